@@ -1,0 +1,36 @@
+// Official files come bare or as .gz, .bz2, .zst and .zip; the content says which, not the name.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "detente/base/result.h"
+
+namespace detente::base {
+
+enum class Compression : std::uint8_t { kNone, kGzip, kBzip2, kZstd, kZip };
+
+// 4 GiB: thirty times the largest official file of 2026.
+inline constexpr std::uint64_t kDefaultPlainLimit = std::uint64_t{4} << 30;
+
+// By magic number.
+Compression detect_compression(std::string_view bytes);
+
+// The plain bytes.  A zip archive must hold exactly one file.
+//
+// `limit`: most plain bytes that are accepted; a bomb stops there.
+// Errors: kMalformed when the compressed stream is cut or damaged (where: the whole input, and
+//   the message says how many plain bytes came out before), or a zip has more or fewer than one
+//   file; kLimit.
+// Cost: one pass; memory is the plain size plus a constant.
+Result<std::string> decompress(std::string_view bytes, std::uint64_t limit = kDefaultPlainLimit);
+
+// Reads a file and decompresses it.  Errors: those of MappedFile::open and decompress.
+Result<std::string> read_plain(const std::string& path,
+                               std::uint64_t limit = kDefaultPlainLimit);
+
+// One zstd frame of level 1 to 19 with the content size and a checksum in it.
+std::string compress_zstd(std::string_view bytes, int level);
+
+}  // namespace detente::base

@@ -1,0 +1,92 @@
+// The compiled lists: one immutable, mapped file per generation.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "detente/base/result.h"
+#include "detente/record/party.h"
+#include "detente/text/name.h"
+
+namespace detente::index {
+
+// Dense, 0-based, valid only within one Index; never stored, never shown to users.
+enum class EntryId : std::uint32_t {};
+enum class NameId : std::uint32_t {};
+enum class TokenId : std::uint32_t {};  // a distinct spelling
+
+// One list edition that went in.
+struct EditionLine {
+  std::string source;     // "us.ofac.sdn"
+  std::string sha256;     // of the edition (of its files' hashes where it has several)
+  std::string published;  // base::to_string(Seconds)
+  std::uint32_t entries = 0;
+};
+
+struct NameView {
+  std::string_view text;  // as printed
+  record::NameType type;
+  EntryId entry;
+};
+
+// A date of birth or build, as days since 1970-01-01, half-open.
+struct DateView {
+  std::int32_t from;
+  std::int32_t until;
+  bool circa;
+};
+
+struct IdentifierView {
+  record::IdentifierType type;
+  std::string_view normalised;
+  std::string_view country;  // may be empty
+};
+
+struct EntryView {
+  std::string_view id;      // the joined party: until lists are joined, "<source>:<entry>"
+  std::string_view source;
+  std::string_view entry;
+  record::Schema schema;
+  std::string_view name;    // primary
+  std::string_view authority;   // of the first listing
+  std::vector<std::string_view> programmes;  // distinct, in list order
+  std::vector<std::string_view> countries;   // alpha-2 codes of any type, distinct, sorted
+  std::string_view gender;      // "male", "female" or empty
+  std::vector<DateView> dates;  // birth (people) or build (vessels)
+  std::vector<IdentifierView> identifiers;
+  std::pair<NameId, NameId> names;  // half-open range
+};
+
+// Compiles parties into the bytes of an index file.  Same inputs in the same order, same bytes.
+// `generation`: 64 hexadecimal digits, stamped in every answer.
+std::string compile(std::span<const EditionLine> editions,
+                    std::span<const record::Party* const> parties, std::string_view generation);
+
+// An open index file.  Immutable: any number of threads may use one Index, and every span and
+// string_view it hands out lives exactly as long as the Index.
+class Index {
+ public:
+  // Maps `path` and verifies all of it; afterwards no other function can fail on file contents.
+  // Errors: kNotFound, kIo; kCorrupt with the byte range; kUnsupported for another version.
+  // Format: doc/index_format.md.
+  static base::Result<std::shared_ptr<const Index>> open(const std::string& path);
+
+  std::string_view generation() const;
+  std::vector<EditionLine> editions() const;
+  std::uint32_t entry_count() const;
+  std::uint32_t name_count() const;
+  std::uint32_t token_count() const;
+  EntryView entry(EntryId id) const;
+  NameView name(NameId id) const;
+  // The stored tokens of a name, as text::tokenize gave them for its text and class.
+  text::TokenizedName tokens(NameId id) const;
+  std::string_view spelling(TokenId id) const;
+  // Names that have a token with this spelling, ascending, no duplicates.
+  std::span<const NameId> postings(TokenId id) const;
+};
+
+}  // namespace detente::index

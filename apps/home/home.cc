@@ -1,0 +1,213 @@
+#include "apps/home/home.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <optional>
+
+#include "detente/base/compressed.h"
+#include "detente/base/mapped_file.h"
+#include "detente/base/sha256.h"
+#include "detente/lists/source.h"
+#include "detente/match/score.h"
+
+namespace detente::home {
+namespace {
+
+using base::Done;
+using base::Error;
+using base::ErrorKind;
+using base::Result;
+
+// Originals are read again only by an auditor; level 9 takes a second for the largest list.
+constexpr int kOriginalLevel = 9;
+
+std::optional<std::string> environment(const char* name) {
+  const char* value = std::getenv(name);
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return std::string(value);
+}
+
+Error system_error(const std::string& path) {
+  return Error{ErrorKind::kIo, path + ": " + std::strerror(errno), {}};
+}
+
+std::string original_path(const std::string& folder, const std::string& sha256) {
+  return folder + "/editions/" + sha256 + ".zst";
+}
+
+std::string index_path(const std::string& folder, const std::string& generation) {
+  return folder + "/index/" + generation + ".idx";
+}
+
+// All of `bytes`, and down to the disk.  Errors leave errno set.
+bool write_and_sync(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return ::fsync(file) == 0;
+}
+
+// A rename is durable once the folder that holds the name is.
+void sync_folder_of(const std::string& path) {
+  int folder = ::open(std::filesystem::path(path).parent_path().c_str(), O_RDONLY | O_DIRECTORY);
+  if (folder < 0) return;
+  ::fsync(folder);
+  ::close(folder);
+}
+
+Result<std::shared_ptr<const index::Index>> compile_index(
+    const std::string& folder, ledger::Ledger& ledger,
+    const std::vector<ledger::Edition>& editions, const std::string& generation) {
+  std::vector<std::string> sources;
+  std::vector<index::EditionLine> lines;
+  for (const ledger::Edition& edition : editions) {
+    sources.push_back(edition.source);
+    lines.push_back({edition.source, edition.sha256, base::to_string(edition.published.earliest),
+                     edition.entries});
+  }
+  DETENTE_TRY(std::vector<record::Party> parties, ledger.parties(sources));
+  std::vector<const record::Party*> pointers;
+  for (const record::Party& party : parties) pointers.push_back(&party);
+  std::string path = index_path(folder, generation);
+  DETENTE_CHECK(write_whole(path, index::compile(lines, pointers, generation)));
+  DETENTE_CHECK(write_whole(folder + "/index/CURRENT", generation + "\n"));
+  return index::Index::open(path);
+}
+
+}  // namespace
+
+Result<std::string> choose_folder(const std::string& named) {
+  if (!named.empty()) return named;
+  if (auto folder = environment("DETENTE_HOME")) return *folder;
+  if (auto folder = environment("XDG_DATA_HOME")) return *folder + "/detente";
+  if (auto folder = environment("HOME")) return *folder + "/.local/share/detente";
+  return Error{ErrorKind::kNotFound,
+               "no home folder: give --home DIR or set DETENTE_HOME, XDG_DATA_HOME or HOME",
+               {}};
+}
+
+Result<WriteLock> WriteLock::take(const std::string& folder) {
+  std::string path = folder + "/lock";
+  int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (descriptor < 0) return system_error(path);
+  while (::flock(descriptor, LOCK_EX) != 0) {
+    if (errno == EINTR) continue;
+    Error error = system_error(path);
+    ::close(descriptor);
+    return error;
+  }
+  return WriteLock(descriptor);
+}
+
+WriteLock::WriteLock(WriteLock&& other) noexcept : descriptor_(other.descriptor_) {
+  other.descriptor_ = -1;
+}
+
+WriteLock::~WriteLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Result<Done> make_folders(const std::string& folder) {
+  for (const char* below : {"", "/editions", "/index"}) {
+    std::error_code failure;
+    std::filesystem::create_directories(folder + below, failure);
+    if (failure)
+      return Error{ErrorKind::kIo, folder + below + ": " + failure.message(), {}};
+  }
+  return Done{};
+}
+
+Result<ledger::Ledger> open_ledger(const std::string& folder) {
+  return ledger::Ledger::open(folder + "/ledger.sqlite");
+}
+
+Result<Done> write_whole(const std::string& path, std::string_view bytes) {
+  std::string beside = path + ".part";
+  int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (file < 0) return system_error(beside);
+  bool written = write_and_sync(file, bytes);
+  std::optional<Error> failure;
+  if (!written) failure = system_error(beside);
+  ::close(file);
+  if (!failure && ::rename(beside.c_str(), path.c_str()) != 0) failure = system_error(path);
+  if (failure) {
+    ::unlink(beside.c_str());
+    return *failure;
+  }
+  sync_folder_of(path);
+  return Done{};
+}
+
+Result<std::string> keep_original(const std::string& folder, std::string_view plain) {
+  std::string hash = base::sha256_hex(plain);
+  std::string path = original_path(folder, hash);
+  if (std::filesystem::exists(path)) return hash;
+  DETENTE_CHECK(write_whole(path, base::compress_zstd(plain, kOriginalLevel)));
+  return hash;
+}
+
+Result<std::string> read_original(const std::string& folder, const std::string& sha256) {
+  DETENTE_TRY(std::string plain, base::read_plain(original_path(folder, sha256)));
+  if (base::sha256_hex(plain) != sha256)
+    return Error{ErrorKind::kCorrupt, "original " + sha256 + " has other bytes than its name says",
+                 {}};
+  return plain;
+}
+
+Result<std::vector<ledger::Edition>> editions_in_force(ledger::Ledger& ledger) {
+  DETENTE_TRY(std::vector<ledger::Edition> current, ledger.current());
+  auto present = [&](std::string_view source) {
+    return std::any_of(current.begin(), current.end(),
+                       [&](const ledger::Edition& edition) { return edition.source == source; });
+  };
+  std::vector<ledger::Edition> in_force;
+  for (const ledger::Edition& edition : current) {
+    const lists::Source* source = lists::find_source(edition.source);
+    bool replaced = source != nullptr && !source->replaced_by.empty() &&
+                    present(source->replaced_by);
+    if (!replaced) in_force.push_back(edition);
+  }
+  return in_force;
+}
+
+std::string generation_of(const std::vector<ledger::Edition>& editions) {
+  std::string named = "detente " DETENTE_VERSION "\n";
+  named += "profile " + std::string(match::profile_version()) + "\n";
+  for (const ledger::Edition& edition : editions)
+    named += edition.source + " " + edition.sha256 + "\n";
+  return base::sha256_hex(named);
+}
+
+Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder) {
+  if (!std::filesystem::exists(folder + "/ledger.sqlite"))
+    return Error{ErrorKind::kNotFound,
+                 "no list was ever loaded into " + folder +
+                     ": run `detente update --from DIR` or `detente import FILE` first",
+                 {}};
+  DETENTE_TRY(ledger::Ledger ledger, open_ledger(folder));
+  DETENTE_TRY(std::vector<ledger::Edition> editions, editions_in_force(ledger));
+  if (editions.empty())
+    return Error{ErrorKind::kNotFound,
+                 "no list in " + folder +
+                     " was accepted: run `detente update --from DIR` or `detente import FILE`",
+                 {}};
+  std::string generation = generation_of(editions);
+  std::string path = index_path(folder, generation);
+  if (std::filesystem::exists(path)) return index::Index::open(path);
+  DETENTE_TRY(WriteLock lock, WriteLock::take(folder));
+  if (std::filesystem::exists(path)) return index::Index::open(path);
+  return compile_index(folder, ledger, editions, generation);
+}
+
+}  // namespace detente::home

@@ -1,0 +1,71 @@
+// The folder on disk that one installation works in: ledger, originals, compiled index.
+//
+//   ledger.sqlite            ledger::Ledger
+//   editions/<sha256>.zst    originals: the plain bytes of each file, named by their hash
+//   index/<generation>.idx   index::Index files; index/CURRENT names the newest
+//   lock                     held by the one process that changes the folder
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "detente/base/result.h"
+#include "detente/index/index.h"
+#include "detente/ledger/ledger.h"
+
+namespace detente::home {
+
+// `named` if not empty, else $DETENTE_HOME, else $XDG_DATA_HOME/detente, else
+// $HOME/.local/share/detente.  Errors: kNotFound if none of them is set.
+base::Result<std::string> choose_folder(const std::string& named);
+
+// The right to change a home: an advisory lock on the file `lock`, released when the object or the
+// process ends, however it ends.
+class WriteLock {
+ public:
+  // Waits for another holder to finish.  Errors: kIo.
+  static base::Result<WriteLock> take(const std::string& folder);
+
+  WriteLock(WriteLock&& other) noexcept;
+  WriteLock(const WriteLock&) = delete;
+  WriteLock& operator=(WriteLock&&) = delete;
+  ~WriteLock();
+
+ private:
+  explicit WriteLock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_;
+};
+
+// Makes the folder and those below it.  Errors: kIo.
+base::Result<base::Done> make_folders(const std::string& folder);
+
+base::Result<ledger::Ledger> open_ledger(const std::string& folder);
+
+// Writes `bytes` beside `path`, syncs, renames: whoever opens `path` sees the old file or the
+// whole new one, also after a crash.  Errors: kIo with the system's text; nothing is left behind.
+base::Result<base::Done> write_whole(const std::string& path, std::string_view bytes);
+
+// Keeps the plain bytes of a file as evidence; returns their hash.  A file that is there already
+// is not written again.
+base::Result<std::string> keep_original(const std::string& folder, std::string_view plain);
+
+// The bytes that keep_original took.  Errors: kNotFound; kCorrupt if the hash does not fit.
+base::Result<std::string> read_original(const std::string& folder, const std::string& sha256);
+
+// The editions that answers come from: the newest of each source, less those that a later source
+// replaced (lists::Source::replaced_by).  By source.
+base::Result<std::vector<ledger::Edition>> editions_in_force(ledger::Ledger& ledger);
+
+// What names the answers of these editions: a hash of them, the matching profile and the program's
+// version.  64 hexadecimal digits.
+std::string generation_of(const std::vector<ledger::Edition>& editions);
+
+// The compiled index of what is in force.  Compiles it first if it is not there yet: after an
+// update that was stopped between storing and compiling, or for a new version of the program.
+// Errors: kNotFound with what to run if no list was ever loaded; kCorrupt if a compiled file is
+// damaged (it is not compiled again in silence).
+base::Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder);
+
+}  // namespace detente::home

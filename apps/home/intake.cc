@@ -1,0 +1,251 @@
+#include "apps/home/intake.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <regex>
+
+#include "apps/home/home.h"
+#include "detente/base/compressed.h"
+#include "detente/lists/source.h"
+
+namespace detente::home {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+using base::Result;
+
+// Rejected records that a refusal shows with their bytes; the rest are counted.
+constexpr std::size_t kMostShown = 5;
+
+class Stopwatch {
+ public:
+  double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+// The plain files of a delivery, and the documents that readers see.
+struct Files {
+  std::vector<std::string> plain;
+  std::vector<lists::Document> documents;
+};
+
+// `error` about one of `files`, as a person reads it.
+std::string render(const Files& files, const Delivery& delivery, const Error& error) {
+  std::size_t index = error.where.source < files.documents.size() ? error.where.source : 0;
+  if (files.documents.empty())
+    return fmt::format("{}: {}", delivery.paths.front(), error.message);
+  return base::render(delivery.paths[index], files.documents[index].bytes, error.where,
+                      error.message);
+}
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+std::string plain_name(const std::string& path) {
+  std::filesystem::path name = std::filesystem::path(path).filename();
+  for (const char* suffix : {".gz", ".bz2", ".zst", ".zip"})
+    if (name.extension() == suffix) return name.stem().string();
+  return name.string();
+}
+
+std::optional<Error> read_files(const Delivery& delivery, Files& files) {
+  for (const std::string& path : delivery.paths) {
+    auto plain = base::read_plain(path);
+    if (!plain) {
+      Error error = std::move(plain).error();
+      error.message = path + ": " + error.message;
+      return error;
+    }
+    files.plain.push_back(*std::move(plain));
+  }
+  for (std::size_t i = 0; i < files.plain.size(); ++i)
+    files.documents.push_back({plain_name(delivery.paths[i]), files.plain[i]});
+  return std::nullopt;
+}
+
+// One format for all documents of an edition.
+Result<lists::Format> common_format(const Files& files) {
+  std::optional<lists::Format> common;
+  for (std::size_t i = 0; i < files.documents.size(); ++i) {
+    auto format = lists::detect_format(files.documents[i].bytes);
+    if (!format) {
+      Error error = std::move(format).error();
+      error.where.source = static_cast<std::uint32_t>(i);
+      return error;
+    }
+    if (common && *common != *format)
+      return Error{ErrorKind::kRefused,
+                   fmt::format("the files of one edition have different formats: {} and {}",
+                               lists::to_string(*common), lists::to_string(*format)),
+                   {static_cast<std::uint32_t>(i), 0, 0}};
+    common = *format;
+  }
+  return *common;
+}
+
+// Two ids of one publisher's formats may stand for each other; others may not.
+bool may_be(const std::string& stated, const std::string& read) {
+  auto family = [](const std::string& id) { return id.substr(0, id.rfind('.')); };
+  return stated == read || (family(stated) == family(read) && read.find('.') != read.npos);
+}
+
+std::optional<Error> settle_source(const Delivery& delivery, lists::ParsedList& list) {
+  if (delivery.source.empty() || delivery.source == list.source) return std::nullopt;
+  if (!may_be(delivery.source, list.source))
+    return Error{ErrorKind::kRefused,
+                 fmt::format("this is a file of {}, not of {}", list.source, delivery.source),
+                 {}};
+  list.source = delivery.source;
+  for (record::Party& party : list.parties) party.source = list.source;
+  return std::nullopt;
+}
+
+Result<base::Instant> settle_publication(const Delivery& delivery,
+                                         const lists::ParsedList& list) {
+  if (list.published) return *list.published;
+  std::string stated = delivery.published;
+  if (stated.empty()) stated = publication_in_name(delivery.paths.front()).value_or("");
+  if (stated.empty()) stated = delivery.published_override;
+  if (stated.empty())
+    return Error{ErrorKind::kRefused,
+                 "neither the file nor its name says when it was published: give --published",
+                 {}};
+  auto instant = base::parse_instant(stated, lists::zone_of(list.source));
+  if (instant) return instant;
+  return Error{ErrorKind::kRefused,
+               fmt::format("publication \"{}\": {}", stated, instant.error().message),
+               {}};
+}
+
+std::string report_rejected(const Files& files, const Delivery& delivery,
+                            const lists::ParsedList& list) {
+  std::string report;
+  std::size_t shown = std::min(list.rejected.size(), kMostShown);
+  for (std::size_t i = 0; i < shown; ++i)
+    report += render(files, delivery, list.rejected[i]) + "\n";
+  if (list.rejected.size() > shown)
+    report += fmt::format("... and {} more\n", list.rejected.size() - shown);
+  return report + fmt::format("{}: {} {} rejected; to leave exactly these out, give "
+                              "--accept-rejected {}",
+                              delivery.paths.front(), list.rejected.size(),
+                              list.rejected.size() == 1 ? "record" : "records",
+                              list.rejected.size());
+}
+
+// Entries of `before` (sorted) that `parties` no longer have.
+std::uint32_t count_lost(const std::vector<std::string>& before,
+                         const std::vector<record::Party>& parties) {
+  std::vector<std::string_view> now;
+  for (const record::Party& party : parties) now.push_back(party.entry);
+  std::sort(now.begin(), now.end());
+  return static_cast<std::uint32_t>(
+      std::count_if(before.begin(), before.end(), [&](const std::string& entry) {
+        return !std::binary_search(now.begin(), now.end(), std::string_view(entry));
+      }));
+}
+
+Result<std::optional<std::string>> report_loss(ledger::Ledger& ledger, const Delivery& delivery,
+                                               const lists::ParsedList& list,
+                                               const base::Instant& published) {
+  using Report = std::optional<std::string>;
+  DETENTE_TRY(auto before, ledger.entries_before(list.source, published));
+  if (!before || before->empty()) return Report{};
+  std::uint32_t lost = count_lost(*before, list.parties);
+  bool within_rule = std::uint64_t{lost} * 100 <= before->size() * std::uint64_t{kMostLostPercent};
+  if (within_rule || lost == delivery.accept_lost) return Report{};
+  return Report{fmt::format(
+      "{}: {} of the {} entries of the edition before are gone, more than {} %; if that is what "
+      "was published, give --accept-lost {}",
+      delivery.paths.front(), lost, before->size(), kMostLostPercent, lost)};
+}
+
+Result<base::Done> store(const std::string& folder, ledger::Ledger& ledger, const Files& files,
+                         const lists::ParsedList& list, Receipt& receipt) {
+  Stopwatch watch;
+  for (std::size_t i = 0; i < files.plain.size(); ++i) {
+    DETENTE_TRY(std::string hash, keep_original(folder, files.plain[i]));
+    receipt.edition.files.push_back({files.documents[i].name, hash, files.plain[i].size()});
+  }
+  receipt.edition.sha256 = ledger::edition_hash(receipt.edition.files);
+  DETENTE_TRY(receipt.stored, ledger.add(receipt.edition, list.parties));
+  receipt.accepted = true;
+  receipt.store_seconds = watch.seconds();
+  return base::Done{};
+}
+
+// Notes the refusal in the ledger and in the receipt.
+Result<Receipt> refuse(ledger::Ledger& ledger, const Delivery& delivery, Receipt receipt,
+                       std::string report) {
+  receipt.report = std::move(report);
+  std::string source = receipt.edition.source.empty() ? delivery.source : receipt.edition.source;
+  DETENTE_CHECK(ledger.add_refusal({receipt.edition.imported, source, delivery.paths.front(),
+                                    first_line(receipt.report)}));
+  return receipt;
+}
+
+void fill_counts(const Files& files, lists::ParsedList& list, Receipt& receipt) {
+  for (const std::string& plain : files.plain) receipt.plain_bytes += plain.size();
+  receipt.record_bytes = list.record_bytes;
+  receipt.rejected_bytes = list.rejected_bytes;
+  receipt.structure_bytes = list.structure_bytes;
+  receipt.edition.source = list.source;
+  receipt.edition.format = lists::to_string(list.format);
+  receipt.edition.entries = static_cast<std::uint32_t>(list.parties.size());
+  receipt.edition.rejected = static_cast<std::uint32_t>(list.rejected.size());
+  receipt.edition.unread = static_cast<std::uint32_t>(list.unread.size());
+  receipt.unread = std::move(list.unread);
+}
+
+}  // namespace
+
+std::optional<std::string> publication_in_name(const std::string& path) {
+  static const std::regex kDate(R"((\d{4}-\d{2}-\d{2})(?:T(\d{2})(\d{2})(\d{2}))?)");
+  std::string name = std::filesystem::path(path).filename().string();
+  std::smatch found;
+  if (!std::regex_search(name, found, kDate)) return std::nullopt;
+  if (!found[2].matched) return found[1].str();
+  return fmt::format("{}T{}:{}:{}Z", found[1].str(), found[2].str(), found[3].str(),
+                     found[4].str());
+}
+
+Result<Receipt> take(const std::string& folder, ledger::Ledger& ledger, const Delivery& delivery,
+                     base::Seconds now) {
+  Receipt receipt;
+  receipt.edition.imported = now;
+  Files files;
+  Stopwatch reading;
+  if (auto error = read_files(delivery, files))
+    return refuse(ledger, delivery, std::move(receipt), error->message);
+  receipt.read_seconds = reading.seconds();
+
+  Stopwatch parsing;
+  auto refused = [&](const Error& error) {
+    return refuse(ledger, delivery, std::move(receipt), render(files, delivery, error));
+  };
+  auto format = common_format(files);
+  if (!format) return refused(format.error());
+  auto list = lists::read_list(*format, files.documents);
+  if (!list) return refused(list.error());
+  if (auto error = settle_source(delivery, *list)) return refused(*error);
+  fill_counts(files, *list, receipt);
+  receipt.parse_seconds = parsing.seconds();
+
+  auto published = settle_publication(delivery, *list);
+  if (!published) return refused(published.error());
+  receipt.edition.published = *published;
+  if (list->rejected.size() != delivery.accept_rejected)
+    return refuse(ledger, delivery, std::move(receipt), report_rejected(files, delivery, *list));
+  DETENTE_TRY(auto loss, report_loss(ledger, delivery, *list, *published));
+  if (loss) return refuse(ledger, delivery, std::move(receipt), *loss);
+  DETENTE_CHECK(store(folder, ledger, files, *list, receipt));
+  return receipt;
+}
+
+}  // namespace detente::home

@@ -1,0 +1,56 @@
+// The way of a list into a home: read, examined, and stored whole or refused with the reason.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "detente/base/instant.h"
+#include "detente/base/result.h"
+#include "detente/ledger/ledger.h"
+#include "detente/lists/list.h"
+
+namespace detente::home {
+
+// An edition that loses more than this share of the entries of the edition before it is refused:
+// a cut download reads like a mass delisting.
+inline constexpr std::uint32_t kMostLostPercent = 10;
+
+// The files of one edition and what is known of them beforehand.
+struct Delivery {
+  std::vector<std::string> paths;  // compressed or not
+  std::string source;              // empty: as the bytes say
+  std::string published;           // for base::parse_instant; used if the bytes do not say; or empty
+  std::string published_override;  // --published: used if neither bytes, table nor name say; or empty
+  std::uint32_t accept_rejected = 0;  // the exact number of records that may be left out
+  std::uint32_t accept_lost = 0;      // the exact number of entries that may be gone, or 0: the rule
+};
+
+// What became of a delivery.
+struct Receipt {
+  bool accepted = false;
+  bool stored = false;   // false and accepted: the same edition is there already
+  std::string report;    // refused: why, with file, place and bytes; several lines, no newline at the end
+  ledger::Edition edition;         // filled as far as the reading went
+  std::uint64_t plain_bytes = 0;
+  std::uint64_t record_bytes = 0;
+  std::uint64_t rejected_bytes = 0;
+  std::uint64_t structure_bytes = 0;
+  std::vector<lists::Unread> unread;
+  double read_seconds = 0;   // from disk, decompressed
+  double parse_seconds = 0;  // to records
+  double store_seconds = 0;  // originals and ledger
+};
+
+// Takes one edition.  The caller holds the WriteLock of `folder`.
+// A refusal is a Receipt that is not accepted, and is noted in the ledger; nothing else changes.
+// Errors: only those of the home itself (kIo, kCorrupt of the ledger).
+base::Result<Receipt> take(const std::string& folder, ledger::Ledger& ledger,
+                           const Delivery& delivery, base::Seconds now);
+
+// "2025-03-04" or "2021-08-18T093901" in a file name; a time in a name is UTC.
+// In the form that base::parse_instant reads; nothing if there is no such date.
+std::optional<std::string> publication_in_name(const std::string& path);
+
+}  // namespace detente::home

@@ -1,0 +1,115 @@
+#include "apps/cli/command.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "apps/home/home.h"
+
+namespace detente::cli {
+namespace {
+
+constexpr Command kCommands[] = {  // alphabetical: help prints it in this order
+    {"compare", "score two names, or each row of a CSV file of pairs", define_compare},
+    {"import", "take editions of lists from files of any date", define_import},
+    {"scan", "find listed parties in a text or HTML file", define_scan},
+    {"screen", "find the list entries that a name may be", define_screen},
+    {"show", "everything that a list says of one entry, with its place in the file", define_show},
+    {"sources", "the lists that are read, and where they are published", define_sources},
+    {"status", "which editions answers come from, how old they are, what was refused",
+     define_status},
+    {"update", "take the newest edition of every list in a folder", define_update},
+};
+
+constexpr const char* kFooter =
+    "Start here:\n"
+    "  detente update --from data/starter     a small sample of real parties, offline\n"
+    "  detente screen \"Dmitry Peskov\" --explain\n"
+    "  detente scan data/samples/news.txt\n"
+    "\n"
+    "Exit codes:\n"
+    "  0   done; for screen and scan: nothing at or above the threshold\n"
+    "  10  screen, scan: at least one match\n"
+    "  2   a file or argument was refused; the others of the call are done\n"
+    "  64  wrong flags or arguments\n"
+    "  70  no lists, broken state or an internal error: do not read it as \"no hit\"\n";
+
+// The text of `detente VERB --help` ends with an example of the verb's file.
+void set_up(CLI::App& app, World& world) {
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.set_version_flag("--version", "detente " DETENTE_VERSION);
+  app.add_option("--home", world.home,
+                 "folder of ledger, originals and index (default: $DETENTE_HOME, else "
+                 "$XDG_DATA_HOME/detente, else ~/.local/share/detente)")
+      ->type_name("DIR");
+  app.footer(kFooter);
+}
+
+int report_usage(const CLI::App& app, const CLI::ParseError& error, World& world) {
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+    app.exit(error, world.out, world.err);
+    return static_cast<int>(Exit::kDone);
+  }
+  world.err << "detente: " << error.what() << "\nRun detente --help for more.\n";
+  return static_cast<int>(Exit::kUsage);
+}
+
+}  // namespace
+
+Exit fail(World& world, const base::Error& error) {
+  world.err << "detente: " << error.message << "\n";
+  switch (error.kind) {
+    case base::ErrorKind::kMalformed:
+    case base::ErrorKind::kUnsupported:
+    case base::ErrorKind::kLimit:
+    case base::ErrorKind::kRefused:
+      return Exit::kRefused;
+    case base::ErrorKind::kNotFound:
+    case base::ErrorKind::kIo:
+    case base::ErrorKind::kCorrupt:
+      break;
+  }
+  return Exit::kBroken;
+}
+
+void add_format(CLI::App& app, std::string& format, std::vector<std::string> words) {
+  format = words.front();
+  app.add_option("--format", format, "output format")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember(std::move(words)))
+      ->capture_default_str();
+}
+
+Exit write_output(World& world, const std::string& file, const std::string& text, Exit exit) {
+  if (file.empty() || file == "-") {
+    world.out << text << std::flush;
+    if (world.out.good()) return exit;
+    return fail(world, {base::ErrorKind::kIo, "standard output cannot be written", {}});
+  }
+  auto written = home::write_whole(file, text);
+  return written ? exit : fail(world, written.error());
+}
+
+int run(std::vector<std::string> arguments, World& world) {
+  CLI::App app{"Detente: who and what is restricted, by whom, under which act, since when.",
+               "detente"};
+  set_up(app, world);
+  std::vector<std::pair<CLI::App*, Runner>> runners;
+  for (const Command& command : kCommands) {
+    CLI::App* verb = app.add_subcommand(command.name, command.summary);
+    verb->footer("");
+    runners.emplace_back(verb, command.define(*verb));
+  }
+  try {
+    std::reverse(arguments.begin(), arguments.end());  // as CLI::App::parse wants them
+    app.parse(std::move(arguments));
+  } catch (const CLI::ParseError& error) {
+    return report_usage(app, error, world);
+  }
+  for (const auto& [verb, runner] : runners)
+    if (verb->parsed()) return static_cast<int>(runner(world));
+  return static_cast<int>(Exit::kUsage);
+}
+
+}  // namespace detente::cli

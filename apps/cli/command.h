@@ -1,0 +1,66 @@
+// One verb of the command line: its options, and what runs when they are read.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "detente/base/instant.h"
+#include "detente/base/result.h"
+
+namespace detente::cli {
+
+// Printed by `detente --help`; scripts depend on the numbers.  1 stays unused: it is what a
+// failing shell, wrapper or sanitizer returns, and must not read as an answer.
+enum class Exit : int {
+  kDone = 0,       // ran; for screen and scan: nothing at or above the threshold
+  kMatch = 10,     // screen and scan: at least one match
+  kRefused = 2,    // a file or argument could not be used; the others of the call are done
+  kUsage = 64,     // wrong flags or arguments (EX_USAGE)
+  kBroken = 70,    // no lists, broken state or an internal error (EX_SOFTWARE): not an answer
+};
+
+// The world, as the program's edges see it: tests put their own in.
+struct World {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  base::Seconds now;
+  bool colour = false;        // out is a terminal that shows colours
+  std::size_t width = 0;      // columns of the terminal; 0: not a terminal, lines are not cut
+  std::string home;           // --home as given; empty: the default
+};
+
+using Runner = std::function<Exit(World&)>;
+
+struct Command {
+  const char* name;
+  const char* summary;
+  // Adds the verb's options to `app`; the result runs after they have been read.
+  Runner (*define)(CLI::App& app);
+};
+
+Runner define_compare(CLI::App& app);
+Runner define_import(CLI::App& app);
+Runner define_scan(CLI::App& app);
+Runner define_screen(CLI::App& app);
+Runner define_show(CLI::App& app);
+Runner define_sources(CLI::App& app);
+Runner define_status(CLI::App& app);
+Runner define_update(CLI::App& app);
+
+// Prints "detente: <message>" and returns the exit code that fits the kind of error.
+Exit fail(World& world, const base::Error& error);
+
+// --format, one of `words`, the first of them by default.
+void add_format(CLI::App& app, std::string& format, std::vector<std::string> words);
+
+// Writes `text` to the file, or to standard output if the name is empty or "-".
+Exit write_output(World& world, const std::string& file, const std::string& text, Exit exit);
+
+// Runs a whole command line (without the program's name).
+int run(std::vector<std::string> arguments, World& world);
+
+}  // namespace detente::cli

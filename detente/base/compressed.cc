@@ -1,0 +1,273 @@
+#include "detente/base/compressed.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <bzlib.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+#include <new>
+#include <optional>
+
+#include "detente/base/mapped_file.h"
+
+namespace detente::base {
+namespace {
+
+constexpr std::size_t kChunk = std::size_t{1} << 20;
+
+// Takes plain bytes up to a limit.
+class Output {
+ public:
+  Output(std::string_view compressed, std::string_view format, std::uint64_t limit)
+      : whole_{0, 0, compressed.size()}, format_(format), limit_(limit) {}
+
+  // What the stream announces; trusted for no more than `compressed` bytes can yield.
+  void expect(std::uint64_t size) {
+    // A zstd or bzip2 stream of one letter is tens of thousands of times smaller than its plain
+    // bytes; reserving for it is not worth the harm that a lying header could do.
+    constexpr std::uint64_t kUsualRatio = 64;
+    bytes_.reserve(std::min({size, limit_, whole_.size() * kUsualRatio}));
+  }
+
+  // Room for the next chunk; commit() says how much of it was used.
+  char* room() {
+    used_ = bytes_.size();
+    std::uint64_t left = limit_ - used_;
+    // One byte above the limit, so that a stream of exactly `limit` bytes can end.
+    bytes_.resize(used_ + std::min<std::uint64_t>(kChunk, left < kChunk ? left + 1 : kChunk));
+    return bytes_.data() + used_;
+  }
+  std::size_t room_size() const { return bytes_.size() - used_; }
+  void commit(std::size_t count) { bytes_.resize(used_ + count); }
+
+  bool too_long() const { return bytes_.size() > limit_; }
+  std::string take() { return std::move(bytes_); }
+
+  Error limit_error() const {
+    return {ErrorKind::kLimit, "more than " + std::to_string(limit_) + " plain bytes", whole_};
+  }
+  Error cut() const { return broken("ends too early"); }
+  Error damaged(const char* why) const {
+    return broken(std::string("is damaged (") + (why != nullptr ? why : "no details") + ")");
+  }
+
+ private:
+  Error broken(const std::string& how) const {
+    return {ErrorKind::kMalformed,
+            "the " + format_ + " stream " + how + "; " + std::to_string(bytes_.size()) +
+                " plain bytes came out before",
+            whole_};
+  }
+
+  SourceSpan whole_;
+  std::string format_;
+  std::uint64_t limit_;
+  std::string bytes_;
+  std::size_t used_ = 0;
+};
+
+// Some of the C interfaces count input in 32 bits.
+template <class Count>
+Count piece(std::size_t size) {
+  return static_cast<Count>(std::min<std::size_t>(size, std::numeric_limits<Count>::max()));
+}
+
+struct EndInflate {
+  void operator()(z_stream* stream) const { inflateEnd(stream); }
+};
+
+// RFC 1952, of one or more members.
+Result<std::string> gunzip(std::string_view bytes, std::uint64_t limit) {
+  Output out(bytes, "gzip", limit);
+  z_stream stream{};
+  constexpr int kGzipOnly = 15 + 16;
+  if (inflateInit2(&stream, kGzipOnly) != Z_OK) throw std::bad_alloc();
+  std::unique_ptr<z_stream, EndInflate> end(&stream);
+  std::string_view rest = bytes;
+  int state = Z_OK;
+  while (state != Z_STREAM_END || !rest.empty()) {
+    if (state == Z_STREAM_END) inflateReset(&stream);
+    // zlib takes its input by a pointer to bytes that it may change; it does not.
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(rest.data()));
+    stream.avail_in = piece<uInt>(rest.size());
+    uInt given = stream.avail_in;
+    stream.next_out = reinterpret_cast<Bytef*>(out.room());
+    stream.avail_out = piece<uInt>(out.room_size());
+    state = inflate(&stream, Z_NO_FLUSH);
+    out.commit(out.room_size() - stream.avail_out);
+    rest.remove_prefix(given - stream.avail_in);
+    if (out.too_long()) return out.limit_error();
+    if (state == Z_BUF_ERROR) return out.cut();
+    if (state != Z_OK && state != Z_STREAM_END) return out.damaged(stream.msg);
+  }
+  return out.take();
+}
+
+struct EndBunzip {
+  void operator()(bz_stream* stream) const { BZ2_bzDecompressEnd(stream); }
+};
+
+// One or more streams, as bzip2 and pbzip2 write them.
+Result<std::string> bunzip(std::string_view bytes, std::uint64_t limit) {
+  Output out(bytes, "bzip2", limit);
+  std::string_view rest = bytes;
+  while (!rest.empty()) {
+    bz_stream stream{};
+    if (BZ2_bzDecompressInit(&stream, 0, 0) != BZ_OK) throw std::bad_alloc();
+    std::unique_ptr<bz_stream, EndBunzip> end(&stream);
+    for (int state = BZ_OK; state != BZ_STREAM_END;) {
+      stream.next_in = const_cast<char*>(rest.data());  // not written to
+      stream.avail_in = piece<unsigned>(rest.size());
+      unsigned given = stream.avail_in;
+      stream.next_out = out.room();
+      stream.avail_out = piece<unsigned>(out.room_size());
+      state = BZ2_bzDecompress(&stream);
+      std::size_t made = out.room_size() - stream.avail_out;
+      out.commit(made);
+      rest.remove_prefix(given - stream.avail_in);
+      if (out.too_long()) return out.limit_error();
+      if (state != BZ_OK && state != BZ_STREAM_END) return out.damaged("bad block");
+      if (state == BZ_OK && rest.empty() && made == 0) return out.cut();
+    }
+  }
+  return out.take();
+}
+
+struct FreeZstd {
+  void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+};
+
+// RFC 8878, of one or more frames, with windows up to what zstd can address ("--long=31").
+Result<std::string> unzstd(std::string_view bytes, std::uint64_t limit) {
+  Output out(bytes, "zstd", limit);
+  std::unique_ptr<ZSTD_DCtx, FreeZstd> context(ZSTD_createDCtx());
+  if (context == nullptr) throw std::bad_alloc();
+  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax,
+                         ZSTD_dParam_getBounds(ZSTD_d_windowLogMax).upperBound);
+  auto announced = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
+  if (announced < ZSTD_CONTENTSIZE_ERROR) out.expect(announced);
+  ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
+  std::size_t state = 1;  // 0 at the end of a frame
+  while (in.pos < in.size || state != 0) {
+    ZSTD_outBuffer made{out.room(), out.room_size(), 0};
+    std::size_t before = in.pos;
+    state = ZSTD_decompressStream(context.get(), &made, &in);
+    bool stuck = in.pos == before && made.pos == 0;
+    out.commit(made.pos);
+    if (ZSTD_isError(state)) return out.damaged(ZSTD_getErrorName(state));
+    if (out.too_long()) return out.limit_error();
+    if (stuck) return out.cut();
+  }
+  return out.take();
+}
+
+struct FreeArchive {
+  void operator()(archive* reader) const { archive_read_free(reader); }
+};
+
+// The data of the entry that `reader` stands at.  Nothing: all went well.
+std::optional<Error> read_entry(archive* reader, Output& out) {
+  while (true) {
+    la_ssize_t count = archive_read_data(reader, out.room(), out.room_size());
+    out.commit(count > 0 ? static_cast<std::size_t>(count) : 0);
+    if (count == 0) return std::nullopt;
+    if (count < 0) return out.damaged(archive_error_string(reader));
+    if (out.too_long()) return out.limit_error();
+  }
+}
+
+Result<std::string> unzip(std::string_view bytes, std::uint64_t limit) {
+  Output out(bytes, "zip", limit);
+  std::unique_ptr<archive, FreeArchive> reader(archive_read_new());
+  if (reader == nullptr) throw std::bad_alloc();
+  // By the directory at the end alone: without it, a cut archive looks whole.
+  archive_read_support_format_zip_seekable(reader.get());
+  if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
+    return out.damaged("no directory at its end");
+  }
+  int files = 0;
+  archive_entry* entry = nullptr;
+  int state = ARCHIVE_OK;
+  while ((state = archive_read_next_header(reader.get(), &entry)) == ARCHIVE_OK) {
+    if (archive_entry_filetype(entry) == AE_IFDIR) continue;
+    if (++files > 1) continue;
+    if (archive_entry_size_is_set(entry)) {
+      out.expect(static_cast<std::uint64_t>(archive_entry_size(entry)));
+    }
+    if (auto error = read_entry(reader.get(), out)) return *std::move(error);
+  }
+  if (state != ARCHIVE_EOF) return out.damaged(archive_error_string(reader.get()));
+  if (files != 1) {
+    return Error{ErrorKind::kMalformed,
+                 "expected one file in the zip archive, found " + std::to_string(files),
+                 {0, 0, bytes.size()}};
+  }
+  return out.take();
+}
+
+bool is_bzip2(std::string_view bytes) {
+  return bytes.size() >= 4 && bytes.starts_with("BZh") && bytes[3] >= '1' && bytes[3] <= '9';
+}
+
+// A frame, or one of the sixteen skippable ones (RFC 8878, 3.1.2).
+bool is_zstd(std::string_view bytes) {
+  if (bytes.starts_with("\x28\xB5\x2F\xFD")) return true;
+  return bytes.size() >= 4 && (static_cast<unsigned char>(bytes[0]) & 0xF0) == 0x50 &&
+         bytes.substr(1, 3) == "\x2A\x4D\x18";
+}
+
+}  // namespace
+
+Compression detect_compression(std::string_view bytes) {
+  if (bytes.starts_with("\x1F\x8B")) return Compression::kGzip;
+  if (is_bzip2(bytes)) return Compression::kBzip2;
+  if (is_zstd(bytes)) return Compression::kZstd;
+  // A local file, or the end of an archive without any.
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return Compression::kZip;
+  return Compression::kNone;
+}
+
+Result<std::string> decompress(std::string_view bytes, std::uint64_t limit) {
+  switch (detect_compression(bytes)) {
+    case Compression::kGzip:
+      return gunzip(bytes, limit);
+    case Compression::kBzip2:
+      return bunzip(bytes, limit);
+    case Compression::kZstd:
+      return unzstd(bytes, limit);
+    case Compression::kZip:
+      return unzip(bytes, limit);
+    case Compression::kNone:
+      break;
+  }
+  if (bytes.size() > limit) return Output(bytes, "plain", limit).limit_error();
+  return std::string(bytes);
+}
+
+Result<std::string> read_plain(const std::string& path, std::uint64_t limit) {
+  DETENTE_TRY(MappedFile file, MappedFile::open(path));
+  return decompress(file.bytes(), limit);
+}
+
+std::string compress_zstd(std::string_view bytes, int level) {
+  struct Free {
+    void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+  };
+  std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
+  if (context == nullptr) throw std::bad_alloc();
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, level);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_contentSizeFlag, 1);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+  std::string out(ZSTD_compressBound(bytes.size()), '\0');
+  std::size_t size =
+      ZSTD_compress2(context.get(), out.data(), out.size(), bytes.data(), bytes.size());
+  if (ZSTD_isError(size)) throw std::bad_alloc();  // the room suffices: only memory can fail
+  out.resize(size);
+  return out;
+}
+
+}  // namespace detente::base

@@ -34,8 +34,10 @@ struct Token {
   Script script = Script::kNone;
   // Case-folded, without diacritics, in its own script: what two names of one script compare.
   std::string native;
-  // Latin spellings, a-z and 0-9 only, no duplicates, the likeliest first; never empty.
-  // A Latin word has one; a word of another script one for each common romanisation.
+  // Latin spellings, a-z and 0-9 only, no duplicates, the likeliest first; 1 to 8 of them.
+  // A plain Latin word has one; ä, ø, ß and the like give two; a word of another script has one
+  // for each common romanisation.  A number has its digits, a legal form the code of its class,
+  // a generic or territory word its English form first.
   std::vector<std::string> spellings;
   // m(i) = mu[kind] * I(i) of matching.md 3, in 1/1024 nat; depends on the token alone.
   std::int32_t mass = 0;

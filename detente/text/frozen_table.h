@@ -1,0 +1,82 @@
+// Hash tables that the build lays out from detente/text/tables (tools/gen_tables.py): nothing to
+// construct at run time, any thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace detente::text::frozen {
+
+struct Slot {
+  std::uint32_t offset = 0;
+  std::uint32_t size = 0;  // 0: an empty slot
+  std::uint32_t value = 0;
+};
+
+// Open addressing by FNV-1a; the number of slots is a power of two, half of them empty.
+struct Table {
+  const char* pool;
+  const Slot* slots;
+  std::uint32_t mask;
+
+  std::optional<std::uint32_t> find(std::string_view key) const {
+    std::uint32_t hash = 0x811C9DC5;
+    for (char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193;
+    for (std::uint32_t at = hash & mask; slots[at].size != 0; at = (at + 1) & mask)
+      if (std::string_view(pool + slots[at].offset, slots[at].size) == key) return slots[at].value;
+    return std::nullopt;
+  }
+};
+
+struct Lists {
+  const Table& index;
+  const std::string_view* spellings;
+
+  std::span<const std::string_view> find(std::string_view key) const {
+    const std::optional<std::uint32_t> value = index.find(key);
+    if (!value) return {};
+    return {spellings + (*value >> 8), *value & 0xFF};
+  }
+};
+
+// Bits of LexiconRow::roles, in the order of ROLES in tools/gen_tables.py.
+enum Role : std::uint16_t {
+  kLegalFormRole = 1,
+  kGenericRole = 2,
+  kTerritoryRole = 4,
+  kNumberRole = 8,
+  kTitleRole = 16,
+  kVesselTitleRole = 32,
+  kPersonParticleRole = 64,
+  kOrganizationParticleRole = 128,
+  kPersonNumberRole = 256,
+  kSuffixRole = 512,
+};
+
+struct LexiconRow {
+  std::uint16_t roles;
+  std::uint8_t longest_phrase;  // words of the longest phrase that begins with this word
+  std::array<std::string_view, 4> canonical;  // of legal form, generic, territory, number
+};
+
+struct LexiconTable {
+  const Table& index;
+  const LexiconRow* rows;
+
+  // Null if the word is none and begins none.
+  const LexiconRow* find(std::string_view folded) const {
+    const std::optional<std::uint32_t> value = index.find(folded);
+    return value ? rows + *value : nullptr;
+  }
+};
+
+extern const LexiconTable kLexicon;
+extern const Lists kNicknames;
+extern const Lists kVariants;
+extern const Lists kNativeNames;
+extern const Table kRarity;
+
+}  // namespace detente::text::frozen

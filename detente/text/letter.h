@@ -1,0 +1,54 @@
+// Single code points: what they do to a word, and what they become when a name is folded.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "detente/text/script.h"
+
+namespace detente::text {
+
+enum class LetterClass : std::uint8_t {
+  kSeparator = 0,   // ends a word: spaces, slash, brackets, symbols
+  kLetter = 1,      // also vowel signs of scripts that write words with them
+  kDigit = 2,       // of any script
+  kMark = 3,        // a diacritic of its own: composed with the letter before it, or dropped
+  kIgnored = 4,     // zero-width and format characters, soft hyphen, tatweel
+  kApostrophe = 5,  // joins inside a word
+  kDot = 6,         // joins single letters
+  kDash = 7,        // splits; the matcher may glue
+  kAmpersand = 8,   // a word of its own
+};
+
+struct Decoded {
+  char32_t code_point = 0xFFFD;
+  std::uint32_t size = 1;  // bytes read
+  bool valid = false;      // false: one byte that is not UTF-8
+};
+
+// REQUIRES: at < utf8.size().  Overlong forms, surrogates and values above U+10FFFF are invalid.
+Decoded decode(std::string_view utf8, std::size_t at);
+
+void append_utf8(std::string& out, char32_t code_point);
+std::string to_utf8(std::u32string_view letters);
+// Bytes that are not UTF-8 are left out.
+std::u32string to_code_points(std::string_view utf8);
+
+LetterClass letter_class(char32_t code_point);
+
+// Of a letter; kNone for anything else.
+Script letter_script(char32_t code_point);
+
+// Appends NFKC with case folding of one code point; decimal digits of all scripts become 0-9.
+// Diacritics stay ("É" gives "é").
+void append_folded(std::u32string& out, char32_t code_point);
+
+// Appends the letter without its diacritics, several letters for ß, æ, þ; letters that are letters
+// in their own right stay (й, ї, ў, ґ; ё becomes е).  REQUIRES: a folded code point.
+void append_stripped(std::u32string& out, char32_t folded);
+
+// The letter that `letter` and the mark after it make together; 0 if there is none.
+char32_t compose(char32_t letter, char32_t mark);
+
+}  // namespace detente::text

@@ -1,0 +1,253 @@
+#include "detente/text/name.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+#include "detente/text/frozen_table.h"
+#include "detente/text/letter.h"
+#include "detente/text/romanise.h"
+#include "detente/text/segment.h"
+#include "detente/text/word.h"
+
+namespace detente::text {
+namespace {
+
+constexpr std::size_t kMostTokens = 64;
+
+// mu of matching.md 3, in hundredths, in the order of TokenKind.
+constexpr std::array<std::int32_t, 8> kKindWeight = {100, 31, 78, 60, 12, 12, 6, 42};
+
+// Information that does not depend on the word, in 1/1024 nat.
+constexpr std::int32_t kNumberInformation = 5 * 1024;
+constexpr std::int32_t kLegalFormInformation = 4 * 1024;
+
+unsigned roles_of(NameClass name_class) {
+  constexpr unsigned kPerson =
+      frozen::kTitleRole | frozen::kPersonParticleRole | frozen::kPersonNumberRole;
+  constexpr unsigned kOrganization = frozen::kLegalFormRole | frozen::kGenericRole |
+                                     frozen::kTerritoryRole | frozen::kNumberRole |
+                                     frozen::kOrganizationParticleRole;
+  constexpr unsigned kVehicle = frozen::kVesselTitleRole | frozen::kNumberRole;
+  switch (name_class) {
+    case NameClass::kPerson:
+      return kPerson;
+    case NameClass::kOrganization:
+      return kOrganization;
+    case NameClass::kVehicle:
+      return kVehicle;
+    case NameClass::kAny:
+      return kPerson | kOrganization | kVehicle;
+  }
+  return 0;
+}
+
+bool is_alphabet(Script script) {
+  switch (script) {
+    case Script::kLatin:
+    case Script::kCyrillic:
+    case Script::kGreek:
+    case Script::kArmenian:
+    case Script::kGeorgian:
+    case Script::kHebrew:
+    case Script::kArabic:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// The digits of "007", "3rd", "18th"; empty for any other word.
+std::string digits_of(const std::string& native) {
+  std::size_t digits = 0;
+  while (digits < native.size() && native[digits] >= '0' && native[digits] <= '9') ++digits;
+  const std::string_view suffix = std::string_view(native).substr(digits);
+  const bool ordinal =
+      suffix.empty() || suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th";
+  if (digits == 0 || !ordinal) return {};
+  std::size_t zeros = 0;
+  while (zeros + 1 < digits && native[zeros] == '0') ++zeros;
+  return native.substr(zeros, digits - zeros);
+}
+
+void add_unique(std::vector<std::string>& spellings, std::string_view spelling) {
+  if (spelling.empty() || spellings.size() >= kMostSpellings) return;
+  if (std::find(spellings.begin(), spellings.end(), spelling) == spellings.end())
+    spellings.emplace_back(spelling);
+}
+
+std::int32_t mass_of(const Token& token) {
+  std::int32_t least = information(token.spellings.front());
+  for (const std::string& spelling : token.spellings)
+    least = std::min(least, information(spelling));
+  if (token.kind == TokenKind::kNumber) least = kNumberInformation;
+  if (token.kind == TokenKind::kLegalForm) least = kLegalFormInformation;
+  return least * kKindWeight[static_cast<std::size_t>(token.kind)] / 100;
+}
+
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view utf8, NameClass name_class)
+      : utf8_(utf8), roles_(roles_of(name_class)) {
+    for (Word& word : split_words(utf8)) {
+      for (Word& part : segment(std::move(word), name_class)) words_.push_back(std::move(part));
+      if (words_.size() > kMostTokens) words_.resize(kMostTokens);
+    }
+    for (const Word& word : words_) natives_.push_back(native_spelling(word));
+  }
+
+  TokenizedName run() {
+    for (std::size_t at = 0; at < words_.size();) at += take(at);
+    keep_a_core();
+    for (Token& token : name_.tokens) token.mass = mass_of(token);
+    name_.script = script_of(utf8_.substr(0, 4096));
+    return std::move(name_);
+  }
+
+ private:
+  // Reads the phrase or the word at `at`; returns the number of words.
+  std::size_t take(std::size_t at) {
+    const frozen::LexiconRow* row = frozen::kLexicon.find(natives_[at]);
+    if (row != nullptr) {
+      for (std::size_t count = std::min<std::size_t>(row->longest_phrase, words_.size() - at);
+           count > 1; --count)
+        if (take_phrase(at, count)) return count;
+      if (const unsigned role = chosen_role(at, *row); role != 0) {
+        add_known(at, 1, natives_[at], *row, role);
+        return 1;
+      }
+    }
+    add_plain(at);
+    return 1;
+  }
+
+  bool take_phrase(std::size_t at, std::size_t count) {
+    std::string phrase = natives_[at];
+    for (std::size_t i = 1; i < count; ++i) phrase += " " + natives_[at + i];
+    const frozen::LexiconRow* row = frozen::kLexicon.find(phrase);
+    if (row == nullptr || (row->roles & roles_) == 0) return false;
+    add_known(at, count, phrase, *row, row->roles & roles_);
+    return true;
+  }
+
+  bool comma_after(std::size_t at) const {
+    if (at + 1 >= words_.size()) return false;
+    const std::string_view gap =
+        utf8_.substr(words_[at].end, words_[at + 1].begin - words_[at].end);
+    return gap.find(',') != std::string_view::npos;
+  }
+
+  // A title opens a part of a name, a particle has something after it: "KING, Stephen" and "Lee
+  // Van" have neither.
+  unsigned chosen_role(std::size_t at, const frozen::LexiconRow& row) const {
+    unsigned role = row.roles & roles_;
+    const bool opens = at == 0 || comma_after(at - 1) ||
+                       (!name_.tokens.empty() && name_.tokens.back().kind == TokenKind::kTitle);
+    const bool closes = at + 1 == words_.size() || comma_after(at);
+    if (!opens || closes) role &= ~unsigned{frozen::kTitleRole};
+    if (!opens && closes && (row.roles & frozen::kSuffixRole) != 0 &&
+        (roles_ & frozen::kTitleRole) != 0)
+      role |= frozen::kTitleRole;
+    if (closes) role &= ~unsigned{frozen::kPersonParticleRole};
+    if (!opens || closes) role &= ~unsigned{frozen::kVesselTitleRole};
+    return role;
+  }
+
+  void add_known(std::size_t at, std::size_t count, const std::string& native,
+                 const frozen::LexiconRow& row, unsigned role) {
+    Token token = token_at(at, count);
+    token.native = native;
+    if ((role & frozen::kLegalFormRole) != 0) {
+      token.kind = TokenKind::kLegalForm;
+      token.spellings = {std::string(row.canonical[0])};
+    } else if ((role & frozen::kGenericRole) != 0) {
+      add_translated(token, at, count, TokenKind::kGeneric, row.canonical[1]);
+    } else if ((role & frozen::kTerritoryRole) != 0) {
+      add_translated(token, at, count, TokenKind::kTerritory, row.canonical[2]);
+    } else if ((role & (frozen::kNumberRole | frozen::kPersonNumberRole)) != 0) {
+      token.kind = TokenKind::kNumber;
+      token.spellings = {std::string(row.canonical[3])};
+    } else {
+      const bool title = (role & (frozen::kTitleRole | frozen::kVesselTitleRole)) != 0;
+      token.kind = title ? TokenKind::kTitle : TokenKind::kParticle;
+      token.spellings = spell(at, count);
+    }
+    name_.tokens.push_back(std::move(token));
+  }
+
+  void add_translated(Token& token, std::size_t at, std::size_t count, TokenKind kind,
+                      std::string_view canonical) const {
+    token.kind = kind;
+    add_unique(token.spellings, canonical);
+    for (const std::string& spelling : spell(at, count)) add_unique(token.spellings, spelling);
+  }
+
+  // The spellings of the words run together.
+  std::vector<std::string> spell(std::size_t at, std::size_t count) const {
+    std::vector<std::string> out = latin_spellings(words_[at]);
+    if (count == 1) return out;
+    out.resize(1);
+    for (std::size_t i = 1; i < count; ++i) out[0] += latin_spellings(words_[at + i]).front();
+    return out;
+  }
+
+  void add_plain(std::size_t at) {
+    const Word& word = words_[at];
+    Token token = token_at(at, 1);
+    token.native = natives_[at];
+    if (std::string digits = digits_of(token.native); !digits.empty()) {
+      token.kind = TokenKind::kNumber;
+      token.spellings = {std::move(digits)};
+    } else if (word.letters.size() == 1 && is_alphabet(word.script)) {
+      token.kind = TokenKind::kInitial;
+      for (const std::string& spelling : latin_spellings(word))
+        add_unique(token.spellings, std::string_view(spelling).substr(0, 1));
+    } else {
+      token.spellings = latin_spellings(word);
+    }
+    name_.tokens.push_back(std::move(token));
+  }
+
+  Token token_at(std::size_t at, std::size_t count) const {
+    Token token;
+    token.begin = words_[at].begin;
+    token.end = words_[at + count - 1].end;
+    token.script = words_[at].script;
+    return token;
+  }
+
+  // A name of nothing but titles, particles and legal forms is named by them.
+  void keep_a_core() {
+    for (const Token& token : name_.tokens)
+      if (token.kind != TokenKind::kTitle && token.kind != TokenKind::kParticle &&
+          token.kind != TokenKind::kLegalForm)
+        return;
+    for (Token& token : name_.tokens) token.kind = TokenKind::kCore;
+  }
+
+  std::string_view utf8_;
+  unsigned roles_;
+  std::vector<Word> words_;
+  std::vector<std::string> natives_;
+  TokenizedName name_;
+};
+
+}  // namespace
+
+TokenizedName tokenize(std::string_view utf8, NameClass name_class) {
+  return Tokenizer(utf8, name_class).run();
+}
+
+std::int32_t information(std::string_view spelling) {
+  // Nats of the classes 0 to 15, then by length for a word that nearly nobody bears.
+  constexpr std::int32_t kCommonest = 2560;
+  constexpr std::int32_t kRarest = 9 * 1024;
+  constexpr std::array<std::int32_t, 8> kByLength = {2560, 2560, 5120, 6656,
+                                                     7680, 8192, 8704, 9216};
+  if (const std::optional<std::uint32_t> grade = frozen::kRarity.find(spelling))
+    return kCommonest + (kRarest - kCommonest) * static_cast<std::int32_t>(*grade) / 15;
+  return kByLength[std::min(spelling.size(), kByLength.size() - 1)];
+}
+
+}  // namespace detente::text

@@ -1,0 +1,209 @@
+#include "detente/text/word.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <utility>
+
+#include "detente/text/letter.h"
+
+namespace detente::text {
+namespace {
+
+constexpr std::size_t kLongestName = 4096;
+
+// Letters of one alphabet that are printed like letters of another.
+struct Homoglyph {
+  char32_t cyrillic, latin;
+};
+constexpr Homoglyph kHomoglyphs[] = {
+    {U'а', U'a'}, {U'в', U'b'}, {U'с', U'c'}, {U'е', U'e'}, {U'н', U'h'}, {U'і', U'i'},
+    {U'ј', U'j'}, {U'к', U'k'}, {U'м', U'm'}, {U'о', U'o'}, {U'р', U'p'}, {U'ѕ', U's'},
+    {U'т', U't'}, {U'у', U'y'}, {U'х', U'x'}, {U'ԁ', U'd'}, {U'һ', U'h'}, {U'ԛ', U'q'},
+    {U'ԝ', U'w'}, {U'ё', U'ë'}, {U'ї', U'ï'}, {U'ө', U'o'}, {U'ү', U'y'},
+};
+constexpr Homoglyph kGreekHomoglyphs[] = {
+    {U'α', U'a'}, {U'β', U'b'}, {U'ε', U'e'}, {U'η', U'h'}, {U'ι', U'i'},
+    {U'κ', U'k'}, {U'μ', U'm'}, {U'ν', U'v'}, {U'ο', U'o'}, {U'ρ', U'p'},
+    {U'τ', U't'}, {U'υ', U'y'}, {U'χ', U'x'}, {U'ζ', U'z'}, {U'ϲ', U'c'},
+};
+
+struct Unit {
+  char32_t code_point;
+  Script script;  // kNone: a digit
+  std::uint32_t begin, end;
+};
+
+char32_t twin(char32_t c, Script from, Script to) {
+  const bool greek = from == Script::kGreek;
+  if (to == Script::kLatin) {
+    for (const Homoglyph& pair : greek ? std::span<const Homoglyph>(kGreekHomoglyphs)
+                                       : std::span<const Homoglyph>(kHomoglyphs))
+      if (pair.cyrillic == c) return pair.latin;
+  } else if (from == Script::kLatin && to == Script::kCyrillic) {
+    for (const Homoglyph& pair : kHomoglyphs)
+      if (pair.latin == c) return pair.cyrillic;
+  }
+  return 0;
+}
+
+bool alphabet(Script script) {
+  return script == Script::kLatin || script == Script::kCyrillic || script == Script::kGreek;
+}
+
+// Replaces the letters of the minority alphabet if each of them has a twin in the other.
+void replace_homoglyphs(std::vector<Unit>& units) {
+  std::array<int, 4> count{};
+  for (const Unit& unit : units)
+    if (alphabet(unit.script)) ++count[static_cast<std::size_t>(unit.script)];
+  const auto most = std::max_element(count.begin(), count.end());
+  const auto main = static_cast<Script>(most - count.begin());
+  std::vector<Unit> replaced = units;
+  for (Unit& unit : replaced) {
+    if (!alphabet(unit.script) || unit.script == main) continue;
+    unit.code_point = twin(unit.code_point, unit.script, main);
+    if (unit.code_point == 0) return;
+    unit.script = main;
+  }
+  units = std::move(replaced);
+}
+
+// Scripts that stand in one word.
+bool together(Script a, Script b) {
+  if (a == b || a == Script::kNone || b == Script::kNone) return true;
+  auto japanese = [](Script s) { return s == Script::kHan || s == Script::kKana; };
+  return japanese(a) && japanese(b);
+}
+
+class Splitter {
+ public:
+  explicit Splitter(std::string_view utf8) : utf8_(utf8.substr(0, kLongestName)) {}
+
+  std::vector<Word> run() {
+    for (std::size_t at = 0; at < utf8_.size();) at += take(at);
+    finish();
+    return std::move(words_);
+  }
+
+ private:
+  std::uint32_t take(std::size_t at) {
+    const Decoded next = decode(utf8_, at);
+    const LetterClass kind = next.valid ? letter_class(next.code_point) : LetterClass::kSeparator;
+    const auto begin = static_cast<std::uint32_t>(at);
+    const std::uint32_t end = begin + next.size;
+    switch (kind) {
+      case LetterClass::kLetter:
+      case LetterClass::kDigit:
+        add(next.code_point, begin, end);
+        break;
+      case LetterClass::kMark:
+        add_mark(next.code_point, end);
+        break;
+      case LetterClass::kIgnored:
+        break;
+      case LetterClass::kApostrophe:
+        break;
+      case LetterClass::kDot:
+        dot(end);
+        break;
+      case LetterClass::kAmpersand:
+        finish();
+        words_.push_back({begin, end, Script::kLatin, U"and", false});
+        break;
+      case LetterClass::kDash:
+      case LetterClass::kSeparator:
+        finish();
+        break;
+    }
+    return next.size;
+  }
+
+  void add(char32_t code_point, std::uint32_t begin, std::uint32_t end) {
+    // "A.Smith": what follows the dot is longer than one letter, so the dot did split.
+    if (after_dot_ && units_.size() > dot_at_) {
+      split_after_dot();
+    }
+    std::u32string folded;
+    append_folded(folded, code_point);
+    for (char32_t c : folded) {
+      if (letter_class(c) == LetterClass::kMark) {
+        add_mark(c, end);
+      } else if (const LetterClass kind = letter_class(c);
+                 kind == LetterClass::kLetter || kind == LetterClass::kDigit) {
+        units_.push_back({c, letter_script(c), begin, end});
+      } else if (kind == LetterClass::kSeparator) {
+        finish();
+      }
+    }
+  }
+
+  void add_mark(char32_t mark, std::uint32_t end) {
+    if (units_.empty()) return;
+    Unit& last = units_.back();
+    if (char32_t made = compose(last.code_point, mark); made != 0) last.code_point = made;
+    last.end = end;
+  }
+
+  // Joins single letters: "u.s.a"; any other dot ends the word.
+  void dot(std::uint32_t) {
+    const bool single = after_dot_ ? units_.size() == dot_at_ + 1 : units_.size() == 1;
+    if (!single || units_.back().script == Script::kNone) {
+      finish();
+      return;
+    }
+    after_dot_ = true;
+    dot_at_ = units_.size();
+  }
+
+  // The letters before the last dot are a word of their own.
+  void split_after_dot() {
+    std::vector<Unit> rest(units_.begin() + static_cast<std::ptrdiff_t>(dot_at_), units_.end());
+    units_.resize(dot_at_);
+    emit_units(dot_at_ > 1);
+    units_ = std::move(rest);
+    after_dot_ = false;
+  }
+
+  void finish() {
+    emit_units(after_dot_ && units_.size() > 1);
+    after_dot_ = false;
+    dot_at_ = 0;
+  }
+
+  void emit_units(bool dotted) {
+    if (units_.empty()) return;
+    replace_homoglyphs(units_);
+    Word word;
+    for (const Unit& unit : units_) {
+      if (!word.letters.empty() && !together(word.script, unit.script)) {
+        words_.push_back(std::move(word));
+        word = {};
+      }
+      if (word.letters.empty()) word.begin = unit.begin;
+      if (word.script == Script::kNone || unit.script == Script::kKana) word.script = unit.script;
+      word.end = unit.end;
+      word.letters.push_back(unit.code_point);
+      word.dotted = dotted;
+    }
+    words_.push_back(std::move(word));
+    units_.clear();
+  }
+
+  std::string_view utf8_;
+  std::vector<Word> words_;
+  std::vector<Unit> units_;
+  bool after_dot_ = false;
+  std::size_t dot_at_ = 0;  // units before the last dot
+};
+
+}  // namespace
+
+std::vector<Word> split_words(std::string_view utf8) { return Splitter(utf8).run(); }
+
+std::string native_spelling(const Word& word) {
+  std::u32string stripped;
+  for (char32_t c : word.letters) append_stripped(stripped, c);
+  return to_utf8(stripped);
+}
+
+}  // namespace detente::text

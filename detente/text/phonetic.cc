@@ -1,0 +1,60 @@
+#include "detente/text/phonetic.h"
+
+#include <array>
+
+namespace detente::text {
+namespace {
+
+struct Rule {
+  std::string_view letters, sound;
+};
+
+// Longest first for each initial letter.  Sounds are single letters: S for sh, C for ch, Z for zh,
+// K for kh, T for ts; vowels a (a), i (e i y), u (o u w).
+constexpr Rule kRules[] = {
+    {"schtsch", "S"}, {"shch", "S"}, {"tsch", "C"}, {"sch", "S"}, {"tch", "C"}, {"dsch", "j"},
+    {"dzh", "j"},     {"dj", "j"},   {"ch", "C"},   {"cz", "C"},  {"ck", "k"},  {"ce", "si"},
+    {"ci", "si"},     {"cy", "si"},  {"c", "k"},    {"sh", "S"},  {"sz", "S"},  {"zh", "Z"},
+    {"kh", "h"},      {"gh", "g"},   {"ph", "f"},   {"pf", "f"},  {"th", "t"},  {"dh", "d"},
+    {"bh", "b"},      {"rh", "r"},   {"wh", "v"},   {"tz", "T"},  {"ts", "T"},  {"x", "ks"},
+    {"q", "k"},       {"w", "v"},    {"ye", "i"},   {"yo", "u"},  {"ya", "a"},  {"yu", "u"},
+    {"ia", "a"},      {"iu", "u"},   {"ie", "i"},   {"ou", "u"},  {"oo", "u"},  {"ee", "i"},
+    {"ei", "ai"},     {"ey", "ai"},  {"ay", "ai"},  {"ai", "ai"}, {"ah", "a"},  {"eh", "i"},
+    {"oh", "u"},      {"uh", "u"},   {"a", "a"},    {"e", "i"},   {"i", "i"},   {"y", "i"},
+    {"o", "u"},       {"u", "u"},
+};
+
+const Rule* rule_at(std::string_view rest) {
+  for (const Rule& rule : kRules)
+    if (rest.starts_with(rule.letters)) return &rule;
+  return nullptr;
+}
+
+}  // namespace
+
+std::string skeleton(std::string_view spelling) {
+  std::string out;
+  auto put = [&](char sound) {
+    if (out.empty() || out.back() != sound) out.push_back(sound);
+  };
+  for (std::size_t at = 0; at < spelling.size();) {
+    const Rule* rule = rule_at(spelling.substr(at));
+    if (rule == nullptr) {
+      put(spelling[at++]);
+      continue;
+    }
+    for (char sound : rule->sound) put(sound);
+    at += rule->letters.size();
+  }
+  return out;
+}
+
+std::string consonants(std::string_view spelling) {
+  std::string out;
+  for (char sound : skeleton(spelling))
+    if (sound != 'a' && sound != 'i' && sound != 'u' && (out.empty() || out.back() != sound))
+      out.push_back(sound);
+  return out;
+}
+
+}  // namespace detente::text

@@ -1,0 +1,18 @@
+// Keys under which spellings of one pronunciation fall together.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace detente::text {
+
+// Consonants by sound, vowels in three classes, doubled letters once, no h after a consonant:
+// "mohammed" and "muhammad", "yevgeny" and "evgenii", "lee" and "li" share one; "li" and "lu" do
+// not.  `spelling`: a-z and 0-9.  Never empty for a spelling that has a letter or digit.
+// Cost: O(size).
+std::string skeleton(std::string_view spelling);
+
+// The skeleton without its vowels: what a word of an abjad (Arabic, Hebrew) surely says.
+std::string consonants(std::string_view spelling);
+
+}  // namespace detente::text

@@ -4,6 +4,9 @@
 #include <array>
 #include <unordered_set>
 
+#include "detente/lists/eu_fsf.h"
+#include "detente/lists/ofac_csv.h"
+
 namespace detente::lists {
 
 using base::Error;
@@ -23,8 +26,8 @@ struct FormatRow {
 constexpr std::array<FormatRow, 11> kFormats = {{
     {Format::kOfacAdvancedXml, "ofac-advanced-xml", nullptr},
     {Format::kOfacClassicXml, "ofac-classic-xml", nullptr},
-    {Format::kOfacCsv, "ofac-csv", nullptr},
-    {Format::kEuFsfXml, "eu-fsf-xml", nullptr},
+    {Format::kOfacCsv, "ofac-csv", read_ofac_csv},
+    {Format::kEuFsfXml, "eu-fsf-xml", read_eu_fsf},
     {Format::kUkConListCsv, "uk-conlist-csv", nullptr},
     {Format::kUkSanctionsListXml, "uk-sanctions-list-xml", nullptr},
     {Format::kUnConsolidatedXml, "un-consolidated-xml", nullptr},

@@ -44,6 +44,7 @@ class Output {
   std::size_t room_size() const { return bytes_.size() - used_; }
   void commit(std::size_t count) { bytes_.resize(used_ + count); }
 
+  std::size_t size() const { return bytes_.size(); }
   bool too_long() const { return bytes_.size() > limit_; }
   std::string take() { return std::move(bytes_); }
 
@@ -172,12 +173,34 @@ struct FreeArchive {
 // The data of the entry that `reader` stands at.  Nothing: all went well.
 std::optional<Error> read_entry(archive* reader, Output& out) {
   while (true) {
-    la_ssize_t count = archive_read_data(reader, out.room(), out.room_size());
+    char* room = out.room();
+    la_ssize_t count = archive_read_data(reader, room, out.room_size());
     out.commit(count > 0 ? static_cast<std::size_t>(count) : 0);
     if (count == 0) return std::nullopt;
     if (count < 0) return out.damaged(archive_error_string(reader));
     if (out.too_long()) return out.limit_error();
   }
+}
+
+// The bytes of the one file among the entries of an open archive.
+Result<std::string> read_only_file(archive* reader, Output& out, SourceSpan whole) {
+  int files = 0;
+  archive_entry* entry = nullptr;
+  int state = ARCHIVE_OK;
+  while ((state = archive_read_next_header(reader, &entry)) == ARCHIVE_OK) {
+    if (archive_entry_filetype(entry) == AE_IFDIR) continue;
+    if (++files > 1) continue;
+    if (archive_entry_filetype(entry) != AE_IFREG) return out.damaged("not a regular file");
+    bool announced = archive_entry_size_is_set(entry) != 0;
+    auto size = static_cast<std::uint64_t>(archive_entry_size(entry));
+    if (announced) out.expect(size);
+    if (auto error = read_entry(reader, out)) return *std::move(error);
+    if (announced && out.size() != size) return out.damaged("not as long as it announces");
+  }
+  if (state != ARCHIVE_EOF) return out.damaged(archive_error_string(reader));
+  if (files == 1) return out.take();
+  return Error{ErrorKind::kMalformed,
+               "expected one file in the zip archive, found " + std::to_string(files), whole};
 }
 
 Result<std::string> unzip(std::string_view bytes, std::uint64_t limit) {
@@ -187,26 +210,9 @@ Result<std::string> unzip(std::string_view bytes, std::uint64_t limit) {
   // By the directory at the end alone: without it, a cut archive looks whole.
   archive_read_support_format_zip_seekable(reader.get());
   if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
-    return out.damaged("no directory at its end");
+    return out.damaged("no directory of files at its end");
   }
-  int files = 0;
-  archive_entry* entry = nullptr;
-  int state = ARCHIVE_OK;
-  while ((state = archive_read_next_header(reader.get(), &entry)) == ARCHIVE_OK) {
-    if (archive_entry_filetype(entry) == AE_IFDIR) continue;
-    if (++files > 1) continue;
-    if (archive_entry_size_is_set(entry)) {
-      out.expect(static_cast<std::uint64_t>(archive_entry_size(entry)));
-    }
-    if (auto error = read_entry(reader.get(), out)) return *std::move(error);
-  }
-  if (state != ARCHIVE_EOF) return out.damaged(archive_error_string(reader.get()));
-  if (files != 1) {
-    return Error{ErrorKind::kMalformed,
-                 "expected one file in the zip archive, found " + std::to_string(files),
-                 {0, 0, bytes.size()}};
-  }
-  return out.take();
+  return read_only_file(reader.get(), out, {0, 0, bytes.size()});
 }
 
 bool is_bzip2(std::string_view bytes) {

@@ -17,13 +17,15 @@ inline constexpr std::uint64_t kDefaultPlainLimit = std::uint64_t{4} << 30;
 // By magic number.
 Compression detect_compression(std::string_view bytes);
 
-// The plain bytes.  A zip archive must hold exactly one file.
+// The plain bytes.  Several gzip members, bzip2 streams or zstd frames in a row are one input, and
+// zstd windows may be of any size.  A zip archive must hold exactly one file (beside folders).
 //
 // `limit`: most plain bytes that are accepted; a bomb stops there.
 // Errors: kMalformed when the compressed stream is cut or damaged (where: the whole input, and
 //   the message says how many plain bytes came out before), or a zip has more or fewer than one
 //   file; kLimit.
-// Cost: one pass; memory is the plain size plus a constant.
+// Cost: one pass; memory is the plain size plus a constant where the stream announces its size
+//   (zstd, zip), else up to three times the plain size; zstd adds its window.
 Result<std::string> decompress(std::string_view bytes, std::uint64_t limit = kDefaultPlainLimit);
 
 // Reads a file and decompresses it.  Errors: those of MappedFile::open and decompress.

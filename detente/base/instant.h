@@ -32,12 +32,15 @@ struct Instant {
 };
 
 // The local day of `zone`, from its first second to the first of the next day; 23, 24 or 25 hours.
-// Errors: kNotFound for a zone that the zone data does not know.
+// Errors: kNotFound for a zone that the zone data does not know, and for a day that the zone left
+//   out (Pacific/Apia had no 2011-12-30).
 Result<Instant> day_in_zone(Day day, std::string_view zone);
 
 // "2025-03-04" (a day of `default_zone`), "2025-03-04T09:30", "2025-03-04T09:30:15",
 // the last two followed by nothing (local time of `default_zone`), "Z" or "+01:00".  Fractions of
-// a second are read and dropped.  Errors: kMalformed, without a place; kNotFound for the zone.
+// a second are read and dropped.  A local time that the clocks show twice has both in its bounds.
+// Errors: kMalformed, without a place, also for a local time that the clocks skip; kNotFound for
+//   the zone.
 Result<Instant> parse_instant(std::string_view text, std::string_view default_zone);
 
 // `earliest` in UTC: "2025-03-04T05:00:00Z".  What machine formats print.

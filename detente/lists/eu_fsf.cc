@@ -246,14 +246,8 @@ void Reader::read_address(pugi::xml_node address, Party& party) {
   Text box = text(address, "poBox");
   Text place = std::move(pieces.street);
   pieces.street = text(address, "street");
-  for (const Text* more : {&box, &place}) {
-    if (more->value.empty()) continue;
-    if (pieces.street.value.empty()) {
-      pieces.street = *more;
-    } else {
-      pieces.street.value += ", " + more->value;
-    }
-  }
+  extend(pieces.street, box);
+  extend(pieces.street, place);
   pieces.note = remark(address).value;
   if (word(address, "asAtListingTime") == "true") add_words(pieces.note, "as at listing time");
   add_address(party, std::move(pieces));

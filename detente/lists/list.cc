@@ -5,7 +5,10 @@
 #include <unordered_set>
 
 #include "detente/lists/eu_fsf.h"
+#include "detente/lists/ofac_advanced.h"
 #include "detente/lists/ofac_csv.h"
+#include "detente/lists/uk_sanctions_list.h"
+#include "detente/lists/un_consolidated.h"
 
 namespace detente::lists {
 
@@ -24,13 +27,13 @@ struct FormatRow {
 };
 
 constexpr std::array<FormatRow, 11> kFormats = {{
-    {Format::kOfacAdvancedXml, "ofac-advanced-xml", nullptr},
+    {Format::kOfacAdvancedXml, "ofac-advanced-xml", read_ofac_advanced},
     {Format::kOfacClassicXml, "ofac-classic-xml", nullptr},
     {Format::kOfacCsv, "ofac-csv", read_ofac_csv},
     {Format::kEuFsfXml, "eu-fsf-xml", read_eu_fsf},
     {Format::kUkConListCsv, "uk-conlist-csv", nullptr},
-    {Format::kUkSanctionsListXml, "uk-sanctions-list-xml", nullptr},
-    {Format::kUnConsolidatedXml, "un-consolidated-xml", nullptr},
+    {Format::kUkSanctionsListXml, "uk-sanctions-list-xml", read_uk_sanctions_list},
+    {Format::kUnConsolidatedXml, "un-consolidated-xml", read_un_consolidated},
     {Format::kSecoXml, "seco-xml", nullptr},
     {Format::kSemaXml, "sema-xml", nullptr},
     {Format::kFtmJsonLines, "ftm-json-lines", nullptr},

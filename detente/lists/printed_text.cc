@@ -118,6 +118,17 @@ record::Text single_spaced(record::Text text) {
   return text;
 }
 
+void extend(record::Text& first, const record::Text& next) {
+  if (next.value.empty()) return;
+  if (first.value.empty()) {
+    first = next;
+    return;
+  }
+  first.value += ", " + next.value;
+  first.at.begin = std::min(first.at.begin, next.at.begin);
+  first.at.end = std::max(first.at.end, next.at.end);
+}
+
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
   for (char& c : out) {

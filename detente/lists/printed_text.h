@@ -25,6 +25,9 @@ std::vector<record::Text> split(std::string_view file, const record::Text& whole
 std::string single_spaced(std::string_view text);
 record::Text single_spaced(record::Text text);
 
+// `first`, a comma and `next` as one text over the bytes of both; an empty `next` changes nothing.
+void extend(record::Text& first, const record::Text& next);
+
 // ASCII letters in lower case, the rest as it is.
 std::string lower_ascii(std::string_view text);
 

@@ -1,7 +1,5 @@
 #include "detente/lists/xml_fields.h"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 #include "detente/lists/printed_date.h"
@@ -12,30 +10,21 @@ namespace detente::lists {
 
 namespace {
 
-struct Joined {
-  record::Text text;
-  void add(const record::Text& piece) {
-    if (piece.value.empty()) return;
-    if (text.value.empty()) {
-      text = piece;
-      return;
-    }
-    text.value += ", " + piece.value;
-    text.at.begin = std::min(text.at.begin, piece.at.begin);
-    text.at.end = std::max(text.at.end, piece.at.end);
-  }
-};
-
 record::Text joined(const AddressPieces& pieces) {
-  Joined all;
+  record::Text all;
   for (const record::Text* piece :
        {&pieces.street, &pieces.city, &pieces.region, &pieces.postal_code, &pieces.country})
-    all.add(*piece);
-  return all.text;
+    extend(all, *piece);
+  return all;
 }
 
-std::string code_of(const AddressPieces& pieces) {
-  return pieces.country_code.empty() ? country_code_of(pieces.country.value) : pieces.country_code;
+// Where no country is printed as such, the last words of the whole text may name one
+// ("Harasta, Syria").
+std::string code_of(const AddressPieces& pieces, std::string_view full) {
+  if (!pieces.country_code.empty()) return pieces.country_code;
+  if (!pieces.country.value.empty()) return country_code_of(pieces.country.value);
+  std::size_t comma = full.rfind(", ");
+  return country_code_of(comma == std::string_view::npos ? full : full.substr(comma + 2));
 }
 
 void single_space(AddressPieces& pieces) {
@@ -85,7 +74,7 @@ void add_address(record::Party& party, AddressPieces pieces) {
   record::Address address;
   address.full = joined(pieces);
   if (address.full.value.empty()) return;
-  address.country = code_of(pieces);
+  address.country = code_of(pieces, address.full.value);
   address.street = std::move(pieces.street.value);
   address.city = std::move(pieces.city.value);
   address.region = std::move(pieces.region.value);
@@ -99,7 +88,8 @@ void add_birth_place(record::Party& party, const AddressPieces& printed) {
   single_space(pieces);
   record::Text full = joined(pieces);
   if (full.value.empty()) return;
-  record::Place place{full.value, pieces.city.value, pieces.region.value, code_of(pieces)};
+  record::Place place{full.value, pieces.city.value, pieces.region.value,
+                      code_of(pieces, full.value)};
   party.birth_places.push_back({std::move(place), full.at});
 }
 

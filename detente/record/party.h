@@ -72,10 +72,11 @@ struct NamePart {
 
 struct Name {
   NameType type = NameType::kPrimary;
-  Text full;  // for people in natural order where the parts tell it ("Dmitry Peskov"), else as printed
+  Text full;  // for people in natural order where the parts tell it ("Dmitry Peskov"), else as
+              // printed
   text::Script script = text::Script::kNone;  // of `full`
-  std::string language;          // ISO 639 code if stated
-  std::vector<NamePart> parts;   // in the order of `full`; empty if the list gives no structure
+  std::string language;                       // ISO 639 code if stated
+  std::vector<NamePart> parts;  // in the order of `full`; empty if the list gives no structure
 
   friend bool operator==(const Name&, const Name&) = default;
 };
@@ -123,12 +124,12 @@ enum class IdentifierType : std::uint8_t {
   kPassport = 1,
   kNationalId = 2,
   kTaxNumber = 3,
-  kInn = 4,        // Russian tax number
-  kOgrn = 5,       // Russian registration number
+  kInn = 4,           // Russian tax number
+  kOgrn = 5,          // Russian registration number
   kRegistration = 6,  // company register elsewhere
-  kLei = 7,        // ISO 17442, check digits
-  kBic = 8,        // ISO 9362
-  kImo = 9,        // ship number with check digit, or IMO company number
+  kLei = 7,           // ISO 17442, check digits
+  kBic = 8,           // ISO 9362
+  kImo = 9,           // ship number with check digit, or IMO company number
   kMmsi = 10,
   kCallSign = 11,
   kTailNumber = 12,
@@ -139,19 +140,21 @@ enum class IdentifierType : std::uint8_t {
   kPhone = 17,
   kDrivingLicence = 18,
   kDuns = 19,
-  kListReference = 20,  // an entry id of another list, printed by this one (for instance UN "QDi.006")
+  kListReference =
+      20,  // an entry id of another list, printed by this one (for instance UN "QDi.006")
 };
 
 struct Identifier {
   IdentifierType type = IdentifierType::kOther;
-  Text number;            // as printed
-  std::string normalised;  // upper case, letters and digits only where the type allows; see identifier.h
+  Text number;  // as printed
+  std::string
+      normalised;  // upper case, letters and digits only where the type allows; see identifier.h
   std::string printed_type;  // the list's own word for the type
-  std::string country;     // issuer, alpha-2 lower case, if stated
-  std::string currency;    // kWallet: the ticker as printed ("XBT", "ETH")
+  std::string country;       // issuer, alpha-2 lower case, if stated
+  std::string currency;      // kWallet: the ticker as printed ("XBT", "ETH")
   std::optional<base::Day> issued;
   std::optional<base::Day> expires;
-  bool valid = true;       // false: the list says fraudulent or revoked
+  bool valid = true;           // false: the list says fraudulent or revoked
   bool check_digit_ok = true;  // false: the type has check digits and they do not fit
   std::string note;
 
@@ -173,25 +176,27 @@ struct Address {
 // One reason for which the entry stands on the list: a programme tag with its basis and dates.
 // An entry with three programmes has three listings.
 struct Listing {
-  std::string authority;  // "us.ofac", "eu.council", "uk.ofsi", "uk.fcdo", "un.sc", "ch.seco", "ca.gac"
-  Text programme;         // the list's tag, as printed ("RUSSIA-EO14024"); may be empty
-  Text legal_basis;       // act as printed ("2022/336 (OJ L58)", "Executive Order 14024 (Russia)")
-  std::optional<Sourced<base::Day>> listed;   // the day that the list prints
+  std::string
+      authority;     // "us.ofac", "eu.council", "uk.ofsi", "uk.fcdo", "un.sc", "ch.seco", "ca.gac"
+  Text programme;    // the list's tag, as printed ("RUSSIA-EO14024"); may be empty
+  Text legal_basis;  // act as printed ("2022/336 (OJ L58)", "Executive Order 14024 (Russia)")
+  std::optional<Sourced<base::Day>> listed;  // the day that the list prints
   std::optional<Sourced<base::Day>> amended;
-  std::optional<Sourced<base::Day>> until;    // where the list keeps ended ones
-  std::vector<Text> measures;  // as printed ("Block", "Asset freeze|Travel Ban" split)
-  Text reason;            // statement of reasons
-  std::string list;       // the list within the publication ("SDN List", "Sectoral Sanctions ..."); may be empty
+  std::optional<Sourced<base::Day>> until;  // where the list keeps ended ones
+  std::vector<Text> measures;               // as printed ("Block", "Asset freeze|Travel Ban" split)
+  Text reason;                              // statement of reasons
+  std::string
+      list;  // the list within the publication ("SDN List", "Sectoral Sanctions ..."); may be empty
 
   friend bool operator==(const Listing&, const Listing&) = default;
 };
 
 // Between this entry and another; direction as the list prints it: this entry `type` the other.
 struct Relation {
-  Text type;             // as printed: "Owned or Controlled By", "parent company", ...
+  Text type;              // as printed: "Owned or Controlled By", "parent company", ...
   std::string type_code;  // the list's code if it has one ("15003")
-  std::string other;     // entry id on the same list; empty if the list names the other in words
-  Text other_name;       // as printed, or the other's primary name
+  std::string other;      // entry id on the same list; empty if the list names the other in words
+  Text other_name;        // as printed, or the other's primary name
   std::optional<base::PercentInterval> share;  // only if stated
   base::DayInterval period;
   bool former = false;
@@ -214,7 +219,7 @@ struct Party {
   std::string source;  // "us.ofac.sdn"
   std::string entry;   // the publisher's id (doc/lists.md says which field)
   Schema schema = Schema::kLegalEntity;
-  SourceSpan at{};     // the entry's own record; further records are spans of the fields
+  SourceSpan at{};          // the entry's own record; further records are spans of the fields
   std::vector<Name> names;  // primary first, then in the order of the file; never empty
   std::vector<DatedFact> dates;
   std::vector<Sourced<Place>> birth_places;

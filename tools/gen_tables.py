@@ -157,6 +157,75 @@ def rarity(folder, writer):
                             rows(folder, "rarity.tsv", 2)})
 
 
+WHERE = {"start": 1, "start_or_after_vowel": 2, "end": 3, "any": 0}
+WHERE_NAMES = {"start": "kStart", "start_or_after_vowel": "kStartOrAfterVowel", "end": "kEnd",
+               "any": "kAnywhere"}
+
+
+def romanisation(folder, writer):
+    """Each system whole: "cyrillic.icao" is "cyrillic" with its own rules over it."""
+    own = {}
+    for system, letters, where, latin, _ in rows(folder, "romanisation.tsv", 5):
+        own.setdefault(system, {})[(letters, where)] = latin
+    systems = {name: {**own[name.split(".")[0]], **rules} for name, rules in own.items()}
+    flat, index, table = [], [], {}
+    for name, rules in sorted(systems.items()):
+        ordered = sorted(rules.items(), key=lambda r: (r[0][0][0], -len(r[0][0]),
+                                                       -WHERE[r[0][1]], r[0][0]))
+        low, high = ord(ordered[0][0][0][0]), ord(ordered[-1][0][0][0])
+        table[name] = len(table), low, high - low + 1, len(index)
+        at = 0
+        for letter in range(low, high + 2):
+            while at < len(ordered) and ord(ordered[at][0][0][0]) < letter:
+                at += 1
+            index.append(len(flat) + at)
+        flat += ordered
+    writer.out.append("constexpr RomanRule kRomanRules[] = {")
+    writer.out += ['{U%s, "%s", Where::%s},' % (quoted_wide(l), latin, WHERE_NAMES[where])
+                   for (l, where), latin in flat]
+    writer.out.append("};")
+    writer.out.append("constexpr std::uint16_t kRomanIndex[] = {")
+    writer.out += [",".join(map(str, index[i:i + 24])) + "," for i in range(0, len(index), 24)]
+    writer.out.append("};")
+    writer.out.append("constexpr RomanSystem kRomanSystemList[] = {")
+    writer.out += ["{kRomanRules, kRomanIndex + %d, %d, %d}," % (first, low, count)
+                   for _, low, count, first in sorted(table.values())]
+    writer.out.append("};")
+    writer.table("RomanSystemIndex", {name: row[0] for name, row in table.items()})
+    writer.public.append("const RomanSystems kRomanSystems{kRomanSystemIndex, kRomanSystemList};")
+
+
+HAN_FIRST, HAN_LAST = 0x4E00, 0x9FFF
+
+
+def han(folder, writer):
+    syllables, reading = [""], [0] * (HAN_LAST - HAN_FIRST + 1)
+    simplified = list(range(HAN_FIRST, HAN_LAST + 1))
+    for kind, key, characters, _ in rows(folder, "han.tsv", 4):
+        if kind == "pinyin":
+            for c in characters:
+                reading[ord(c) - HAN_FIRST] = len(syllables)
+            syllables.append(key)
+        else:
+            for traditional, simple in zip(key, characters):
+                if HAN_FIRST <= ord(simple) <= HAN_LAST:
+                    simplified[ord(traditional) - HAN_FIRST] = ord(simple)
+    writer.out.append("constexpr std::string_view kPinyinList[] = {")
+    writer.out.append(",".join(map(quoted, syllables)) + "};")
+    for name, values in (("kHanReadingList", reading), ("kHanSimplifiedList", simplified)):
+        writer.out.append(f"constexpr std::uint16_t {name}[] = {{")
+        writer.out += [",".join(map(str, values[i:i + 24])) + ","
+                       for i in range(0, len(values), 24)]
+        writer.out.append("};")
+    writer.public += ["const std::string_view* const kPinyin = kPinyinList;",
+                      "const std::uint16_t* const kHanReading = kHanReadingList;",
+                      "const std::uint16_t* const kHanSimplified = kHanSimplifiedList;"]
+
+
+def quoted_wide(text):
+    return '"' + "".join("\\U%08x" % ord(c) for c in text) + '"'
+
+
 def main():
     folder, output = Path(sys.argv[1]), Path(sys.argv[2])
     writer = Writer()
@@ -165,6 +234,8 @@ def main():
     variants(folder, writer)
     native_names(folder, writer)
     rarity(folder, writer)
+    romanisation(folder, writer)
+    han(folder, writer)
     output.write_text(writer.text(), "utf-8")
 
 

@@ -73,10 +73,49 @@ struct LexiconTable {
   }
 };
 
+enum class Where : std::uint8_t { kAnywhere, kStart, kStartOrAfterVowel, kEnd };
+
+struct RomanRule {
+  std::u32string_view letters;
+  std::string_view latin;
+  Where where;
+};
+
+// One way to write a script in Latin letters: rules by their first letter, the longer first.
+struct RomanSystem {
+  const RomanRule* rules;
+  const std::uint16_t* index;  // of the first rule for low, low + 1, ...; one more at the end
+  std::uint32_t low;
+  std::uint32_t count;
+
+  std::span<const RomanRule> rules_for(char32_t first) const {
+    const std::uint32_t at = static_cast<std::uint32_t>(first) - low;
+    if (first < low || at >= count) return {};
+    return {rules + index[at], rules + index[at + 1]};
+  }
+};
+
+struct RomanSystems {
+  const Table& index;
+  const RomanSystem* systems;
+
+  // REQUIRES: a system of romanisation.tsv.
+  const RomanSystem& operator[](std::string_view name) const {
+    return systems[index.find(name).value()];
+  }
+};
+
 extern const LexiconTable kLexicon;
 extern const Lists kNicknames;
 extern const Lists kVariants;
 extern const Lists kNativeNames;
 extern const Table kRarity;
+extern const RomanSystems kRomanSystems;
+
+// Unified ideographs, by code point from kHanFirst.
+inline constexpr char32_t kHanFirst = 0x4E00, kHanLast = 0x9FFF;
+extern const std::string_view* const kPinyin;      // the syllables; the first is empty
+extern const std::uint16_t* const kHanReading;     // an index into kPinyin
+extern const std::uint16_t* const kHanSimplified;  // a code point
 
 }  // namespace detente::text::frozen

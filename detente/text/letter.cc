@@ -7,13 +7,11 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
+
+#include "detente/text/han.h"
 
 namespace detente::text {
 namespace {
-
-// Below this, classes and foldings come from a table filled on first use.
-constexpr char32_t kTableEnd = 0x10000;
 
 const UNormalizer2* casefold_form() {
   static const UNormalizer2* const form = [] {
@@ -167,6 +165,81 @@ Script from_icu(UScriptCode code) {
   }
 }
 
+struct Replacement {
+  char32_t letter;
+  std::u32string_view by;
+};
+
+// What decomposition does not give: letters with strokes, ligatures, and the letters that one
+// language writes in several ways.
+constexpr Replacement kReplacements[] = {
+    {U'й', U"й"},
+    {U'ї', U"ї"},
+    {U'ў', U"ў"},
+    {U'ґ', U"ґ"},
+    {U'ß', U"ss"},
+    {U'æ', U"ae"},
+    {U'œ', U"oe"},
+    {U'þ', U"th"},
+    {U'ð', U"d"},
+    {U'đ', U"d"},
+    {U'ø', U"o"},
+    {U'ł', U"l"},
+    {U'ı', U"i"},
+    {U'ħ', U"h"},
+    {U'ŋ', U"ng"},
+    {U'ə', U"a"},
+    {U'ĸ', U"k"},
+    {U'ŧ', U"t"},
+    {U'ς', U"σ"},
+    // Hebrew final letters.
+    {U'ך', U"כ"},
+    {U'ם', U"מ"},
+    {U'ן', U"נ"},
+    {U'ף', U"פ"},
+    {U'ץ', U"צ"},
+    // Arabic: carriers of hamza, and the Persian, Urdu, Pashto and Kurdish forms of yeh, kaf, heh.
+    {U'أ', U"ا"},
+    {U'إ', U"ا"},
+    {U'آ', U"ا"},
+    {U'ٱ', U"ا"},
+    {U'ؤ', U"و"},
+    {U'ئ', U"ي"},
+    {U'ى', U"ي"},
+    {U'ی', U"ي"},
+    {U'ې', U"ي"},
+    {U'ۍ', U"ي"},
+    {U'ے', U"ي"},
+    {U'ێ', U"ي"},
+    {U'ک', U"ك"},
+    {U'ہ', U"ه"},
+    {U'ھ', U"ه"},
+    {U'ۀ', U"ه"},
+    {U'ە', U"ه"},
+    {U'ة', U"ه"},
+    {U'ۆ', U"و"},
+    {U'ګ', U"گ"},
+};
+
+constexpr char32_t kFirstUnmarked = 0x530;  // the alphabets below this are written with marks
+constexpr char32_t kLatinAdditional = 0x1E00, kGreekExtendedEnd = 0x2000;
+
+void append_base(std::u32string& out, char32_t c) {
+  UChar parts[16];
+  UErrorCode status = U_ZERO_ERROR;
+  const int size =
+      unorm2_getDecomposition(decomposed_form(), static_cast<UChar32>(c), parts, 16, &status);
+  if (size <= 0 || U_FAILURE(status)) {
+    out.push_back(c);
+    return;
+  }
+  for (int i = 0; i < size;) {
+    UChar32 next;
+    U16_NEXT(parts, i, size, next);
+    if (u_charType(next) != U_NON_SPACING_MARK) out.push_back(static_cast<char32_t>(next));
+  }
+}
+
 }  // namespace
 
 Decoded decode(std::string_view utf8, std::size_t at) {
@@ -258,70 +331,15 @@ void append_stripped(std::u32string& out, char32_t c) {
     out.push_back(c);
     return;
   }
-  switch (c) {
-    case U'й':
-    case U'ї':
-    case U'ў':
-    case U'ґ':
-      out.push_back(c);
+  for (const Replacement& replacement : kReplacements)
+    if (replacement.letter == c) {
+      out += replacement.by;
       return;
-    case U'ß':
-      out += U"ss";
-      return;
-    case U'æ':
-      out += U"ae";
-      return;
-    case U'œ':
-      out += U"oe";
-      return;
-    case U'þ':
-      out += U"th";
-      return;
-    case U'ð':
-    case U'đ':
-      out.push_back(U'd');
-      return;
-    case U'ø':
-      out.push_back(U'o');
-      return;
-    case U'ł':
-      out.push_back(U'l');
-      return;
-    case U'ı':
-      out.push_back(U'i');
-      return;
-    case U'ħ':
-      out.push_back(U'h');
-      return;
-    case U'ŋ':
-      out += U"ng";
-      return;
-    case U'ə':
-      out.push_back(U'a');
-      return;
-    case U'ĸ':
-      out.push_back(U'k');
-      return;
-    default:
-      break;
-  }
-  const Script script = letter_script(c);
-  const bool strips =
-      script == Script::kLatin || script == Script::kCyrillic || script == Script::kGreek;
-  UChar parts[16];
-  UErrorCode status = U_ZERO_ERROR;
-  const int size = strips ? unorm2_getDecomposition(decomposed_form(), static_cast<UChar32>(c),
-                                                    parts, 16, &status)
-                          : -1;
-  if (size <= 0 || U_FAILURE(status)) {
-    out.push_back(c);
-    return;
-  }
-  for (int i = 0; i < size;) {
-    UChar32 next;
-    U16_NEXT(parts, i, size, next);
-    if (u_charType(next) != U_NON_SPACING_MARK) out.push_back(static_cast<char32_t>(next));
-  }
+    }
+  if (c < kFirstUnmarked || (c >= kLatinAdditional && c < kGreekExtendedEnd))
+    append_base(out, c);
+  else
+    out.push_back(simplified(c));
 }
 
 char32_t compose(char32_t letter, char32_t mark) {

@@ -90,10 +90,8 @@ class Tokenizer {
  public:
   Tokenizer(std::string_view utf8, NameClass name_class)
       : utf8_(utf8), roles_(roles_of(name_class)) {
-    for (Word& word : split_words(utf8)) {
-      for (Word& part : segment(std::move(word), name_class)) words_.push_back(std::move(part));
-      if (words_.size() > kMostTokens) words_.resize(kMostTokens);
-    }
+    words_ = segment(split_words(utf8), name_class);
+    if (words_.size() > kMostTokens) words_.resize(kMostTokens);
     for (const Word& word : words_) natives_.push_back(native_spelling(word));
   }
 

@@ -8,9 +8,13 @@
 
 namespace detente::text {
 
-// The parts of one word, in order, each with its place; the word itself if it has no parts.
-// Family and given name of a Han or Hangul name, the Arabic article, dotted initials of a person;
-// in names of organisations known words of Han, kana and Thai.
-std::vector<Word> segment(Word word, NameClass name_class);
+// The words of a name with those that hold several replaced by their parts, each with its place:
+//  - a person's dotted initials ("J.C.");
+//  - the Arabic article (التكريتي is ال and تكريتي);
+//  - family and given name of a Han or Hangul name that is one word: the family name is two
+//    characters where it is a known one (欧阳, 남궁), else one; four Han characters without a known
+//    family name are two and two.  With kAny only if the family name is a known one;
+//  - in names of organisations, the words of the lexicon inside a Han, kana, Hangul or Thai word.
+std::vector<Word> segment(std::vector<Word> words, NameClass name_class);
 
 }  // namespace detente::text

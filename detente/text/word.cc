@@ -108,7 +108,7 @@ class Splitter {
         break;
       case LetterClass::kAmpersand:
         finish();
-        words_.push_back({begin, end, Script::kLatin, U"and", false});
+        words_.push_back({begin, end, Script::kLatin, U"and", {}, false});
         break;
       case LetterClass::kDash:
       case LetterClass::kSeparator:
@@ -176,17 +176,23 @@ class Splitter {
     Word word;
     for (const Unit& unit : units_) {
       if (!word.letters.empty() && !together(word.script, unit.script)) {
-        words_.push_back(std::move(word));
+        emit_word(std::move(word));
         word = {};
       }
       if (word.letters.empty()) word.begin = unit.begin;
       if (word.script == Script::kNone || unit.script == Script::kKana) word.script = unit.script;
       word.end = unit.end;
       word.letters.push_back(unit.code_point);
+      if (dotted || !alphabet(unit.script)) word.begins.push_back(unit.begin);
       word.dotted = dotted;
     }
-    words_.push_back(std::move(word));
+    emit_word(std::move(word));
     units_.clear();
+  }
+
+  void emit_word(Word word) {
+    if (word.begins.size() != word.letters.size()) word.begins.clear();
+    words_.push_back(std::move(word));
   }
 
   std::string_view utf8_;

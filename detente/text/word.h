@@ -16,7 +16,10 @@ struct Word {
   std::uint32_t end = 0;
   Script script = Script::kNone;  // kNone: digits alone
   std::u32string letters;         // folded, diacritics kept: what is romanised
-  bool dotted = false;            // "u.s.a.": single letters joined across dots
+  // Where each letter begins, for words that segment() may cut: dotted ones, and those of scripts
+  // other than Latin, Cyrillic and Greek; else empty.
+  std::vector<std::uint32_t> begins;
+  bool dotted = false;  // "u.s.a.": single letters joined across dots or slashes
 };
 
 // NFKC, case folded, marks composed, format characters out, homoglyphs of another alphabet

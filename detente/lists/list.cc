@@ -7,6 +7,9 @@
 #include "detente/lists/eu_fsf.h"
 #include "detente/lists/ofac_advanced.h"
 #include "detente/lists/ofac_csv.h"
+#include "detente/lists/seco.h"
+#include "detente/lists/sema.h"
+#include "detente/lists/uk_conlist.h"
 #include "detente/lists/uk_sanctions_list.h"
 #include "detente/lists/un_consolidated.h"
 
@@ -31,11 +34,11 @@ constexpr std::array<FormatRow, 11> kFormats = {{
     {Format::kOfacClassicXml, "ofac-classic-xml", nullptr},
     {Format::kOfacCsv, "ofac-csv", read_ofac_csv},
     {Format::kEuFsfXml, "eu-fsf-xml", read_eu_fsf},
-    {Format::kUkConListCsv, "uk-conlist-csv", nullptr},
+    {Format::kUkConListCsv, "uk-conlist-csv", read_uk_conlist},
     {Format::kUkSanctionsListXml, "uk-sanctions-list-xml", read_uk_sanctions_list},
     {Format::kUnConsolidatedXml, "un-consolidated-xml", read_un_consolidated},
-    {Format::kSecoXml, "seco-xml", nullptr},
-    {Format::kSemaXml, "sema-xml", nullptr},
+    {Format::kSecoXml, "seco-xml", read_seco},
+    {Format::kSemaXml, "sema-xml", read_sema},
     {Format::kFtmJsonLines, "ftm-json-lines", nullptr},
     {Format::kStarterToml, "starter-toml", nullptr},
 }};

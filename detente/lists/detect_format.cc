@@ -23,7 +23,7 @@ struct RootRule {
 constexpr std::array<RootRule, 7> kRoots = {{
     {"Sanctions", "", Format::kOfacAdvancedXml},
     {"sdnList", "", Format::kOfacClassicXml},
-    {"export", "europa.eu/fpi/fsd/export", Format::kEuFsfXml},
+    {"export", "/fpi/fsd/export", Format::kEuFsfXml},
     {"Designations", "", Format::kUkSanctionsListXml},
     {"CONSOLIDATED_LIST", "", Format::kUnConsolidatedXml},
     {"swiss-sanctions-list", "", Format::kSecoXml},

@@ -1,0 +1,44 @@
+// The Locations of SDN_ADVANCED.XML: addresses and countries that features refer to.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "detente/lists/ofac_advanced_file.h"
+#include "detente/record/party.h"
+
+namespace detente::lists {
+
+class OfacLocations {
+ public:
+  // `locations`: the element Locations.  `file` must outlive the object.
+  OfacLocations(OfacAdvancedFile& file, pugi::xml_node locations);
+
+  // The location that `reference` (an attribute with its number) names; null, and an Unread, if
+  // there is none.
+  pugi::xml_node find(pugi::xml_attribute reference) const;
+
+  // The parts in the order street, city, region, postal code, country name.  The values in another
+  // script go to the note ("Cyrillic: ...").  Nothing for a location that states neither a part
+  // nor a country ("undetermined").
+  std::optional<record::Address> address(pugi::xml_node location) const;
+
+  // The country of a location.  An empty text if it states none.
+  record::CountryFact country(pugi::xml_node location, record::CountryType type) const;
+
+  // The parts and the country as one text: "Moscow, Russia".
+  std::string text(pugi::xml_node location) const;
+
+ private:
+  record::CountryFact country_in_words(pugi::xml_node location, record::CountryType type) const;
+
+  OfacAdvancedFile& file_;
+  std::unordered_map<std::uint32_t, pugi::xml_node> by_id_;
+};
+
+// Alpha-2 in lower case of a value of CountryValues; empty if it has none.
+std::string ofac_country_code(const OfacValue& country);
+
+}  // namespace detente::lists

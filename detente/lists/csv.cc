@@ -209,6 +209,23 @@ base::SourceSpan CsvReader::place(const CsvField& field, std::size_t from, std::
   return span;
 }
 
+record::Text CsvReader::text(const CsvPiece& piece) const {
+  if (piece.empty()) return {};
+  return {std::string(piece.text), place(piece)};
+}
+
+CsvPiece CsvPiece::part(std::size_t from, std::size_t to) const {
+  constexpr std::string_view kSpace = " \t\r\n";
+  std::string_view inner = text.substr(from, to - from);
+  std::size_t first = std::min(inner.find_first_not_of(kSpace), inner.size());
+  std::size_t last = inner.find_last_not_of(kSpace) + 1;  // 0 if there is none
+  return {inner.substr(first, last > first ? last - first : 0), begin + from + first, field};
+}
+
+CsvPiece trimmed(const CsvField& field) {
+  return CsvPiece{field.value, 0, &field}.part(0, field.value.size());
+}
+
 CsvHeader::CsvHeader(const CsvRow& row) {
   for (const CsvField& field : row.fields) names_.push_back(folded_name(field.value));
 }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "detente/base/result.h"
+#include "detente/record/party.h"
 
 namespace detente::lists {
 
@@ -32,6 +33,20 @@ struct CsvField {
   std::string_view value;  // without quotes, "" as ", in UTF-8; white space stays
   bool verbatim = true;    // `value` is one piece of the document, not a converted copy
 };
+
+// A stretch of a field's value.
+struct CsvPiece {
+  std::string_view text;
+  std::size_t begin = 0;  // where `text` begins in the value of `field`
+  const CsvField* field = nullptr;
+
+  bool empty() const { return text.empty(); }
+  // Bytes [from, to) of `text`, ASCII white space at both ends left out.
+  CsvPiece part(std::size_t from, std::size_t to) const;
+};
+
+// The whole value, ASCII white space at both ends left out.
+CsvPiece trimmed(const CsvField& field);
 
 // Views of `fields` live as long as both the document and the row; moving the row keeps them.
 struct CsvRow {
@@ -64,6 +79,11 @@ class CsvReader {
   // The bytes of the document that became value bytes [from, to) of `field`, in whole characters.
   // REQUIRES: from <= to <= field.value.size().  Cost: O(field) if it is not verbatim, else O(1).
   base::SourceSpan place(const CsvField& field, std::size_t from, std::size_t to) const;
+  base::SourceSpan place(const CsvPiece& piece) const {
+    return place(*piece.field, piece.begin, piece.begin + piece.text.size());
+  }
+  // The piece and its place; an empty text without a place for an empty piece.
+  record::Text text(const CsvPiece& piece) const;
 
  private:
   void skip_structure();

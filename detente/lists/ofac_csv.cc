@@ -38,21 +38,9 @@ bool is_header(const CsvRow& row) {
   return !row.fields.empty() && CsvHeader(row).find("ent_num") == 0U;
 }
 
-// A stretch of a field's value, white space and the null mark left out.
-struct Cell {
-  std::string_view text;
-  std::size_t begin = 0;  // where `text` begins in the field's value
-  const CsvField* field = nullptr;
-
-  bool null() const { return text.empty(); }
-};
-
-Cell cell_of(const CsvField& field) {
-  constexpr std::string_view kSpace = " \t\r\n";
-  std::size_t begin = std::min(field.value.find_first_not_of(kSpace), field.value.size());
-  std::size_t end = field.value.find_last_not_of(kSpace) + 1;
-  Cell cell{end > begin ? field.value.substr(begin, end - begin) : std::string_view(), begin,
-            &field};
+// The value without outer white space, empty for the null mark "-0- ".
+CsvPiece cell_of(const CsvField& field) {
+  CsvPiece cell = trimmed(field);
   if (cell.text == "-0-") cell.text = {};
   return cell;
 }
@@ -116,11 +104,9 @@ class OfacFile {
     return accounting_.finish(list_);
   }
 
-  SourceSpan place(const Cell& cell) const {
-    return reader_.place(*cell.field, cell.begin, cell.begin + cell.text.size());
-  }
-  Text text(const Cell& cell) const { return {std::string(cell.text), place(cell)}; }
-  OfacRemarks::Place place_in(const Cell& cell) const {
+  SourceSpan place(const CsvPiece& cell) const { return reader_.place(cell); }
+  Text text(const CsvPiece& cell) const { return reader_.text(cell); }
+  OfacRemarks::Place place_in(const CsvPiece& cell) const {
     return [this, cell](std::size_t from, std::size_t to) {
       return reader_.place(*cell.field, cell.begin + from, cell.begin + to);
     };
@@ -199,12 +185,12 @@ class OfacEdition {
       if (!add_party(primary, row)) continue;
       Party& party = list_.parties.back();
       OfacRemarks remarks;
-      if (Cell cell = cell_of(row.fields[11]); !cell.null())
+      if (CsvPiece cell = cell_of(row.fields[11]); !cell.empty())
         remarks.append(cell.text, primary.place_in(cell));
       if (auto found = overflow.find(party.entry); found != overflow.end()) {
         for (const CsvRow& more : found->second) {
-          Cell cell = cell_of(more.fields[1]);
-          if (!cell.null()) remarks.append(cell.text, comments->place_in(cell));
+          CsvPiece cell = cell_of(more.fields[1]);
+          if (!cell.empty()) remarks.append(cell.text, comments->place_in(cell));
           comments->accept(more);
         }
       }
@@ -225,12 +211,12 @@ class OfacEdition {
 
   // False if the row is rejected.
   bool add_party(OfacFile& file, const CsvRow& row) {
-    Cell ent_num = cell_of(row.fields[0]);
-    Cell name = cell_of(row.fields[1]);
+    CsvPiece ent_num = cell_of(row.fields[0]);
+    CsvPiece name = cell_of(row.fields[1]);
     std::string why;
     if (!all_digits(ent_num.text)) {
       why = "expected a number in the column ent_num";
-    } else if (name.null()) {
+    } else if (name.empty()) {
       why = "a record without a name";
     } else {
       auto [at, is_new] = entries_.try_emplace(std::string(ent_num.text),
@@ -253,21 +239,21 @@ class OfacEdition {
     party.entry = std::string(cell_of(row.fields[0]).text);
     party.at = {row.at.source, row.at.begin, row.fields.back().at.end};
     party.schema = schema_of(file, cell_of(row.fields[2]));
-    Cell name = cell_of(row.fields[1]);
+    CsvPiece name = cell_of(row.fields[1]);
     party.names.push_back(make_ofac_name(record::NameType::kPrimary, name.text,
                                          party.schema == record::Schema::kPerson,
                                          file.place_in(name)));
     add_listings(file, cell_of(row.fields[3]), party);
     add_property(file, "title", cell_of(row.fields[4]), party);
-    if (Cell call_sign = cell_of(row.fields[5]); !call_sign.null())
+    if (CsvPiece call_sign = cell_of(row.fields[5]); !call_sign.empty())
       party.identifiers.push_back(record::make_identifier(
           record::IdentifierType::kCallSign, file.text(call_sign), "Vessel Call Sign"));
     add_property(file, "vessel-type", cell_of(row.fields[6]), party);
     add_property(file, "tonnage", cell_of(row.fields[7]), party);
     add_property(file, "gross-tonnage", cell_of(row.fields[8]), party);
-    if (Cell flag = cell_of(row.fields[9]); !flag.null())
+    if (CsvPiece flag = cell_of(row.fields[9]); !flag.empty())
       party.countries.push_back({record::CountryType::kFlag, file.text(flag), country(file, flag)});
-    if (Cell owner = cell_of(row.fields[10]); !owner.null()) {
+    if (CsvPiece owner = cell_of(row.fields[10]); !owner.empty()) {
       record::Relation relation;
       relation.type = {"Vessel Owner", {}};
       relation.other_name = file.text(owner);
@@ -276,8 +262,8 @@ class OfacEdition {
     return party;
   }
 
-  record::Schema schema_of(const OfacFile& file, const Cell& type) {
-    if (type.null()) return record::Schema::kOrganization;
+  record::Schema schema_of(const OfacFile& file, const CsvPiece& type) {
+    if (type.empty()) return record::Schema::kOrganization;
     if (type.text == "individual") return record::Schema::kPerson;
     if (type.text == "vessel") return record::Schema::kVessel;
     if (type.text == "aircraft") return record::Schema::kAirplane;
@@ -286,14 +272,14 @@ class OfacEdition {
   }
 
   // "SDGT] [IFSR": the outer brackets are left out by the publisher.
-  void add_listings(const OfacFile& file, const Cell& programmes, Party& party) {
+  void add_listings(const OfacFile& file, const CsvPiece& programmes, Party& party) {
     constexpr std::string_view kJoint = "] [";
     for (std::size_t at = 0; at <= programmes.text.size();) {
       std::size_t end = std::min(programmes.text.find(kJoint, at), programmes.text.size());
-      Cell tag = programmes;
+      CsvPiece tag = programmes;
       tag.begin += at;
       tag.text = programmes.text.substr(at, end - at);
-      if (tag.null() && !party.listings.empty()) break;
+      if (tag.empty() && !party.listings.empty()) break;
       record::Listing listing;
       listing.authority = "us.ofac";
       listing.programme = file.text(tag);
@@ -305,12 +291,12 @@ class OfacEdition {
       ++consolidated_;
   }
 
-  static void add_property(const OfacFile& file, std::string_view key, const Cell& cell,
+  static void add_property(const OfacFile& file, std::string_view key, const CsvPiece& cell,
                            Party& party) {
-    if (!cell.null()) party.properties.push_back({std::string(key), file.text(cell)});
+    if (!cell.empty()) party.properties.push_back({std::string(key), file.text(cell)});
   }
 
-  std::string country(const OfacFile& file, const Cell& cell) {
+  std::string country(const OfacFile& file, const CsvPiece& cell) {
     std::string code = record::country_code(cell.text).value_or("");
     if (code.empty())
       list_.unread.push_back({file.place(cell), "country", "names no country that is known"});
@@ -332,9 +318,9 @@ class OfacEdition {
   }
 
   bool add_alias(OfacFile& file, const CsvRow& row, Party& party) {
-    Cell type = cell_of(row.fields[2]);
-    Cell name = cell_of(row.fields[3]);
-    if (name.null()) {
+    CsvPiece type = cell_of(row.fields[2]);
+    CsvPiece name = cell_of(row.fields[3]);
+    if (name.empty()) {
       file.reject(row, "an alias without a name");
       return false;
     }
@@ -349,12 +335,12 @@ class OfacEdition {
   }
 
   bool add_address(OfacFile& file, const CsvRow& row, Party& party) {
-    Cell street = cell_of(row.fields[2]);
-    Cell city = cell_of(row.fields[3]);
-    Cell state = cell_of(row.fields[4]);
+    CsvPiece street = cell_of(row.fields[2]);
+    CsvPiece city = cell_of(row.fields[3]);
+    CsvPiece state = cell_of(row.fields[4]);
     record::Address address;
-    for (const Cell& cell : {street, city, state}) {
-      if (cell.null()) continue;
+    for (const CsvPiece& cell : {street, city, state}) {
+      if (cell.empty()) continue;
       SourceSpan place = file.place(cell);
       if (address.full.value.empty()) {
         address.full = {std::string(cell.text), place};
@@ -367,7 +353,7 @@ class OfacEdition {
     if (!address.full.value.empty()) {
       address.street = std::string(street.text);
       address.city = std::string(city.text);
-      if (!state.null()) address.country = country(file, state);
+      if (!state.empty()) address.country = country(file, state);
       address.note = std::string(cell_of(row.fields[5]).text);
       party.addresses.push_back(std::move(address));
     }

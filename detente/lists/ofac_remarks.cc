@@ -5,7 +5,7 @@
 
 #include "detente/lists/ofac_birth_date.h"
 #include "detente/lists/ofac_remarks_table.h"
-#include "detente/lists/printed_number.h"
+#include "detente/lists/ofac_words.h"
 #include "detente/record/country.h"
 #include "detente/record/identifier.h"
 
@@ -24,31 +24,6 @@ struct Stretch {
   std::size_t begin = 0;
   std::size_t end = 0;
 };
-
-// "Secondary sanctions risk" is "secondary-sanctions-risk".
-std::string key_of(std::string_view word) {
-  std::string key;
-  for (char c : word) {
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter) {
-      key.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-    } else if (!key.empty() && key.back() != '-') {
-      key.push_back('-');
-    }
-  }
-  while (!key.empty() && key.back() == '-') key.pop_back();
-  return key;
-}
-
-// "Pyongyang, Korea, North": the longest end that is a country, of two parts at most.
-std::string country_at_end(std::string_view place) {
-  std::size_t last = place.rfind(", ");
-  if (last == kNone) return record::country_code(place).value_or("");
-  std::size_t before = last == 0 ? kNone : place.rfind(", ", last - 1);
-  std::string_view two = before == kNone ? place : place.substr(before + 2);
-  if (auto code = record::country_code(two)) return *code;
-  return record::country_code(place.substr(last + 2)).value_or("");
-}
 
 // The end of a number: its place, country and dates, taken off from behind.
 struct NumberTail {
@@ -93,12 +68,6 @@ NumberTail split_number(std::string_view text) {
     tail.number = tail.number.substr(0, open);
   }
   return tail;
-}
-
-IdentifierType narrowed(IdentifierType type, const NumberTail& tail, bool person) {
-  if (tail.number.starts_with("IMO ")) return IdentifierType::kImo;
-  if (type == IdentifierType::kNationalId && !person) return IdentifierType::kRegistration;
-  return narrowed_type(type, tail.number, tail.country);
 }
 
 class RemarksReader {
@@ -196,7 +165,7 @@ class RemarksReader {
         return add_date(record::DateType::kBuild, "build date", item, value);
       case kBirthPlace:
         party_.birth_places.push_back(
-            {{std::string(view(value)), "", "", country_at_end(view(value))}, place(value)});
+            {{std::string(view(value)), "", "", ofac_country_at_end(view(value))}, place(value)});
         return;
       case kNationality:
         return add_country(record::CountryType::kNationality, value);
@@ -218,7 +187,7 @@ class RemarksReader {
         return;
       }
       case kProperty:
-        party_.properties.push_back({key_of(kind.word), text(value)});
+        party_.properties.push_back({ofac_property_key(kind.word), text(value)});
         return;
       case kDatedProperty:
         return add_dated_property(item, rest);
@@ -246,8 +215,9 @@ class RemarksReader {
     NumberTail tail = split_number(view(value));
     Stretch number{value.begin, value.begin + tail.number.size()};
     bool person = party_.schema == record::Schema::kPerson;
-    record::Identifier identifier = record::make_identifier(narrowed(kind.identifier, tail, person),
-                                                            text(number), std::string(kind.word));
+    record::Identifier identifier = record::make_identifier(
+        ofac_identifier_type(kind.identifier, tail.number, tail.country, person), text(number),
+        std::string(kind.word));
     identifier.country = std::move(tail.country);
     identifier.note = std::move(tail.note);
     identifier.issued = tail.issued;
@@ -274,7 +244,7 @@ class RemarksReader {
       ++value.begin;
     if (close == kNone || !parse_ofac_day(view(value)))
       return keep(item, "expected what it is the date of, in brackets, and a day");
-    party_.properties.push_back({key_of(view(rest).substr(0, close)), text(value)});
+    party_.properties.push_back({ofac_property_key(view(rest).substr(0, close)), text(value)});
   }
 
   const OfacRemarks& remarks_;
@@ -312,9 +282,7 @@ record::Name make_ofac_name(record::NameType type, std::string_view printed, boo
   name.type = type;
   name.full = {std::string(printed), place(0, printed.size())};
   std::size_t comma = person ? printed.find(", ") : kNone;
-  if (comma == kNone || comma == 0 || comma + 2 == printed.size()) {
-    name.parts.push_back(part(record::NamePartType::kWhole, 0, printed.size()));
-  } else {
+  if (comma != kNone && comma > 0 && comma + 2 < printed.size()) {
     std::size_t given = comma + 2;
     std::size_t given_end = std::min(printed.find(", ", given), printed.size());
     name.parts.push_back(part(record::NamePartType::kGiven, given, given_end));

@@ -57,8 +57,7 @@ class OfacRemarks {
 //   anything else                          property "remark", counted unread     -- doc/lists
 //
 // (Counts: SDN.CSV of 2024-05-03, 14,494 records with remarks, 61,085 items.)
-// Russian tax and registration numbers with fitting check digits are INN and OGRN
-// (printed_number.h); a number that begins with "IMO " is an IMO number whatever it is called.
+// Which kind of number a number is: ofac_identifier_type of ofac_words.h.
 // Remarks that do not end with a full stop are cut at 1,000 bytes: their last item is a remark,
 // since half a number is a wrong number.
 //

@@ -1,8 +1,6 @@
 #include "detente/lists/uk_conlist.h"
 
 #include <algorithm>
-#include <array>
-#include <forward_list>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -14,6 +12,7 @@
 #include "detente/lists/printed_date.h"
 #include "detente/lists/printed_name.h"
 #include "detente/lists/printed_text.h"
+#include "detente/lists/uk_conlist_columns.h"
 #include "detente/lists/uk_conlist_other_information.h"
 #include "detente/lists/uk_conlist_text.h"
 #include "detente/record/country.h"
@@ -29,85 +28,6 @@ using base::SourceSpan;
 using record::IdentifierType;
 using record::Party;
 
-// The columns of both layouts; a file has most of them.
-enum Column : std::size_t {
-  kName6,
-  kName1,
-  kName2,
-  kName3,
-  kName4,
-  kName5,
-  kTitle,
-  kScriptName,
-  kScriptLanguage,
-  kBirthDate,
-  kBirthTown,
-  kBirthCountry,
-  kNationality,
-  kPassport,
-  kPassportDetails,
-  kNationalId,
-  kNationalIdDetails,
-  kPosition,
-  kAddress1,
-  kAddress2,
-  kAddress3,
-  kAddress4,
-  kAddress5,
-  kAddress6,
-  kPostCode,
-  kCountry,
-  kOther,
-  kGroupType,
-  kAliasType,
-  kAliasQuality,
-  kRegime,
-  kListed,
-  kDesignated,
-  kUpdated,
-  kGroup,
-  kColumnCount
-};
-
-constexpr std::array<std::string_view, kColumnCount> kColumnNames = {
-    "Name 6",
-    "Name 1",
-    "Name 2",
-    "Name 3",
-    "Name 4",
-    "Name 5",
-    "Title",
-    "Name Non-Latin Script",
-    "Non-Latin Script Language",
-    "DOB",
-    "Town of Birth",
-    "Country of Birth",
-    "Nationality",
-    "Passport Number",
-    "Passport Details",
-    "National Identification Number",
-    "National Identification Details",
-    "Position",
-    "Address 1",
-    "Address 2",
-    "Address 3",
-    "Address 4",
-    "Address 5",
-    "Address 6",
-    "Post/Zip Code",
-    "Country",
-    "Other Information",
-    "Group Type",
-    "Alias Type",
-    "Alias Quality",
-    "Regime",
-    "Listed On",
-    "UK Sanctions List Date Designated",
-    "Last Updated",
-    "Group ID"};
-
-constexpr std::size_t kAbsent = static_cast<std::size_t>(-1);
-
 // What makes a fact the same: the party, the column, the text.
 struct SeenValue {
   std::size_t party;
@@ -118,8 +38,8 @@ struct SeenValue {
 };
 struct SeenHash {
   std::size_t operator()(const SeenValue& seen) const {
-    return std::hash<std::string>()(seen.value) ^
-           (seen.party * 64 + seen.column) * 0x9E3779B97F4A7C15U;
+    std::size_t place = (seen.party * kColumnCount + seen.column) * 0x9E3779B97F4A7C15U;
+    return std::hash<std::string>()(seen.value) ^ place;
   }
 };
 
@@ -137,7 +57,6 @@ class ConList {
         size_(document.bytes.size()) {
     list_.source = "uk.ofsi.conlist";
     list_.format = Format::kUkConListCsv;
-    columns_.fill(kAbsent);
   }
 
   Result<ParsedList> read() {
@@ -175,29 +94,20 @@ class ConList {
       any = reader_.next(row);
     }
     if (any) {
-      CsvHeader header(row);
-      for (std::size_t i = 0; i < kColumnCount; ++i)
-        columns_[i] = header.find(kColumnNames[i]).value_or(kAbsent);
-      // The layout of 2020 has one column for number and details.
-      if (columns_[kNationalId] == kAbsent)
-        columns_[kNationalIdDetails] = header.find("NI Number").value_or(kAbsent);
-      width_ = header.size();
+      columns_ = ConListColumns(row);
       accounting_.add_structure(row.at.begin, row.at.end);
     }
     for (Column needed : {kName6, kGroupType, kGroup}) {
-      if (columns_[needed] != kAbsent) continue;
+      if (columns_.has(needed)) continue;
       return Error{
           ErrorKind::kMalformed,
-          "expected a header row with the column \"" + std::string(kColumnNames[needed]) + "\"",
+          "expected a header row with the column \"" + std::string(column_name(needed)) + "\"",
           {0, 0, any ? row.at.end : size_}};
     }
     return base::Done{};
   }
 
-  CsvPiece cell(const CsvRow& row, std::size_t column) const {
-    if (columns_[column] == kAbsent) return {};
-    return trimmed(row.fields[columns_[column]]);
-  }
+  CsvPiece cell(const CsvRow& row, std::size_t column) const { return columns_.cell(row, column); }
 
   void reject(const CsvRow& row, std::string why) {
     accounting_.add_rejected(row.at.begin, row.at.end);
@@ -206,8 +116,8 @@ class ConList {
 
   void read_row(const CsvRow& row) {
     if (row.fault) return reject(row, row.fault->message);
-    if (row.fields.size() != width_)
-      return reject(row, "expected " + std::to_string(width_) + " columns, found " +
+    if (row.fields.size() != columns_.width())
+      return reject(row, "expected " + std::to_string(columns_.width()) + " columns, found " +
                              std::to_string(row.fields.size()));
     CsvPiece group = cell(row, kGroup);
     if (group.empty()) return reject(row, "a row without a Group ID");
@@ -243,19 +153,14 @@ class ConList {
     } else if (type.text == "Ship") {
       party.schema = record::Schema::kVessel;
     } else {
-      list_.unread.push_back({row.fields[columns_[kGroupType]].at, "group type",
-                              "expected Individual, Entity or Ship"});
+      list_.unread.push_back({row.at, "group type", "expected Individual, Entity or Ship"});
     }
     list_.parties.push_back(std::move(party));
   }
 
   // Whether the current party has no such value in this column yet; false for no value.
-  bool first_time(std::size_t column, std::string_view value) {
-    if (value.empty()) return false;
-    return seen_.insert({party_, column, std::string(value)}).second;
-  }
   bool first_time(std::size_t column, const CsvPiece& piece) {
-    return first_time(column, piece.text);
+    return !piece.empty() && seen_.insert({party_, column, std::string(piece.text)}).second;
   }
   // The same for columns that belong together, joined by a sign that no field has.
   bool first_time(const CsvRow& row, std::initializer_list<std::size_t> columns) {
@@ -411,6 +316,8 @@ class ConList {
     identifier.issued = issue_day(detail.text);
     identifier.expires = expiry_day(detail.text);
     identifier.note = std::string(detail.text);
+    for (std::string_view word : {"counterfeit", "fraudulent", "forged", "revoked"})
+      if (lower.find(word) != std::string::npos) identifier.valid = false;
     party.identifiers.push_back(std::move(identifier));
   }
 
@@ -427,7 +334,6 @@ class ConList {
       address.full.at.end = at.end;
       if (!address.full.value.empty()) address.full.value += ", ";
       address.full.value += piece.text;
-      if (i == kAddress5) continue;
     }
     for (std::size_t i = kAddress1; i <= kAddress5; ++i) {
       CsvPiece piece = cell(row, i);
@@ -478,7 +384,7 @@ class ConList {
     });
     if (party.names.front().type != record::NameType::kPrimary)
       list_.unread.push_back({party.at, "alias type", "no row of this group has the primary name"});
-    const record::Text* other = record::find_property(party, "other-information");
+    const record::Text* other = record::find_property(party, "remark");
     if (other == nullptr || !mentions(other->value, "DOB is approximate")) return;
     for (record::DatedFact& fact : party.dates)
       if (fact.type == record::DateType::kBirth) fact.date.value.circa = true;
@@ -488,8 +394,7 @@ class ConList {
   Accounting accounting_;
   std::uint64_t size_;
   ParsedList list_;
-  std::array<std::size_t, kColumnCount> columns_;
-  std::size_t width_ = 0;
+  ConListColumns columns_;
   std::unordered_map<std::string, std::size_t> groups_;
   std::unordered_set<SeenValue, SeenHash> seen_;
   std::size_t party_ = 0;

@@ -101,7 +101,7 @@ class OtherInformation {
   void read(const CsvPiece& text) {
     FoundKey key = next_key(text.text, 0);
     if (key.key == nullptr) return read_prose(text);
-    add_property("other-information", text.part(0, key.begin));
+    add_property("remark", text.part(0, key.begin));
     while (key.key != nullptr) {
       FoundKey next = next_key(text.text, key.end);
       CsvPiece value = text.part(key.end, next.begin);
@@ -162,7 +162,7 @@ class OtherInformation {
     CsvPiece number = value.part(0, size);
     if (!number.empty()) add_reference(number, key.word);
     std::size_t rest = value.text.find_first_not_of(". ", size);
-    if (rest != kNone) add_property("other-information", value.part(rest, value.text.size()));
+    if (rest != kNone) add_property("remark", value.part(rest, value.text.size()));
   }
 
   void add_flag(const Key& key, const CsvPiece& value) {
@@ -249,7 +249,7 @@ class OtherInformation {
   }
 
   void read_prose(const CsvPiece& text) {
-    add_property("other-information", text);
+    add_property("remark", text);
     std::string lower = lower_ascii(text.text);
     if (std::size_t at = lower.find("un ref "); at != kNone) {
       CsvPiece rest = text.part(at + 7, text.text.size());

@@ -28,9 +28,9 @@ namespace detente::lists {
 //
 // Values may be numbered ("(1) ... (2) ..."); numbers of phones and addresses may also be parted by
 // ". ", ";" or ", ".  What stands before the first key, and what follows the reference of "UN Ref",
-// is property "other-information".
+// is property "remark".
 //
-// Layout of 2020: prose, kept whole as property "other-information"; "UN Ref QDe.004" in it is a
+// Layout of 2020: prose, kept whole as property "remark"; "UN Ref QDe.004" in it is a
 // list reference too, and "Gender: male" a property.
 void read_uk_other_information(const CsvReader& reader, const CsvPiece& text, record::Party& party,
                                std::vector<Unread>& unread);

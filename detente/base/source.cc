@@ -152,8 +152,9 @@ std::string render(std::string_view name, std::string_view text, SourceSpan span
   span.begin = std::min<std::uint64_t>(span.begin, text.size());
   span.end = std::min<std::uint64_t>(span.end, text.size());
   LineColumn at = locate(text, span.begin);
-  out += ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": ";
-  out.append(message).append("\n");
+  out.append(":").append(std::to_string(at.line));
+  out.append(":").append(std::to_string(at.column));
+  out.append(": ").append(message).append("\n");
   return out + marked_line(text, span);
 }
 

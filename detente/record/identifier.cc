@@ -79,7 +79,9 @@ std::string web(std::string_view printed) {
 
 std::string phone(std::string_view printed) {
   std::string_view number = trim(printed);
-  return (number.starts_with('+') ? "+" : "") + digits_only(number);
+  std::string digits = digits_only(number);
+  if (number.starts_with('+')) digits.insert(digits.begin(), '+');
+  return digits;
 }
 
 int digit(char c) { return c - '0'; }

@@ -1,4 +1,4 @@
-# Three functions, used by the CMakeLists.txt of each folder.
+# Functions used by the CMakeLists.txt of each folder.
 
 # detente_folder(FOLDER SOURCES a.cc ... USES folder ... LIBRARIES target ...)
 # makes the library detente_FOLDER.  USES names folders of detente/, as tools/layers.txt grants.
@@ -37,6 +37,10 @@ function(detente_fuzz FILE)
   get_filename_component(NAME ${FILE} NAME_WE)
   add_executable(${NAME} ${FILE})
   target_link_libraries(${NAME} PRIVATE ${ARGN})
+  if(NOT TARGET fuzz_targets)
+    add_custom_target(fuzz_targets)
+  endif()
+  add_dependencies(fuzz_targets ${NAME})
   if(DETENTE_FUZZ)
     target_compile_options(${NAME} PRIVATE -fsanitize=fuzzer)
     target_link_options(${NAME} PRIVATE -fsanitize=fuzzer)

@@ -139,31 +139,20 @@ std::string report_rejected(const Files& files, const Delivery& delivery,
                               list.rejected.size());
 }
 
-// Entries of `before` (sorted) that `parties` no longer have.
-std::uint32_t count_lost(const std::vector<std::string>& before,
-                         const std::vector<record::Party>& parties) {
-  std::vector<std::string_view> now;
-  for (const record::Party& party : parties) now.push_back(party.entry);
-  std::sort(now.begin(), now.end());
-  return static_cast<std::uint32_t>(
-      std::count_if(before.begin(), before.end(), [&](const std::string& entry) {
-        return !std::binary_search(now.begin(), now.end(), std::string_view(entry));
-      }));
-}
-
 Result<std::optional<std::string>> report_loss(ledger::Ledger& ledger, const Delivery& delivery,
-                                               const lists::ParsedList& list,
-                                               const base::Instant& published) {
+                                               const ledger::Edition& edition) {
   using Report = std::optional<std::string>;
-  DETENTE_TRY(auto before, ledger.entries_before(list.source, published));
-  if (!before || before->empty()) return Report{};
-  std::uint32_t lost = count_lost(*before, list.parties);
-  bool within_rule = std::uint64_t{lost} * 100 <= before->size() * std::uint64_t{kMostLostPercent};
-  if (within_rule || lost == delivery.accept_lost) return Report{};
+  DETENTE_TRY(auto before, ledger.edition_before(edition.source, edition.published));
+  if (!before || edition.entries >= before->entries) return Report{};
+  std::uint32_t lost = before->entries - edition.entries;
+  if (std::uint64_t{lost} * 100 <= std::uint64_t{before->entries} * kMostLostPercent ||
+      lost == delivery.accept_lost)
+    return Report{};
   return Report{fmt::format(
-      "{}: {} of the {} entries of the edition before are gone, more than {} %; if that is what "
-      "was published, give --accept-lost {}",
-      delivery.paths.front(), lost, before->size(), kMostLostPercent, lost)};
+      "{}: {} entries, {} fewer than the {} of the edition before ({}), more than {} %; if that is "
+      "what was published, give --accept-lost {}",
+      delivery.paths.front(), edition.entries, lost, before->entries,
+      base::to_string(before->published), kMostLostPercent, lost)};
 }
 
 Result<base::Done> store(const std::string& folder, ledger::Ledger& ledger, const Files& files,
@@ -215,6 +204,18 @@ std::optional<std::string> publication_in_name(const std::string& path) {
                      found[4].str());
 }
 
+Sighting examine(const Delivery& delivery) {
+  Files files;
+  if (read_files(delivery, files)) return {};
+  auto format = common_format(files);
+  if (!format) return {true, "", std::nullopt};
+  auto list = lists::read_list(*format, files.documents);
+  if (!list || settle_source(delivery, *list)) return {};
+  auto published = settle_publication(delivery, *list);
+  if (!published) return {false, list->source, std::nullopt};
+  return {false, list->source, *published};
+}
+
 Result<Receipt> take(const std::string& folder, ledger::Ledger& ledger, const Delivery& delivery,
                      base::Seconds now) {
   Receipt receipt;
@@ -242,7 +243,7 @@ Result<Receipt> take(const std::string& folder, ledger::Ledger& ledger, const De
   receipt.edition.published = *published;
   if (list->rejected.size() != delivery.accept_rejected)
     return refuse(ledger, delivery, std::move(receipt), report_rejected(files, delivery, *list));
-  DETENTE_TRY(auto loss, report_loss(ledger, delivery, *list, *published));
+  DETENTE_TRY(auto loss, report_loss(ledger, delivery, receipt.edition));
   if (loss) return refuse(ledger, delivery, std::move(receipt), *loss);
   DETENTE_CHECK(store(folder, ledger, files, *list, receipt));
   return receipt;

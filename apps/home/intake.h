@@ -13,8 +13,9 @@
 
 namespace detente::home {
 
-// An edition that loses more than this share of the entries of the edition before it is refused:
-// a cut download reads like a mass delisting.
+// An edition with fewer entries than the edition before it, by more than this share, is refused: a
+// cut download reads like a mass delisting.  Numbers are compared and not ids, because lists
+// without ids of their own (Canada) get new ones when a name is corrected.
 inline constexpr std::uint32_t kMostLostPercent = 10;
 
 // The files of one edition and what is known of them beforehand.
@@ -24,7 +25,7 @@ struct Delivery {
   std::string published;           // for base::parse_instant; used if the bytes do not say; or empty
   std::string published_override;  // --published: used if neither bytes, table nor name say; or empty
   std::uint32_t accept_rejected = 0;  // the exact number of records that may be left out
-  std::uint32_t accept_lost = 0;      // the exact number of entries that may be gone, or 0: the rule
+  std::uint32_t accept_lost = 0;      // the exact number of entries that there may be fewer; 0: the rule
 };
 
 // What became of a delivery.
@@ -42,6 +43,15 @@ struct Receipt {
   double parse_seconds = 0;  // to records
   double store_seconds = 0;  // originals and ledger
 };
+
+// What a delivery would be, without taking it.
+struct Sighting {
+  bool no_list = false;  // the bytes are of no format that is read
+  std::string source;
+  std::optional<base::Instant> published;  // absent: it would be refused
+};
+
+Sighting examine(const Delivery& delivery);
 
 // Takes one edition.  The caller holds the WriteLock of `folder`.
 // A refusal is a Receipt that is not accepted, and is noted in the ledger; nothing else changes.

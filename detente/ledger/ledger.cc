@@ -43,10 +43,6 @@ constexpr const char* kTables[] = {
     " sha256 text not null,"
     " bytes bigint not null,"
     " primary key (edition, ordinal))",
-    "create table edition_entry ("
-    " edition bigint not null references edition,"
-    " entry text not null,"
-    " primary key (edition, entry)) without rowid",
     "create table current_entry ("
     " source text not null,"
     " position bigint not null,"
@@ -138,8 +134,7 @@ struct Ledger::State {
 
   std::vector<StoredEdition> read_editions();
   void read_files(StoredEdition& stored);
-  long long insert_edition(const Edition& edition);
-  void insert_entry_ids(long long edition, std::span<const record::Party> parties);
+  void insert_edition(const Edition& edition);
   void replace_current(const std::string& source, std::span<const record::Party> parties);
 };
 
@@ -162,7 +157,7 @@ void Ledger::State::read_files(StoredEdition& stored) {
                                     static_cast<std::uint64_t>(row.get<long long>(2))});
 }
 
-long long Ledger::State::insert_edition(const Edition& edition) {
+void Ledger::State::insert_edition(const Edition& edition) {
   long long id = 0;
   sql << "select coalesce(max(id), 0) + 1 from edition", soci::into(id);
   const base::Instant& published = edition.published;
@@ -186,18 +181,6 @@ long long Ledger::State::insert_edition(const Edition& edition) {
     sql << "insert into edition_file values (:edition, :ordinal, :name, :sha256, :bytes)",
         soci::use(id), soci::use(ordinal), soci::use(file.name), soci::use(file.sha256),
         soci::use(bytes);
-  }
-  return id;
-}
-
-void Ledger::State::insert_entry_ids(long long edition, std::span<const record::Party> parties) {
-  std::string entry;
-  soci::statement insert =
-      (sql.prepare << "insert into edition_entry values (:edition, :entry)", soci::use(edition),
-       soci::use(entry));
-  for (const record::Party& party : parties) {
-    entry = party.entry;
-    insert.execute(true);
   }
 }
 
@@ -266,24 +249,14 @@ Result<std::vector<Edition>> Ledger::current() {
   return newest;
 }
 
-Result<std::optional<std::vector<std::string>>> Ledger::entries_before(
-    std::string_view source, const base::Instant& published) {
-  using Ids = std::optional<std::vector<std::string>>;
-  return guarded([&]() -> Result<Ids> {
-    std::optional<long long> before;
-    for (const StoredEdition& stored : state_->read_editions())
-      if (stored.edition.source == source &&
-          stored.edition.published.earliest <= published.earliest)
-        before = stored.id;
-    if (!before) return Ids{};
-    std::vector<std::string> ids;
-    soci::rowset<std::string> rows =
-        (state_->sql.prepare
-             << "select entry from edition_entry where edition = :edition order by entry",
-         soci::use(*before));
-    for (const std::string& id : rows) ids.push_back(id);
-    return Ids{std::move(ids)};
-  });
+Result<std::optional<Edition>> Ledger::edition_before(std::string_view source,
+                                                     const base::Instant& published) {
+  DETENTE_TRY(std::vector<Edition> all, editions());
+  std::optional<Edition> before;
+  for (Edition& edition : all)
+    if (edition.source == source && edition.published.earliest <= published.earliest)
+      before = std::move(edition);
+  return before;
 }
 
 Result<bool> Ledger::add(const Edition& edition, std::span<const record::Party> parties) {
@@ -295,8 +268,7 @@ Result<bool> Ledger::add(const Edition& edition, std::span<const record::Party> 
       if (stored.edition.sha256 == edition.sha256) return false;
       if (stored.edition.published.earliest > edition.published.earliest) is_newest = false;
     }
-    long long id = state_->insert_edition(edition);
-    state_->insert_entry_ids(id, parties);
+    state_->insert_edition(edition);
     if (is_newest) state_->replace_current(edition.source, parties);
     state_->sql << "delete from refusal where source = :source", soci::use(edition.source);
     transaction.commit();

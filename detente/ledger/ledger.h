@@ -74,13 +74,13 @@ class Ledger {
   // the newer.
   base::Result<std::vector<Edition>> current();
 
-  // Entry ids of the edition of `source` that comes last before `published` (an equal instant
-  // counts as before), sorted; nothing if there is none.
-  base::Result<std::optional<std::vector<std::string>>> entries_before(
-      std::string_view source, const base::Instant& published);
+  // The edition of `source` that comes last before `published` (an equal instant counts as
+  // before); nothing if there is none.
+  base::Result<std::optional<Edition>> edition_before(std::string_view source,
+                                                      const base::Instant& published);
 
-  // Stores an edition with the ids of its entries.  If it is now the newest of its source, its
-  // entries become the current ones; an older edition changes nothing that is current.
+  // Stores an edition.  If it is now the newest of its source, its entries become the current
+  // ones; an older edition changes nothing that is current.
   // An edition whose hash is already stored for its source changes nothing.
   // Returns whether something was stored.
   base::Result<bool> add(const Edition& edition, std::span<const record::Party> parties);

@@ -1,0 +1,263 @@
+// Whole command lines, in process: what a user types, sees, and gets as exit code.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "apps/cli/command.h"
+
+namespace detente::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Output {
+  int exit = 0;
+  std::string out;
+  std::string err;
+};
+
+// A Security Council list of invented people: "Testov<number>" and so on.
+std::string un_list(std::string_view day, int people, std::string_view surname = "Testov") {
+  std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<CONSOLIDATED_LIST dateGenerated=\"" +
+                     std::string(day) + "T00:00:00Z\">\n<INDIVIDUALS>\n";
+  for (int i = 0; i < people; ++i) {
+    std::string number = std::to_string(i);
+    text += "<INDIVIDUAL><DATAID>" + number + "</DATAID><FIRST_NAME>Nikanor</FIRST_NAME>" +
+            "<SECOND_NAME>" + std::string(surname) + number + "</SECOND_NAME>" +
+            "<UN_LIST_TYPE>Test</UN_LIST_TYPE><REFERENCE_NUMBER>TSi." + number +
+            "</REFERENCE_NUMBER><LISTED_ON>2020-01-01</LISTED_ON></INDIVIDUAL>\n";
+  }
+  return text + "</INDIVIDUALS>\n<ENTITIES>\n</ENTITIES>\n</CONSOLIDATED_LIST>\n";
+}
+
+class CliTest : public testing::Test {
+ protected:
+  CliTest()
+      : folder_(fs::temp_directory_path() /
+                ("detente-cli-" + std::to_string(::getpid()) + "-" +
+                 testing::UnitTest::GetInstance()->current_test_info()->name())) {
+    fs::create_directories(folder_);
+  }
+  ~CliTest() override { fs::remove_all(folder_); }
+
+  std::string write(const std::string& name, std::string_view text) {
+    fs::path path = folder_ / name;
+    fs::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << text;
+    return path.string();
+  }
+
+  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+
+  Output run(std::vector<std::string> arguments) {
+    std::istringstream in;
+    std::ostringstream out;
+    std::ostringstream err;
+    World world{in, out, err, base::Seconds{std::chrono::seconds{1'800'000'000}}};
+    arguments.insert(arguments.begin(), {"--home", path("home")});
+    Output output;
+    output.exit = cli::run(std::move(arguments), world);
+    output.out = out.str();
+    output.err = err.str();
+    return output;
+  }
+
+  // What the ledger now answers for a name of the list.
+  bool finds(const std::string& name) {
+    Output output = run({"screen", name, "--threshold", "0.9", "--format", "jsonl"});
+    return output.exit == 10;
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(CliTest, WithoutListsAScreeningIsNoAnswer) {
+  Output output = run({"screen", "Anyone"});
+  EXPECT_EQ(output.exit, 70);
+  EXPECT_EQ(output.out, "");
+  EXPECT_EQ(output.err, "detente: no list was ever loaded into " + path("home") +
+                            ": run `detente update --from DIR` or `detente import FILE` first\n");
+}
+
+TEST_F(CliTest, ExitCodesTellAMatchFromNone) {
+  ASSERT_EQ(run({"import", write("un.xml", un_list("2024-01-01", 20))}).exit, 0);
+  EXPECT_EQ(run({"screen", "Nikanor Testov7"}).exit, 10);
+  EXPECT_EQ(run({"screen", "Wilhelmina Brown"}).exit, 0);
+}
+
+TEST_F(CliTest, WrongFlagsAreUsage) {
+  for (std::vector<std::string> arguments :
+       {std::vector<std::string>{"screen", "X", "--treshold", "0.5"},
+        std::vector<std::string>{"nonsense"}, std::vector<std::string>{},
+        std::vector<std::string>{"screen", "X", "--format", "yaml"},
+        std::vector<std::string>{"import"}}) {
+    SCOPED_TRACE(arguments.empty() ? "" : arguments.back());
+    EXPECT_EQ(run(arguments).exit, 64);
+  }
+}
+
+TEST_F(CliTest, HelpOfEveryVerbIsAnAnswer) {
+  for (const char* verb : {"compare", "import", "scan", "screen", "show", "sources", "status",
+                           "update"}) {
+    SCOPED_TRACE(verb);
+    Output output = run({verb, "--help"});
+    EXPECT_EQ(output.exit, 0);
+    EXPECT_NE(output.out.find("Example: detente "), std::string::npos);
+  }
+}
+
+TEST_F(CliTest, ATruncatedListIsRefusedAndTheOldOneStays) {
+  ASSERT_EQ(run({"import", write("old.xml", un_list("2024-01-01", 20))}).exit, 0);
+  std::string text = un_list("2024-02-01", 20, "Newname");
+  Output output = run({"import", write("cut.xml", text.substr(0, text.size() / 2))});
+  EXPECT_EQ(output.exit, 2);
+  EXPECT_NE(output.err.find("cut.xml:"), std::string::npos) << output.err;
+  EXPECT_NE(output.err.find("^"), std::string::npos) << output.err;
+  EXPECT_TRUE(finds("Nikanor Testov7"));
+  EXPECT_FALSE(finds("Nikanor Newname7"));
+  Output status = run({"status"});
+  EXPECT_NE(status.out.find("cut.xml"), std::string::npos) << status.out;
+}
+
+TEST_F(CliTest, AnEditionThatLostMoreThanATenthIsRefusedUnlessTheNumberIsStated) {
+  ASSERT_EQ(run({"import", write("a.xml", un_list("2024-01-01", 100))}).exit, 0);
+  std::string shrunk = write("b.xml", un_list("2024-02-01", 89, "Newname"));
+  Output output = run({"import", shrunk});
+  EXPECT_EQ(output.exit, 2);
+  EXPECT_NE(output.err.find(shrunk + ": 89 entries, 11 fewer than the 100 of the edition before"),
+            std::string::npos)
+      << output.err;
+  EXPECT_TRUE(finds("Nikanor Testov7"));
+  EXPECT_EQ(run({"import", shrunk, "--accept-lost", "12"}).exit, 2);
+  EXPECT_EQ(run({"import", shrunk, "--accept-lost", "11"}).exit, 0);
+  EXPECT_TRUE(finds("Nikanor Newname7"));
+}
+
+TEST_F(CliTest, ATenthFewerIsTaken) {
+  ASSERT_EQ(run({"import", write("a.xml", un_list("2024-01-01", 100))}).exit, 0);
+  EXPECT_EQ(run({"import", write("b.xml", un_list("2024-02-01", 90))}).exit, 0);
+}
+
+TEST_F(CliTest, AnOlderEditionIsKeptAndChangesNothing) {
+  ASSERT_EQ(run({"import", write("new.xml", un_list("2024-02-01", 20, "Newname"))}).exit, 0);
+  ASSERT_EQ(run({"import", write("old.xml", un_list("2024-01-01", 20))}).exit, 0);
+  EXPECT_TRUE(finds("Nikanor Newname7"));
+  EXPECT_FALSE(finds("Nikanor Testov7"));
+}
+
+TEST_F(CliTest, ARejectedRecordNeedsItsExactNumber) {
+  std::string text = un_list("2024-01-01", 20);
+  std::size_t at = text.find("<INDIVIDUAL>");
+  text.insert(at, "<INDIVIDUAL><DATAID></DATAID></INDIVIDUAL>\n");
+  std::string file = write("un.xml", text);
+  Output output = run({"import", file});
+  EXPECT_EQ(output.exit, 2);
+  EXPECT_NE(output.err.find(file + ": 1 record rejected; to leave exactly these out, give "
+                                   "--accept-rejected 1"),
+            std::string::npos)
+      << output.err;
+  EXPECT_EQ(run({"import", file, "--accept-rejected", "2"}).exit, 2);
+  EXPECT_EQ(run({"import", file, "--accept-rejected", "1"}).exit, 0);
+  EXPECT_TRUE(finds("Nikanor Testov7"));
+}
+
+TEST_F(CliTest, OneRefusedFileDoesNotStopTheOthers) {
+  Output output = run({"import", write("note.txt", "not a list\n"),
+                       write("un.xml", un_list("2024-01-01", 20))});
+  EXPECT_EQ(output.exit, 2);
+  EXPECT_TRUE(finds("Nikanor Testov7"));
+}
+
+TEST_F(CliTest, AFileOfAnotherSourceIsRefused) {
+  std::string file = write("un.xml", un_list("2024-01-01", 20));
+  Output output = run({"import", file, "--source", "us.ofac.sdn"});
+  EXPECT_EQ(output.exit, 2);
+  EXPECT_NE(output.err.find("this is a file of un.sc.consolidated, not of us.ofac.sdn"),
+            std::string::npos)
+      << output.err;
+}
+
+TEST_F(CliTest, UpdateTakesTheNewestOfEachSourceFromAFolder) {
+  write("lists/a.xml", un_list("2024-01-01", 20));
+  write("lists/deep/b.xml", un_list("2024-02-01", 21, "Newname"));
+  write("lists/readme.txt", "nothing to see\n");
+  Output output = run({"update", "--from", path("lists"), "--format", "json"});
+  EXPECT_EQ(output.exit, 0) << output.err;
+  EXPECT_NE(output.out.find("\"no_lists\":1"), std::string::npos) << output.out;
+  EXPECT_TRUE(finds("Nikanor Newname20"));
+  EXPECT_EQ(run({"update", "--from", path("nowhere")}).exit, 70);
+}
+
+TEST_F(CliTest, TheSameArgumentsGiveTheSameBytes) {
+  ASSERT_EQ(run({"import", write("un.xml", un_list("2024-01-01", 50))}).exit, 0);
+  for (const char* format : {"table", "json", "jsonl", "csv", "html"}) {
+    SCOPED_TRACE(format);
+    std::vector<std::string> arguments = {"screen", "Nikanor Testov7", "--explain", "--format",
+                                          format};
+    Output first = run(arguments);
+    EXPECT_EQ(first.exit, 10) << first.err;
+    EXPECT_EQ(first.out, run(arguments).out);
+    EXPECT_NE(first.out.find("Testov7"), std::string::npos);
+  }
+}
+
+TEST_F(CliTest, AQueryWithoutALetterOrDigitIsNoAnswer) {
+  ASSERT_EQ(run({"import", write("un.xml", un_list("2024-01-01", 20))}).exit, 0);
+  Output output = run({"screen", "!!!"});
+  EXPECT_EQ(output.exit, 2);
+  EXPECT_EQ(output.err, "detente: \"!!!\": nothing to compare: no letter or digit\n");
+}
+
+TEST_F(CliTest, CustomerRowsThatCannotBeReadAreSaidAndTheOthersScreened) {
+  ASSERT_EQ(run({"import", write("un.xml", un_list("2024-01-01", 20))}).exit, 0);
+  std::string customers = write("c.csv",
+                                "Name,Birth Date,Note\n"
+                                "Nikanor Testov7,,a match\n"
+                                "Jane Doe,31.12.62,bad date\n"
+                                "Wilhelmina Brown,1962-12-31,none\n");
+  Output output = run({"screen", "--file", customers, "--format", "jsonl"});
+  EXPECT_EQ(output.exit, 2);
+  EXPECT_NE(output.err.find(customers + ":3:1: birth_date \"31.12.62\": expected YYYY, YYYY-MM or "
+                                        "YYYY-MM-DD"),
+            std::string::npos)
+      << output.err;
+  EXPECT_EQ(std::count(output.out.begin(), output.out.end(), '\n'), 3);
+  EXPECT_NE(output.out.find("{\"query\":{\"Name\":\"Jane Doe\",\"Birth Date\":\"31.12.62\",\"Note\":"
+                            "\"bad date\"},\"error\":"),
+            std::string::npos)
+      << output.out;
+}
+
+TEST_F(CliTest, CompareFileKeepsItsColumnsAndAddsTheScore) {
+  std::string pairs = write("pairs.csv",
+                            "id,schema,name1,name2\n"
+                            "1,Person,\"Abel, Niels\",Niels Abel\n"
+                            "2,Person,Niels Abel,Wilhelmina Brown\n");
+  Output output = run({"compare", "--file", pairs, "--format", "csv"});
+  EXPECT_EQ(output.exit, 0) << output.err;
+  std::istringstream lines(output.out);
+  std::string line;
+  std::getline(lines, line);
+  EXPECT_EQ(line, "id,schema,name1,name2,score");
+  std::getline(lines, line);
+  EXPECT_EQ(line.substr(0, 38), "1,Person,\"Abel, Niels\",Niels Abel,0.9");
+  std::getline(lines, line);
+  EXPECT_EQ(line, "2,Person,Niels Abel,Wilhelmina Brown,0.0000");
+}
+
+TEST_F(CliTest, ShowFindsAnEntryByItsIdAlone) {
+  ASSERT_EQ(run({"import", write("un.xml", un_list("2024-01-01", 20))}).exit, 0);
+  for (const char* id : {"TSi.7", "un.sc.consolidated:TSi.7"}) {
+    SCOPED_TRACE(id);
+    Output output = run({"show", id});
+    EXPECT_EQ(output.exit, 0) << output.err;
+    EXPECT_NE(output.out.find("Nikanor Testov7"), std::string::npos) << output.out;
+  }
+  EXPECT_EQ(run({"show", "TSi.999"}).exit, 2);
+}
+
+}  // namespace
+}  // namespace detente::cli

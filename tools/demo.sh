@@ -1,0 +1,29 @@
+#!/bin/sh
+# The main job on the starter world, without network.  usage: tools/demo.sh PROGRAM HOME
+set -eu
+program=$1
+home=$2
+rm -rf "$home"
+
+# Prints a command as a person would type it, then runs it; a match (exit code 10) is what we want.
+run() {
+  printf '\n$ detente %s\n' "$*"
+  status=0
+  "$program" --home "$home" "$@" || status=$?
+  case $status in 0 | 10) ;; *) exit "$status" ;; esac
+}
+
+run update --from data/starter
+run scan data/samples/news.txt
+run screen --file data/samples/customers.csv
+run show ru-person-dmitry-peskov
+cat <<'NEXT'
+
+What to try next (the program is build/release/detente):
+  detente screen "Дмитрий Песков" --explain            why two names are the same
+  detente compare "Rosneft" "Роснефть" --explain
+  detente scan data/samples/news.html --format html --output news-scan.html
+  detente update --from DIR                            the official lists, from a folder
+  detente status                                       which editions answers come from
+  detente --help                                       every verb
+NEXT

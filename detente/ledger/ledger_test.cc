@@ -51,7 +51,8 @@ record::Party party(std::string source, std::string entry, std::string name) {
   made.source = std::move(source);
   made.entry = std::move(entry);
   made.at = {0, 10, 20};
-  made.names.push_back({record::NameType::kPrimary, {std::move(name), {0, 12, 18}}});
+  made.names.emplace_back();
+  made.names.back().full = {std::move(name), {0, 12, 18}};
   return made;
 }
 

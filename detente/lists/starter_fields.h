@@ -1,0 +1,78 @@
+// Values of a TOML table with their places, and errors that say what was expected.
+#pragma once
+
+#include <toml++/toml.h>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "detente/base/day.h"
+#include "detente/base/result.h"
+#include "detente/record/party.h"
+
+namespace detente::lists {
+
+// From the lines and columns of toml++ to bytes.  `bytes` must outlive the object.
+class StarterPlaces {
+ public:
+  StarterPlaces(std::string_view bytes, std::uint32_t source);
+
+  // Columns count code points.  A place beyond its line is the end of the line.
+  base::SourceSpan span(const toml::source_region& region) const;
+  std::string_view text(const base::SourceSpan& span) const {
+    return bytes_.substr(span.begin, span.size());
+  }
+  std::uint64_t size() const { return bytes_.size(); }
+
+ private:
+  std::uint64_t offset(toml::source_position position) const;
+
+  std::string_view bytes_;
+  std::uint32_t source_;
+  std::vector<std::uint64_t> lines_;  // where each begins
+};
+
+// One table, by key.  `what` names it in messages: "a party", "a listing".
+class StarterFields {
+ public:
+  StarterFields(const toml::table& table, const StarterPlaces& places, std::string_view what)
+      : table_(table), places_(places), what_(what) {}
+
+  // Errors: kMalformed at the first key in the file that is not among `known`.
+  base::Result<base::Done> only(std::span<const std::string_view> known) const;
+
+  // Absent keys give nothing.  Errors: kMalformed at the value, if it is of another type; an empty
+  // text is no text.
+  base::Result<std::optional<record::Text>> text(std::string_view key) const;
+  base::Result<std::optional<record::Sourced<base::Day>>> day(std::string_view key) const;
+  base::Result<std::optional<record::Sourced<record::PartialDate>>> date(
+      std::string_view key) const;
+  base::Result<std::vector<record::Text>> texts(std::string_view key) const;
+  // The elements are fields of `what`.
+  base::Result<std::vector<StarterFields>> tables(std::string_view key,
+                                                  std::string_view what) const;
+  base::Result<std::optional<StarterFields>> table(std::string_view key,
+                                                   std::string_view what) const;
+
+  // Errors: as text(); kMalformed at the table if the key is absent.
+  base::Result<record::Text> required(std::string_view key) const;
+  // ISO 3166-1 alpha-2 in lower case.
+  base::Result<std::optional<record::Text>> country(std::string_view key) const;
+
+  base::SourceSpan at() const { return places_.span(table_.source()); }
+  base::Error fault(std::string message, const base::SourceSpan& where) const;
+
+ private:
+  const toml::node* find(std::string_view key) const { return table_.get(key); }
+  base::Error wrong(std::string_view key, std::string_view expected) const;
+
+  const toml::table& table_;
+  const StarterPlaces& places_;
+  std::string_view what_;
+};
+
+}  // namespace detente::lists

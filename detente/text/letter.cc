@@ -81,6 +81,7 @@ LetterClass special_class(char32_t c) {
     case 0x05F4:  // Hebrew gershayim, inside abbreviations
       return LetterClass::kApostrophe;
     case U'.':
+    case U'/':  // A/S, M/V; between longer words it splits like a dot
     case 0xFF0E:
       return LetterClass::kDot;
     case U'&':

@@ -16,7 +16,7 @@ enum class LetterClass : std::uint8_t {
   kMark = 3,        // a diacritic of its own: composed with the letter before it, or dropped
   kIgnored = 4,     // zero-width and format characters, soft hyphen, tatweel
   kApostrophe = 5,  // joins inside a word
-  kDot = 6,         // joins single letters
+  kDot = 6,         // also the slash: joins single letters, else ends a word
   kDash = 7,        // splits; the matcher may glue
   kAmpersand = 8,   // a word of its own
 };

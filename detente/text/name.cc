@@ -89,7 +89,7 @@ std::int32_t mass_of(const Token& token) {
 class Tokenizer {
  public:
   Tokenizer(std::string_view utf8, NameClass name_class)
-      : utf8_(utf8), roles_(roles_of(name_class)) {
+      : utf8_(utf8), class_(name_class), roles_(roles_of(name_class)) {
     words_ = segment(split_words(utf8), name_class);
     if (words_.size() > kMostTokens) words_.resize(kMostTokens);
     for (const Word& word : words_) natives_.push_back(native_spelling(word));
@@ -148,8 +148,18 @@ class Tokenizer {
         (roles_ & frozen::kTitleRole) != 0)
       role |= frozen::kTitleRole;
     if (closes) role &= ~unsigned{frozen::kPersonParticleRole};
+    if (!may_be_legal_form(at)) role &= ~unsigned{frozen::kLegalFormRole};
     if (!opens || closes) role &= ~unsigned{frozen::kVesselTitleRole};
     return role;
+  }
+
+  // Forms of two letters are also syllables of names: they count at the edge of a name, and if
+  // nobody says that it is an organisation's, at its end.
+  bool may_be_legal_form(std::size_t at) const {
+    if (words_[at].letters.size() > 2) return true;
+    const bool first = at == 0 || name_.tokens.back().kind == TokenKind::kLegalForm;
+    const bool last = at + 1 == words_.size();
+    return words_.size() > 1 && (last || (first && class_ == NameClass::kOrganization));
   }
 
   void add_known(std::size_t at, std::size_t count, const std::string& native,
@@ -225,6 +235,7 @@ class Tokenizer {
   }
 
   std::string_view utf8_;
+  NameClass class_;
   unsigned roles_;
   std::vector<Word> words_;
   std::vector<std::string> natives_;

@@ -5,7 +5,9 @@
 #include <map>
 #include <set>
 
+#include "detente/base/compressed.h"
 #include "detente/text/fold.h"
+#include "tests/shared_folder.h"
 
 namespace detente::record {
 namespace {
@@ -101,6 +103,47 @@ TEST(CountryCode, ReadsWhatListsPrint) {
   for (const Case& c : cases) {
     SCOPED_TRACE(c.printed);
     EXPECT_EQ(country_code(c.printed).value_or(""), c.code);
+  }
+}
+
+// Printed countries of one official file, each between `before` and `after`.
+struct PrintedCountries {
+  std::string_view file, before, after;
+};
+
+// Most lists have a word for "not stated"; it names no country.
+bool says_unknown(std::string_view printed) {
+  std::string folded = text::fold(printed);
+  return folded.empty() || folded == "unknown" || folded == "undetermined";
+}
+
+TEST(CountryCode, CoversNinetyNinePercentOfWhatOfficialListsPrint) {
+  auto shared = tests::shared_folder();
+  if (!shared) GTEST_SKIP() << "needs shared data at ../shared";
+  const PrintedCountries lists[] = {
+      {"eu/xmlFullSanctionsList_1_1_reconstructed.xml.zst", "countryDescription=\"", "\""},
+      {"uk/UK-Sanctions-List_reconstructed_2026-08-22.xml.zst", "<AddressCountry>", "<"},
+      {"uk/UK-Sanctions-List_reconstructed_2026-08-22.xml.zst", "<Nationality>", "<"},
+      {"un/un_consolidated_2026-03-28.xml.zst", "<COUNTRY>", "<"},
+      {"us/SDN_classic_reconstructed_2025-11-19.xml.zst", "<country>", "<"},
+      {"us/SDN_classic_reconstructed_2025-11-19.xml.zst", "<idCountry>", "<"},
+  };
+  for (const PrintedCountries& list : lists) {
+    SCOPED_TRACE(std::string(list.file).append(" ").append(list.before));
+    auto bytes = base::read_plain(*shared + "/data/" + std::string(list.file));
+    ASSERT_TRUE(bytes.has_value()) << bytes.error().message;
+    std::size_t stated = 0;
+    std::size_t read = 0;
+    for (std::size_t at = 0; (at = bytes->find(list.before, at)) != std::string::npos;) {
+      at += list.before.size();
+      std::string_view printed =
+          std::string_view(*bytes).substr(at, bytes->find(list.after, at) - at);
+      if (says_unknown(printed)) continue;
+      ++stated;
+      read += country_code(printed) ? 1 : 0;
+    }
+    EXPECT_GT(stated, 100U);
+    EXPECT_GE(read * 100, stated * 99) << read << " of " << stated;
   }
 }
 

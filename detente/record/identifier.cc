@@ -68,13 +68,19 @@ std::string wallet(std::string_view printed) {
   return std::string(address);
 }
 
+// Schemes and slashes come off until none is left: "http://https://example.org/ /".
 std::string web(std::string_view printed) {
-  std::string out = lower(trim(printed));
-  for (std::string_view scheme : {"https://", "http://", "mailto:"}) {
-    if (out.starts_with(scheme)) out.erase(0, scheme.size());
+  std::string lowered = lower(printed);
+  std::string_view address = trim(lowered);
+  for (std::size_t size = address.size() + 1; address.size() < size;) {
+    size = address.size();
+    for (std::string_view scheme : {"https://", "http://", "mailto:"}) {
+      if (address.starts_with(scheme)) address.remove_prefix(scheme.size());
+    }
+    while (address.ends_with('/')) address.remove_suffix(1);
+    address = trim(address);
   }
-  while (out.ends_with('/')) out.pop_back();
-  return out;
+  return std::string(address);
 }
 
 std::string phone(std::string_view printed) {

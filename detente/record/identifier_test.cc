@@ -33,6 +33,7 @@ TEST(NormaliseIdentifier, GivesOneSpelling) {
       {kWebsite, "https://WWW.Example.org/", "www.example.org"},
       {kWebsite, "http://example.org/a//", "example.org/a"},
       {kWebsite, "http://", ""},
+      {kWebsite, "http:// https://example.org/ /", "example.org"},
       {kPhone, "+7 (495) 123-45-67", "+74951234567"},
       {kPhone, "495 123", "495123"},
       {kPhone, "", ""},

@@ -31,7 +31,7 @@ class Reader {
   }
   Text remark(pugi::xml_node element) const { return list_.xml().child_text(element, "remark"); }
 
-  void read_subject(pugi::xml_node subject, Party& party);
+  void read_subject(pugi::xml_node entity, Party& party);
   void read_name(pugi::xml_node alias, Party& party);
   void read_birth(pugi::xml_node birth, Party& party);
   void read_birth_date(pugi::xml_node birth, Party& party);
@@ -52,14 +52,15 @@ std::string code_of(const Text& iso2) {
 
 bool is_unknown(const Text& iso2) { return iso2.value == "00"; }
 
-void Reader::read_subject(pugi::xml_node subject, Party& party) {
-  Text code = text(subject, "classificationCode");
+void Reader::read_subject(pugi::xml_node entity, Party& party) {
+  Text code = text(entity.child("subjectType"), "classificationCode");
   if (code.value == "P") {
     party.schema = record::Schema::kPerson;
   } else if (code.value == "E") {
     party.schema = record::Schema::kOrganization;
   } else {
-    list_.unread(code.at, "subject type", "\"" + code.value + "\" is neither P nor E");
+    list_.unread(code.at.empty() ? list_.xml().start_tag_span(entity) : code.at, "subject type",
+                 "\"" + code.value + "\" is neither P nor E");
   }
 }
 
@@ -283,7 +284,7 @@ void Reader::read_entity(pugi::xml_node entity) {
                                    "euReferenceNumber", "logicalId"});
   Party party;
   party.entry = text(entity, "euReferenceNumber").value;
-  read_subject(entity.child("subjectType"), party);
+  read_subject(entity, party);
   for (pugi::xml_node child : entity.children("nameAlias")) read_name(child, party);
   for (pugi::xml_node child : entity.children("birthdate")) read_birth(child, party);
   for (pugi::xml_node child : entity.children("citizenship")) read_citizenship(child, party);

@@ -5,10 +5,12 @@
 #include <unordered_set>
 
 #include "detente/lists/eu_fsf.h"
+#include "detente/lists/ftm_jsonl.h"
 #include "detente/lists/ofac_advanced.h"
 #include "detente/lists/ofac_csv.h"
 #include "detente/lists/seco.h"
 #include "detente/lists/sema.h"
+#include "detente/lists/starter_toml.h"
 #include "detente/lists/uk_conlist.h"
 #include "detente/lists/uk_sanctions_list.h"
 #include "detente/lists/un_consolidated.h"
@@ -39,8 +41,8 @@ constexpr std::array<FormatRow, 11> kFormats = {{
     {Format::kUnConsolidatedXml, "un-consolidated-xml", read_un_consolidated},
     {Format::kSecoXml, "seco-xml", read_seco},
     {Format::kSemaXml, "sema-xml", read_sema},
-    {Format::kFtmJsonLines, "ftm-json-lines", nullptr},
-    {Format::kStarterToml, "starter-toml", nullptr},
+    {Format::kFtmJsonLines, "ftm-json-lines", read_ftm_jsonl},
+    {Format::kStarterToml, "starter-toml", read_starter_toml},
 }};
 
 const FormatRow& row_of(Format format) { return kFormats[static_cast<std::size_t>(format)]; }

@@ -151,7 +151,10 @@ void Reader::read_address(pugi::xml_node address, Party& party) {
     extend(pieces.street, text(address, line));
   pieces.postal_code = text(address, "zip-code");
   pieces.note = text(address, "remarks").value;
+  std::size_t before = party.addresses.size();
   add_address(party, std::move(pieces));
+  // A place stands elsewhere in the file: the element that refers to it states the address.
+  if (party.addresses.size() > before) party.addresses.back().full.at = list_.xml().span(address);
 }
 
 void Reader::read_document(pugi::xml_node document, Party& party) {
@@ -184,8 +187,11 @@ void Reader::read_identity(pugi::xml_node identity, Party& party) {
   bool main = std::string_view(identity.attribute("main").value()) == "true";
   for (pugi::xml_node child : identity.children("name")) read_seco_name(list_, child, main, party);
   for (pugi::xml_node child : identity.children("day-month-year")) read_date(child, party);
-  for (pugi::xml_node child : identity.children("place-of-birth"))
+  for (pugi::xml_node child : identity.children("place-of-birth")) {
+    std::size_t before = party.birth_places.size();
     add_birth_place(party, placed(child));
+    if (party.birth_places.size() > before) party.birth_places.back().at = list_.xml().span(child);
+  }
   for (pugi::xml_node child : identity.children("nationality")) {
     pugi::xml_node country = child.child("country");
     add_country(party, record::CountryType::kNationality, list_.xml().text(country),

@@ -8,6 +8,7 @@
 
 #include "detente/lists/printed_name.h"
 #include "detente/lists/printed_text.h"
+#include "detente/lists/xml_fields.h"
 
 namespace detente::lists {
 
@@ -72,8 +73,6 @@ PartWithVariants read_part(XmlList& list, pugi::xml_node element) {
 // Natural order: the list puts the family name first, and a suffix follows it.
 int place_of(NamePartType type) {
   switch (type) {
-    case NamePartType::kTitle:
-      return 0;
     case NamePartType::kGiven:
       return 1;
     case NamePartType::kMiddle:
@@ -89,10 +88,17 @@ int place_of(NamePartType type) {
   }
 }
 
-std::vector<PartWithVariants> read_parts(XmlList& list, pugi::xml_node name) {
+// The parts in natural order; a title is not part of the name and goes to the properties.
+std::vector<PartWithVariants> read_parts(XmlList& list, pugi::xml_node name, record::Party& party) {
   std::vector<PartWithVariants> parts;
-  for (pugi::xml_node element : name.children("name-part"))
-    parts.push_back(read_part(list, element));
+  for (pugi::xml_node element : name.children("name-part")) {
+    PartWithVariants part = read_part(list, element);
+    if (part.part.type == NamePartType::kTitle) {
+      add_property(party, "title", std::move(part.part.text));
+    } else {
+      parts.push_back(std::move(part));
+    }
+  }
   std::stable_sort(parts.begin(), parts.end(),
                    [](const auto& a, const auto& b) { return a.order < b.order; });
   std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) {
@@ -149,7 +155,7 @@ void read_seco_name(XmlList& list, pugi::xml_node element, bool main_identity,
                     record::Party& party) {
   list.expect_children(element, {"name-part"});
   list.expect_attributes(element, {"ssid", "name-type", "quality", "lang"});
-  std::vector<PartWithVariants> parts = read_parts(list, element);
+  std::vector<PartWithVariants> parts = read_parts(list, element, party);
   NameType type = type_of(list, element, main_identity, party);
   record::Name name = name_of(type, parts);
   if (name.full.value.empty()) {

@@ -156,6 +156,7 @@ void Reader::read_listing(pugi::xml_node element, Text country, Party& party) {
   listing.authority = "ca.gac";
   listing.programme = std::move(country);
   listing.legal_basis = text(element, "Schedule");
+  if (listing.legal_basis.value == "N/A") listing.legal_basis = {};
   Text item = text(element, "Item");
   if (!item.value.empty()) {
     Text basis = listing.legal_basis;

@@ -106,8 +106,8 @@ void Reader::read_non_latin(pugi::xml_node names, Party& party) {
     Text script = text(printed, "NameNonLatinScript");
     if (script.value.empty()) continue;
     record::Name name = whole_name(NameType::kStrongAlias, std::move(script));
-    name.language = lower_ascii(text(printed, "NonLatinScriptLanguage").value);
     party.names.push_back(std::move(name));
+    add_property(party, "non-latin-script-language", text(printed, "NonLatinScriptLanguage"));
   }
 }
 

@@ -1,5 +1,6 @@
 #include "detente/lists/un_consolidated.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "detente/lists/printed_date.h"
@@ -96,27 +97,31 @@ void Reader::read_address(pugi::xml_node address, Party& party) {
   if (party.addresses.size() == before) add_property(party, "address-note", std::move(note));
 }
 
+std::optional<record::DatedFact> years_between(const Text& from, const Text& to) {
+  Text both = {from.value + "-" + to.value, from.at};
+  both.at.end = std::max(from.at.end, to.at.end);
+  auto date = read_printed_date(both.value);
+  if (!date) return std::nullopt;
+  return record::DatedFact{record::DateType::kBirth, {*date, both.at}, both.value};
+}
+
 // A NOTE without a date may be the date ("Nov. 1973"); beside a date it is a remark on it.
 void Reader::read_birth_date(pugi::xml_node birth, Party& party) {
   list_.expect_children(birth, {"TYPE_OF_DATE", "DATE", "YEAR", "FROM_YEAR", "TO_YEAR", "NOTE"});
-  Text kind = text(birth, "TYPE_OF_DATE");
   Text note = text(birth, "NOTE");
   Text printed = text(birth, "DATE");
   if (printed.value.empty()) printed = text(birth, "YEAR");
-  Text from = text(birth, "FROM_YEAR");
-  Text to = text(birth, "TO_YEAR");
-  if (printed.value.empty() && !from.value.empty() && !to.value.empty()) {
-    printed = {from.value + "-" + to.value, from.at};
-    printed.at.end = std::max(from.at.end, to.at.end);
-  }
   std::size_t before = party.dates.size();
-  bool noted = printed.value.empty();
+  auto between = years_between(text(birth, "FROM_YEAR"), text(birth, "TO_YEAR"));
+  if (between) party.dates.push_back(*std::move(between));
+  bool noted = printed.value.empty() && party.dates.size() == before;
   add_dates(list_, party, record::DateType::kBirth, noted ? note : printed, "birth-date",
             "birth date");
-  if (!noted) add_property(party, "birth-remark", std::move(note));
+  if (!noted) add_property(party, "birth-remark", note);
+  bool circa =
+      text(birth, "TYPE_OF_DATE").value == "APPROXIMATELY" || mentions(note.value, "approximately");
   for (std::size_t i = before; i < party.dates.size(); ++i) {
-    if (kind.value == "APPROXIMATELY" || mentions(note.value, "approximately"))
-      party.dates[i].date.value.circa = true;
+    if (circa) party.dates[i].date.value.circa = true;
   }
 }
 

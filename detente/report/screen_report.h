@@ -1,0 +1,48 @@
+// Answers of `screen` and `compare` as JSON lines, JSON, CSV, table and page.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+#include "detente/index/index.h"
+#include "detente/match/explanation.h"
+#include "detente/screen/screen.h"
+
+namespace detente::report {
+
+struct AnsweredQuery {
+  std::string given;  // the query as given, one JSON object: {"name":"Dmitry Peskov"}
+  screen::Query query;
+  screen::Answer answer;
+};
+
+// contracts.md 1: {"query":...,"hits":[{"id","entry","source","name","matched","score","match",
+// "explanation"}],"generation":...} without a newline.  `limited`: a limit was asked for, so that
+// "total" stands behind "hits".  Explanations are {} unless screen::Options::explain filled them.
+// A query without a letter or digit carries "nothing_to_compare":true.
+std::string screen_json_line(const index::Index& index, const AnsweredQuery& answered,
+                             bool limited);
+
+// The lines above as one array, with a newline at the end.
+std::string screen_json(const index::Index& index, std::span<const AnsweredQuery> answered,
+                        bool limited);
+
+// One row for each hit, and one with empty hit columns for a query without hits:
+// query,id,entry,source,name,matched,score,match,authority,programmes.
+std::string screen_csv(const index::Index& index, std::span<const AnsweredQuery> answered);
+
+// `width`: of the terminal, 0 for any.  Under each hit with an explanation stands its sentence;
+// below all, the lists and the generation that answered.
+std::string screen_table(const index::Index& index, std::span<const AnsweredQuery> answered,
+                         std::size_t width, bool colour);
+
+std::string screen_html(const index::Index& index, std::span<const AnsweredQuery> answered);
+
+// Every field of the explanation, nats with four decimals; {} for an empty one.
+std::string explanation_json(const match::Explanation& explanation);
+
+// The score and the sentence; with `terms`, each term of z on its line.  Ends with a newline.
+std::string explanation_text(const match::Explanation& explanation, bool terms);
+
+}  // namespace detente::report

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,16 +48,16 @@ struct IdentifierView {
 };
 
 struct EntryView {
-  std::string_view id;      // the joined party: until lists are joined, "<source>:<entry>"
+  std::string_view id;  // the joined party: until lists are joined, "<source>:<entry>"
   std::string_view source;
   std::string_view entry;
   record::Schema schema;
-  std::string_view name;    // primary
-  std::string_view authority;   // of the first listing
+  std::string_view name;                     // primary
+  std::string_view authority;                // of the first listing
   std::vector<std::string_view> programmes;  // distinct, in list order
   std::vector<std::string_view> countries;   // alpha-2 codes of any type, distinct, sorted
-  std::string_view gender;      // "male", "female" or empty
-  std::vector<DateView> dates;  // birth (people) or build (vessels)
+  std::string_view gender;                   // "male", "female" or empty
+  std::vector<DateView> dates;               // birth (people) or build (vessels)
   std::vector<IdentifierView> identifiers;
   std::pair<NameId, NameId> names;  // half-open range
 };
@@ -87,6 +88,19 @@ class Index {
   std::string_view spelling(TokenId id) const;
   // Names that have a token with this spelling, ascending, no duplicates.
   std::span<const NameId> postings(TokenId id) const;
+  std::optional<TokenId> find_spelling(std::string_view spelling) const;
+  // Entries with this identifier, ascending, no duplicates.  `normalised`: as
+  // record::normalise_identifier writes it.
+  std::vector<EntryId> find_identifier(record::IdentifierType type,
+                                       std::string_view normalised) const;
+
+  ~Index();
+
+ private:
+  struct State;
+  explicit Index(std::unique_ptr<State> state);
+
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace detente::index

@@ -8,6 +8,7 @@
 #include <span>
 #include <string_view>
 
+#include "detente/match/alignment.h"
 #include "detente/match/explanation.h"
 #include "detente/record/party.h"
 #include "detente/text/name.h"
@@ -35,12 +36,17 @@ struct NameScore {
 NameScore score_names(std::span<const text::Token> query, std::span<const text::Token> entry,
                       text::NameClass name_class);
 
+// The same for names that are compared many times.  REQUIRES: a class other than kAny.
+NameScore score_prepared(const PreparedName& query, const PreparedName& entry,
+                         text::NameClass name_class);
+
 // The same score taken apart.  `query_name` and `entry_name` are for the reader alone.
 Explanation explain_names(std::span<const text::Token> query, std::span<const text::Token> entry,
                           text::NameClass name_class, std::string_view query_name,
                           std::string_view entry_name);
 
-// Two names as printed: tokenises both for the class of `schema`, then score_names.
+// Two names as printed: the best over the classes of `schema` of score_names, both tokenised for
+// the class.
 std::uint32_t compare(std::string_view name1, std::string_view name2, record::Schema schema);
 Explanation explain_compare(std::string_view name1, std::string_view name2, record::Schema schema);
 
@@ -48,7 +54,15 @@ Explanation explain_compare(std::string_view name1, std::string_view name2, reco
 // aircraft, kAny for legal entities.
 text::NameClass name_class_of(record::Schema schema);
 
+// In which classes names of a schema are compared: its own; legal entities as people and as
+// organizations.  Lives as long as the program.
+std::span<const text::NameClass> classes_of(record::Schema schema);
+
 // cal_c: z to the printed score, 0 to 10,000.  Non-decreasing, piecewise linear, half to even.
+// REQUIRES (this and the next): a class other than kAny.
 std::uint32_t calibrated(Nats z, text::NameClass name_class);
+
+// The least z above kNoMatch whose score is at least `score`, 0 to 10,000.
+Nats least_z(std::uint32_t score, text::NameClass name_class);
 
 }  // namespace detente::match

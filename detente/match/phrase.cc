@@ -1,0 +1,142 @@
+#include "detente/match/phrase.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "detente/text/phonetic.h"
+#include "detente/text/relation.h"
+
+namespace detente::match {
+namespace {
+
+constexpr std::size_t kLeastGluedLetters = 5;
+constexpr std::size_t kMostGluedWords = 3;
+constexpr std::size_t kLeastConsonants = 3;
+constexpr std::size_t kLeastAcronymWords = 3;
+constexpr std::size_t kMostAcronymWords = 8;
+
+using text::NameClass;
+using text::Token;
+using text::TokenKind;
+
+bool glues(const Token& token) {
+  return token.kind != TokenKind::kNumber && token.kind != TokenKind::kTitle &&
+         token.kind != TokenKind::kInitial;
+}
+
+bool has_initial(const Token& token) {
+  return token.kind == TokenKind::kCore || token.kind == TokenKind::kGeneric ||
+         token.kind == TokenKind::kTerritory;
+}
+
+// As written where that is Latin: a legal form or generic word is spelled by its class otherwise.
+std::string_view letters_of(const Token& token) {
+  const bool latin = token.script == text::Script::kLatin &&
+                     std::all_of(token.native.begin(), token.native.end(), [](char c) {
+                       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+                     });
+  return latin ? std::string_view(token.native) : std::string_view(token.spellings.front());
+}
+
+bool has_vowel(std::string_view letters) {
+  return letters.find_first_of("aeiouy") != std::string_view::npos;
+}
+
+void add_glued(std::vector<Phrase>& out, std::span<const Token> tokens, std::size_t first) {
+  if (!glues(tokens[first])) return;
+  std::string letters(letters_of(tokens[first]));
+  for (std::size_t count = 2; count <= kMostGluedWords && first + count <= tokens.size(); ++count) {
+    const Token& next = tokens[first + count - 1];
+    if (!glues(next)) return;
+    letters += letters_of(next);
+    if (letters.size() >= kLeastGluedLetters)
+      out.push_back({PhraseKind::kGlued, static_cast<std::uint32_t>(first),
+                     static_cast<std::uint32_t>(count), letters, 0});
+  }
+}
+
+void add_run_together(std::vector<Phrase>& out, std::span<const Token> tokens, std::size_t first) {
+  std::string letters;
+  for (std::size_t at = first; at < tokens.size() && at < first + 3; ++at) {
+    if (tokens[at].kind != TokenKind::kCore) return;
+    letters += letters_of(tokens[at]).front();
+    if (letters.size() >= 2 && !has_vowel(letters))
+      out.push_back({PhraseKind::kAcronym, static_cast<std::uint32_t>(first),
+                     static_cast<std::uint32_t>(letters.size()), letters,
+                     text::kInitialSimilarity});
+  }
+}
+
+void add_acronym(std::vector<Phrase>& out, std::span<const Token> tokens) {
+  std::string letters;
+  std::size_t first = tokens.size(), last = 0;
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    if (!has_initial(tokens[at])) continue;
+    letters += letters_of(tokens[at]).front();
+    first = std::min(first, at);
+    last = at;
+  }
+  if (letters.size() >= kLeastAcronymWords && letters.size() <= kMostAcronymWords)
+    out.push_back({PhraseKind::kAcronym, static_cast<std::uint32_t>(first),
+                   static_cast<std::uint32_t>(last - first + 1), letters, kAcronymSimilarity});
+}
+
+std::int32_t relate_glued(std::string_view letters, std::string_view spelling) {
+  if (letters == spelling) return kGluedSimilarity;
+  const std::string consonants = text::consonants(letters);
+  if (consonants.size() < kLeastConsonants || consonants != text::consonants(spelling)) return 0;
+  return text::skeleton(letters) == text::skeleton(spelling) ? text::kPhoneticSimilarity
+                                                             : text::kConsonantSimilarity;
+}
+
+// FNV-1a; the first byte tells the kinds of phrases apart.
+std::uint32_t key_of(PhraseKind kind, std::string_view letters) {
+  std::uint32_t hash = (2166136261U ^ static_cast<std::uint32_t>(kind)) * 16777619U;
+  for (const char c : letters) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
+}  // namespace
+
+std::vector<Phrase> phrases(std::span<const Token> tokens, NameClass name_class) {
+  std::vector<Phrase> out;
+  for (std::size_t first = 0; first + 1 < tokens.size(); ++first) {
+    add_glued(out, tokens, first);
+    if (name_class == NameClass::kPerson) add_run_together(out, tokens, first);
+  }
+  if (name_class != NameClass::kPerson) add_acronym(out, tokens);
+  return out;
+}
+
+std::int32_t relate(const Phrase& phrase, const Token& word) {
+  if (word.kind == TokenKind::kNumber || word.kind == TokenKind::kInitial) return 0;
+  if (word.kind == TokenKind::kLegalForm || word.kind == TokenKind::kTitle) return 0;
+  std::int32_t best = 0;
+  for (const std::string& spelling : word.spellings) {
+    if (phrase.kind == PhraseKind::kAcronym)
+      best = std::max(best, spelling == phrase.letters ? phrase.similarity : 0);
+    else
+      best = std::max(best, relate_glued(phrase.letters, spelling));
+  }
+  return best;
+}
+
+std::uint32_t phrase_key(const Phrase& phrase) {
+  return phrase.kind == PhraseKind::kAcronym
+             ? key_of(phrase.kind, phrase.letters)
+             : key_of(phrase.kind, text::consonants(phrase.letters));
+}
+
+std::vector<std::uint32_t> word_keys(const Token& word) {
+  std::vector<std::uint32_t> keys;
+  for (const std::string& spelling : word.spellings) {
+    keys.push_back(key_of(PhraseKind::kGlued, text::consonants(spelling)));
+    if (spelling.size() <= kMostAcronymWords)
+      keys.push_back(key_of(PhraseKind::kAcronym, spelling));
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+}  // namespace detente::match

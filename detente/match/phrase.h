@@ -1,0 +1,46 @@
+// Several neighbouring words of a name that together are one word of another: "Good Will" for
+// "Goodwill", "People's Liberation Army" for "PLA".
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "detente/text/name.h"
+
+namespace detente::match {
+
+inline constexpr std::int32_t kGluedSimilarity = 1000;
+inline constexpr std::int32_t kAcronymSimilarity = 870;
+
+enum class PhraseKind : std::uint8_t {
+  kGlued = 0,    // the words run together
+  kAcronym = 1,  // their first letters
+};
+
+struct Phrase {
+  PhraseKind kind = PhraseKind::kGlued;
+  std::uint32_t first = 0;  // tokens [first, first + count)
+  std::uint32_t count = 0;
+  std::string letters;          // what a single word must say, a-z and 0-9
+  std::int32_t similarity = 0;  // kAcronym: of the word that says exactly this
+};
+
+// Glued: 2 or 3 neighbours of any kind but number, title and initial, at least 5 letters in all.
+// Acronym, of people: 2 or 3 neighbouring core words whose initials have no vowel ("JC"); of other
+// classes: all core, generic and territory words of the name if there are 3 to 8.
+// In the order of the name.
+std::vector<Phrase> phrases(std::span<const text::Token> tokens, text::NameClass name_class);
+
+// The similarity of a phrase and a word of the other name in 1/1024, 0 if they are unrelated.
+// A glued phrase and a word have the same consonants, at least three.
+std::int32_t relate(const Phrase& phrase, const text::Token& word);
+
+// If relate(phrase, word) > 0, then word_keys(word) has phrase_key(phrase): how an index finds
+// the one for the other.  Different letters may share a key.
+std::uint32_t phrase_key(const Phrase& phrase);
+// Ascending, no duplicates.
+std::vector<std::uint32_t> word_keys(const text::Token& word);
+
+}  // namespace detente::match

@@ -1,0 +1,128 @@
+#include "detente/match/sums.h"
+
+#include <algorithm>
+
+#include "detente/match/logarithm.h"
+#include "detente/match/score.h"
+
+namespace detente::match {
+namespace {
+
+using text::Token;
+using text::TokenKind;
+
+constexpr std::size_t index_of(LeftKind kind) { return static_cast<std::size_t>(kind); }
+
+LeftMass left_mass(std::span<const Token> tokens, const std::vector<bool>& left) {
+  LeftMass out{};
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!left[i]) continue;
+    if (const auto kind = left_kind(tokens[i])) out[index_of(*kind)] += tokens[i].mass;
+  }
+  return out;
+}
+
+// 2 gamma min(x, y), and takes the minimum off both.
+std::int64_t contradict(std::int64_t& x, std::int64_t& y, std::int64_t gamma) {
+  const std::int64_t both = std::min(x, y);
+  x -= both;
+  y -= both;
+  return 2 * gamma * both;
+}
+
+std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
+  const std::int64_t quotient = a / b;
+  return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient;
+}
+
+Nats surprise_of(std::int64_t information, const Parameters& p) {
+  const std::int64_t capped = std::min<std::int64_t>(information, p.h_cap);
+  return static_cast<Nats>(floor_divide(std::int64_t{p.beta} * ln_ratio(capped, p.h0), 1024));
+}
+
+// 1 is what an unnumbered ship, fund or company would be called: alone it contradicts nothing.
+bool numbers_contradict(const LeftMass& query, const LeftMass& entry) {
+  return query[index_of(LeftKind::kNumber)] > 0 && entry[index_of(LeftKind::kNumber)] > 0;
+}
+
+}  // namespace
+
+std::optional<LeftKind> left_kind(const Token& token) {
+  switch (token.kind) {
+    case TokenKind::kCore:
+    case TokenKind::kInitial:
+      return LeftKind::kCore;
+    case TokenKind::kNumber:
+      return LeftKind::kNumber;
+    case TokenKind::kTerritory:
+      return LeftKind::kTerritory;
+    case TokenKind::kGeneric:
+      return LeftKind::kGeneric;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::vector<bool> left_over(std::span<const Meeting> meetings, std::size_t tokens, bool of_query) {
+  std::vector<bool> left(tokens, true);
+  for (const Meeting& m : meetings) {
+    const std::uint32_t first = of_query ? m.query : m.entry;
+    const std::uint32_t count = of_query ? m.query_count : m.entry_count;
+    for (std::uint32_t i = first; i < first + count; ++i) left[i] = false;
+  }
+  return left;
+}
+
+Sums sum_up(const PreparedName& query, const PreparedName& entry, std::span<const Meeting> meetings,
+            const Parameters& p) {
+  Sums sums;
+  sums.mass = query.mass + entry.mass;
+  for (const Meeting& m : meetings) {
+    const std::int64_t x = mass_of(query.tokens, m.query, m.query_count);
+    const std::int64_t y = mass_of(entry.tokens, m.entry, m.entry_count);
+    sums.agreement += m.similarity * (x + y);
+    sums.shared += m.similarity * std::min(x, y);
+  }
+  LeftMass x = left_mass(query.tokens, left_over(meetings, query.tokens.size(), true));
+  LeftMass y = left_mass(entry.tokens, left_over(meetings, entry.tokens.size(), false));
+  sums.numbers_contradict = numbers_contradict(x, y);
+  const std::array<std::int32_t, kLeftKinds> gamma = {p.gamma_core, p.gamma_number,
+                                                      p.gamma_territory, p.gamma_generic};
+  for (std::size_t kind = 0; kind < kLeftKinds; ++kind)
+    sums.contradiction[kind] = contradict(x[kind], y[kind], gamma[kind]);
+  // A core word against a territory or a generic word: at a quarter.
+  const std::size_t core = index_of(LeftKind::kCore);
+  for (const LeftKind other : {LeftKind::kTerritory, LeftKind::kGeneric}) {
+    sums.contradiction[core] += contradict(x[core], y[index_of(other)], p.gamma_core / 4);
+    sums.contradiction[core] += contradict(x[index_of(other)], y[core], p.gamma_core / 4);
+  }
+  return sums;
+}
+
+Nats coverage_of(std::int64_t part, std::int64_t mass, const Parameters& p) {
+  return static_cast<Nats>(floor_divide(p.alpha * part, mass * 1024));
+}
+
+std::optional<Terms> terms_of(const Sums& sums, const Parameters& p) {
+  std::int64_t contradiction = 0;
+  for (const std::int64_t part : sums.contradiction) contradiction += part;
+  const std::int64_t information = floor_divide(sums.shared - contradiction / 2, 1024);
+  if (sums.agreement <= contradiction || information <= 0) return std::nullopt;
+  Terms terms;
+  terms.base = static_cast<Nats>(-std::int64_t{p.alpha} * p.d0 / 1024);
+  terms.coverage = coverage_of(sums.agreement - contradiction, sums.mass, p);
+  terms.information = static_cast<Nats>(information);
+  terms.surprise = surprise_of(information, p);
+  return terms;
+}
+
+Nats greatest_z(std::int64_t agreement, std::int64_t mass, const Parameters& p) {
+  Sums sums;
+  sums.agreement = std::min(agreement, mass * 1024);
+  sums.shared = sums.agreement / 2;
+  sums.mass = mass;
+  const std::optional<Terms> terms = terms_of(sums, p);
+  return terms ? terms->z() : kNoMatch;
+}
+
+}  // namespace detente::match

@@ -1,0 +1,60 @@
+// What the score is made of: the sums over an alignment, and z as a function of them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "detente/match/alignment.h"
+#include "detente/match/parameters.h"
+
+namespace detente::match {
+
+// Kinds whose left-over words can contradict; in the order of the terms of an explanation.
+enum class LeftKind : std::uint8_t { kCore = 0, kNumber = 1, kTerritory = 2, kGeneric = 3 };
+inline constexpr std::size_t kLeftKinds = 4;
+
+// Products of similarity and mass are in 1/1024 of 1/1024 nat.
+struct Sums {
+  std::int64_t agreement = 0;                            // A
+  std::int64_t shared = 0;                               // sum of s * min(m, m)
+  std::array<std::int64_t, kLeftKinds> contradiction{};  // Pi by kind
+  std::int64_t mass = 0;                                 // W, 1/1024 nat
+  bool numbers_contradict = false;
+};
+
+// Left-over mass of one name by kind, 1/1024 nat.
+using LeftMass = std::array<std::int64_t, kLeftKinds>;
+
+// Which kind a token counts as when it is left over; nothing for legal forms, particles, titles.
+std::optional<LeftKind> left_kind(const text::Token& token);
+
+// Tokens of one side that no meeting covers.
+std::vector<bool> left_over(std::span<const Meeting> meetings, std::size_t tokens, bool of_query);
+
+Sums sum_up(const PreparedName& query, const PreparedName& entry, std::span<const Meeting> meetings,
+            const Parameters& parameters);
+
+// The terms of z_name before caps; their sum is z.
+struct Terms {
+  Nats base = 0;
+  Nats coverage = 0;  // alpha (A - Pi) / W
+  Nats surprise = 0;
+  Nats information = 0;  // h, 1/1024 nat
+
+  Nats z() const { return base + coverage + surprise; }
+};
+
+// Nothing where more speaks against the names than for them (A <= Pi or h <= 0).
+std::optional<Terms> terms_of(const Sums& sums, const Parameters& parameters);
+
+// alpha * part / (1024 W), rounded down: what `part` of A or Pi is worth in z.
+Nats coverage_of(std::int64_t part, std::int64_t mass, const Parameters& parameters);
+
+// No name of mass W whose agreement with the query is at most `agreement` has a greater z.
+// Non-decreasing in agreement, non-increasing in mass.
+Nats greatest_z(std::int64_t agreement, std::int64_t mass, const Parameters& parameters);
+
+}  // namespace detente::match

@@ -7,6 +7,7 @@
 #include "detente/lists/eu_fsf.h"
 #include "detente/lists/ftm_jsonl.h"
 #include "detente/lists/ofac_advanced.h"
+#include "detente/lists/ofac_classic.h"
 #include "detente/lists/ofac_csv.h"
 #include "detente/lists/seco.h"
 #include "detente/lists/sema.h"
@@ -33,7 +34,7 @@ struct FormatRow {
 
 constexpr std::array<FormatRow, 11> kFormats = {{
     {Format::kOfacAdvancedXml, "ofac-advanced-xml", read_ofac_advanced},
-    {Format::kOfacClassicXml, "ofac-classic-xml", nullptr},
+    {Format::kOfacClassicXml, "ofac-classic-xml", read_ofac_classic},
     {Format::kOfacCsv, "ofac-csv", read_ofac_csv},
     {Format::kEuFsfXml, "eu-fsf-xml", read_eu_fsf},
     {Format::kUkConListCsv, "uk-conlist-csv", read_uk_conlist},

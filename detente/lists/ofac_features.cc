@@ -5,8 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "detente/lists/ofac_birth_date.h"
-#include "detente/record/country.h"
+#include "detente/lists/ofac_facts.h"
 #include "detente/record/identifier.h"
 
 namespace detente::lists {
@@ -24,34 +23,6 @@ void add_note(std::string& note, std::string_view more) {
   if (more.empty()) return;
   if (!note.empty()) note += "; ";
   note += more;
-}
-
-CountryType country_type(const OfacWord& word) {
-  switch (word.role) {
-    case OfacRole::kNationality:
-      return CountryType::kNationality;
-    case OfacRole::kFlag:
-      return CountryType::kFlag;
-    case OfacRole::kFormerFlag:
-      return CountryType::kFormerFlag;
-    case OfacRole::kJurisdiction:
-      return CountryType::kJurisdiction;
-    default:
-      return CountryType::kOther;
-  }
-}
-
-std::optional<DateType> date_type(const OfacWord& word) {
-  if (word.role == OfacRole::kBirthDate) return DateType::kBirth;
-  if (word.role == OfacRole::kFounded) return DateType::kIncorporation;
-  if (word.role == OfacRole::kBuilt) return DateType::kBuild;
-  return std::nullopt;
-}
-
-// Vessels without a flag say so: no country, and nothing that could not be read.
-bool names_no_country(std::string_view printed) {
-  return printed == "None Identified" || printed == "Unknown" || printed == "undetermined" ||
-         printed == "Stateless" || printed == "None";
 }
 
 std::unordered_map<std::uint32_t, OfacWord> words_of(const OfacAdvancedFile& file, OfacSet set) {
@@ -145,7 +116,7 @@ void OfacFeatures::add_date(const OfacWord& word, pugi::xml_node period, bool un
   std::optional<record::Sourced<record::PartialDate>> date = file_.period(period);
   if (!date) return;
   std::string printed = record::to_string(date->value);
-  std::optional<DateType> type = date_type(word);
+  std::optional<DateType> type = ofac_date_type(word.role);
   if (untrue) {
     party.properties.push_back({"false-" + word.key, {std::move(printed), date->at}});
   } else if (type) {
@@ -169,48 +140,20 @@ void OfacFeatures::add_location(const OfacWord& word, pugi::xml_node reference, 
       party.addresses.push_back(std::move(*address));
     return;
   }
-  CountryFact fact = locations_.country(location, country_type(word));
+  CountryType type = ofac_country_type(word.role).value_or(CountryType::kOther);
+  CountryFact fact = locations_.country(location, type);
   if (fact.printed.value.empty()) {
     file_.unread(file_.xml().span(location), "country", "the location states no country");
     return;
   }
-  if (fact.code.empty()) file_.unread(fact.printed.at, "country", "names no country that is known");
-  party.countries.push_back(std::move(fact));
+  add_ofac_country(type, std::move(fact.printed), std::move(fact.code), party, file_.unread_list());
 }
 
 void OfacFeatures::add_text(const OfacWord& word, Text text, bool untrue, Party& party) const {
   if (untrue) {
     party.properties.push_back({"false-" + word.key, std::move(text)});
-    return;
-  }
-  if (word.role == OfacRole::kBirthPlace) {
-    std::string country = ofac_country_at_end(text.value);
-    party.birth_places.push_back({{std::move(text.value), "", "", std::move(country)}, text.at});
-  } else if (country_type(word) != CountryType::kOther) {
-    std::string code = record::country_code(text.value).value_or("");
-    if (code.empty() && !names_no_country(text.value))
-      file_.unread(text.at, "country", "names no country that is known");
-    party.countries.push_back({country_type(word), std::move(text), std::move(code)});
-  } else if (std::optional<DateType> dated = date_type(word)) {
-    auto date = parse_ofac_birth_date(text.value, text.at);
-    if (date) {
-      party.dates.push_back({*dated, {*date, text.at}, std::move(text.value)});
-    } else {
-      file_.unread(date.error().where, word.key, date.error().message);
-      party.properties.push_back({word.key, std::move(text)});
-    }
-  } else if (word.role == OfacRole::kIdentifier || word.role == OfacRole::kWallet) {
-    bool person = party.schema == record::Schema::kPerson;
-    record::IdentifierType type = ofac_identifier_type(word.identifier, text.value, "", person);
-    party.identifiers.push_back(record::make_identifier(type, std::move(text), word.printed));
-    party.identifiers.back().currency = word.currency;
-  } else if (word.role == OfacRole::kOwner) {
-    record::Relation relation;
-    relation.type = {word.printed, {}};
-    relation.other_name = std::move(text);
-    party.relations.push_back(std::move(relation));
   } else {
-    party.properties.push_back({word.key, std::move(text)});
+    add_ofac_fact(word, std::move(text), "", party, file_.unread_list());
   }
 }
 

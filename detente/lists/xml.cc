@@ -178,23 +178,29 @@ void XmlClaims::rejected(pugi::xml_node element, std::string message, SourceSpan
   add(element, Kind::kRejected);
 }
 
+void XmlClaims::note_stray_text(pugi::xml_node container, ParsedList& list) const {
+  SourceSpan stray = document_.text_span(container);
+  if (stray.empty()) return;
+  list.unread.push_back(
+      {stray, "text",
+       "text of <" + std::string(container.name()) + "> itself, which has elements alone"});
+}
+
 void XmlClaims::reject_unclaimed(ParsedList& list) {
   std::vector<std::uint64_t> begins;
   begins.reserve(claims_.size() + containers_.size());
   for (const Claim& claim : claims_) begins.push_back(claim.where.begin);
-  for (pugi::xml_node container : containers_)
-    begins.push_back(document_.start_tag_span(container).begin);
+  for (pugi::xml_node container : containers_) begins.push_back(document_.begin(container));
   std::sort(begins.begin(), begins.end());
   for (pugi::xml_node container : containers_) {
-    SourceSpan stray = document_.text_span(container);
-    if (!stray.empty())
-      list.unread.push_back(
-          {stray, "text",
-           "text of <" + std::string(container.name()) + "> itself, which has elements alone"});
+    note_stray_text(container, list);
+    // Children come in the order of their begins, so one walk along the claims finds them all.
+    auto claimed = std::lower_bound(begins.begin(), begins.end(), document_.begin(container));
     for (pugi::xml_node child : container.children()) {
       if (!is_element(child)) continue;
-      std::uint64_t begin = document_.start_tag_span(child).begin;
-      if (!std::binary_search(begins.begin(), begins.end(), begin))
+      std::uint64_t begin = document_.begin(child);
+      while (claimed != begins.end() && *claimed < begin) ++claimed;
+      if (claimed == begins.end() || *claimed != begin)
         rejected(child, "<" + std::string(child.name()) + "> is not read in <" +
                             std::string(container.name()) + ">");
     }

@@ -32,6 +32,8 @@ class XmlDocument {
   // The whole element, from "<" of its start tag to behind ">" of its end tag.
   // Cost: of the bytes behind its last descendant.
   base::SourceSpan span(pugi::xml_node element) const;
+  // Where span(element) begins, without the cost of its end.
+  std::uint64_t begin(pugi::xml_node element) const { return element_begin(element); }
   // From "<" to behind ">" of the start tag.
   base::SourceSpan start_tag_span(pugi::xml_node element) const;
   // The text as it stands in the file (entities unresolved), white space at both ends left out,
@@ -102,6 +104,7 @@ class XmlClaims {
   };
   void add(pugi::xml_node element, Kind kind);
   void reject_unclaimed(ParsedList& list);
+  void note_stray_text(pugi::xml_node container, ParsedList& list) const;
 
   const XmlDocument& document_;
   std::vector<pugi::xml_node> containers_;

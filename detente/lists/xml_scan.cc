@@ -3,7 +3,9 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,27 +51,51 @@ std::string hex_byte(char c) {
   return std::string("0x") + kDigits[value >> 4U] + kDigits[value & 15U];
 }
 
+// What ends a run of plain bytes inside a start tag.
+constexpr std::array<bool, 256> kTagStops = [] {
+  std::array<bool, 256> stops{};
+  for (char c : {'>', '<', '"', '\''}) stops[static_cast<unsigned char>(c)] = true;
+  return stops;
+}();
+
+constexpr std::array<bool, 256> kNameStops = [] {
+  std::array<bool, 256> stops{};
+  for (char c : {' ', '\t', '\n', '\r', '>', '/', '<', '='})
+    stops[static_cast<unsigned char>(c)] = true;
+  return stops;
+}();
+
+// The functions that pass over a piece of the document return whether to go on; if not, error_
+// says why.  (A Result for each of eight million tags would cost as much as the scan.)
 class Scanner {
  public:
   Scanner(std::string_view bytes, std::uint32_t source) : bytes_(bytes), source_(source) {}
 
   Result<Done> run() {
-    DETENTE_CHECK(check_encoding());
+    if (!check_encoding()) return *error_;
     at_ = byte_order_mark(bytes_);
     next_ampersand_ = bytes_.find('&', at_);
-    while (at_ < bytes_.size()) DETENTE_CHECK(step());
-    if (!open_.empty()) return unclosed();
-    if (!has_root_)
-      return fail(ErrorKind::kMalformed, "no root element", bytes_.size(), bytes_.size());
+    while (at_ < bytes_.size())
+      if (!step()) return *error_;
+    if (!open_.empty()) unclosed();
+    if (open_.empty() && !has_root_)
+      fail(ErrorKind::kMalformed, "no root element", bytes_.size(), bytes_.size());
+    if (error_) return *error_;
     return Done{};
   }
 
  private:
+  struct Open {
+    std::string_view name;
+    std::size_t begin;
+  };
+
   // A place that would be empty is widened to the byte before it, so that carets can be drawn.
-  Error fail(ErrorKind kind, std::string message, std::size_t begin, std::size_t end) const {
+  bool fail(ErrorKind kind, std::string message, std::size_t begin, std::size_t end) {
     end = std::min(end, bytes_.size());
     if (begin >= end) begin = end == 0 ? 0 : end - 1;
-    return Error{kind, std::move(message), {source_, begin, end}};
+    error_ = Error{kind, std::move(message), {source_, begin, end}};
+    return false;
   }
 
   std::string place(std::size_t offset) const {
@@ -77,7 +103,7 @@ class Scanner {
     return "line " + std::to_string(at.line) + ", column " + std::to_string(at.column);
   }
 
-  Error unclosed() const {
+  bool unclosed() {
     if (open_.empty())
       return fail(ErrorKind::kMalformed, "the file ends inside a tag", kNone, kNone);
     const Open& last = open_.back();
@@ -87,15 +113,14 @@ class Scanner {
                 kNone, kNone);
   }
 
-  Result<Done> check_encoding() const {
+  bool check_encoding() {
     if (bytes_.size() >= (std::size_t{1} << 32U))
       return fail(ErrorKind::kLimit, "XML of 4 GiB or more is not read", 0, 1);
     if (bytes_.starts_with("\xFF\xFE") || bytes_.starts_with("\xFE\xFF"))
       return fail(ErrorKind::kUnsupported, "UTF-16 text; XML lists are read in UTF-8", 0, 2);
     if (simdjson::validate_utf8(bytes_.data(), bytes_.size())) {
-      if (std::size_t nul = bytes_.find('\0'); nul != kNone)
-        return fail(ErrorKind::kMalformed, "a NUL byte in text", nul, nul + 1);
-      return Done{};
+      std::size_t nul = bytes_.find('\0');
+      return nul == kNone || fail(ErrorKind::kMalformed, "a NUL byte in text", nul, nul + 1);
     }
     std::size_t at = 0;
     while (at < bytes_.size()) {
@@ -109,41 +134,35 @@ class Scanner {
   }
 
   // One run of text, or one piece of markup.
-  Result<Done> step() {
+  bool step() {
     if (bytes_[at_] != '<') return text();
-    std::string_view rest = bytes_.substr(at_);
-    if (rest.starts_with("<!--")) return skip("-->", 4, "comment");
-    if (rest.starts_with("<![CDATA[")) {
-      if (open_.empty())
-        return fail(ErrorKind::kMalformed, "text outside the root element", at_, at_ + 9);
-      return skip("]]>", 9, "CDATA section");
-    }
-    if (rest.starts_with("<?")) return instruction();
-    if (rest.starts_with("<!")) return declaration(rest);
-    if (rest.starts_with("</")) return end_tag();
+    char next = at_ + 1 < bytes_.size() ? bytes_[at_ + 1] : '\0';
+    if (next == '/') return end_tag();
+    if (next == '?') return instruction();
+    if (next == '!') return declaration(bytes_.substr(at_));
     return start_tag();
   }
 
-  Result<Done> text() {
+  bool text() {
     std::size_t end = bytes_.find('<', at_);
     if (end == kNone) end = bytes_.size();
     if (open_.empty()) {
       for (std::size_t i = at_; i < end; ++i)
         if (!is_space(bytes_[i])) return outside(i);
     }
-    DETENTE_CHECK(check_entities(end));
+    if (next_ampersand_ < end && !check_entities(end)) return false;
     at_ = end;
-    return Done{};
+    return true;
   }
 
-  Error outside(std::size_t at) const {
+  bool outside(std::size_t at) {
     return fail(ErrorKind::kMalformed,
                 has_root_ ? "text after the root element" : "text before the root element", at,
                 at + std::max<std::size_t>(1, sequence_length(bytes_, at)));
   }
 
   // Every "&" before `end` starts one of the five predefined entities or a character reference.
-  Result<Done> check_entities(std::size_t end) {
+  bool check_entities(std::size_t end) {
     while (next_ampersand_ < end) {
       std::size_t at = next_ampersand_;
       std::size_t stop = at + 1;
@@ -156,7 +175,7 @@ class Scanner {
                     stop + 1);
       next_ampersand_ = bytes_.find('&', stop);
     }
-    return Done{};
+    return true;
   }
 
   static bool ends_entity(char c) { return c == ';' || c == '&' || is_space(c); }
@@ -175,7 +194,7 @@ class Scanner {
   }
 
   // Skips from at_, where an opener of `opener` bytes stands, to behind `closer`.
-  Result<Done> skip(std::string_view closer, std::size_t opener, std::string_view what) {
+  bool skip(std::string_view closer, std::size_t opener, std::string_view what) {
     std::size_t end = bytes_.find(closer, at_ + opener);
     if (end == kNone)
       return fail(ErrorKind::kMalformed,
@@ -183,38 +202,44 @@ class Scanner {
                   kNone, kNone);
     at_ = end + closer.size();
     if (next_ampersand_ < at_) next_ampersand_ = bytes_.find('&', at_);
-    return Done{};
+    return true;
   }
 
-  Result<Done> instruction() {
+  bool instruction() {
     std::size_t begin = at_;
-    DETENTE_CHECK(skip("?>", 2, "processing instruction"));
+    if (!skip("?>", 2, "processing instruction")) return false;
     std::string_view whole = bytes_.substr(begin, at_ - begin);
-    if (!whole.starts_with("<?xml") || whole.size() < 6 || !is_space(whole[5])) return Done{};
+    if (!whole.starts_with("<?xml") || whole.size() < 6 || !is_space(whole[5])) return true;
     if (begin != byte_order_mark(bytes_))
       return fail(ErrorKind::kMalformed, "the XML declaration is not at the start of the file",
                   begin, at_);
     return check_declared_encoding(whole, begin);
   }
 
-  Result<Done> check_declared_encoding(std::string_view declaration, std::size_t begin) const {
+  bool check_declared_encoding(std::string_view declaration, std::size_t begin) {
     std::size_t key = declaration.find("encoding");
-    if (key == kNone) return Done{};
+    if (key == kNone) return true;
     std::size_t open = declaration.find_first_of("\"'", key);
-    if (open == kNone) return Done{};
+    if (open == kNone) return true;
     std::size_t close = declaration.find(declaration[open], open + 1);
-    if (close == kNone) return Done{};
+    if (close == kNone) return true;
     std::string_view name = declaration.substr(open + 1, close - open - 1);
     std::string lower(name);
     for (char& c : lower)
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (lower == "utf-8" || lower == "utf8" || lower == "us-ascii") return Done{};
+    if (lower == "utf-8" || lower == "utf8" || lower == "us-ascii") return true;
     return fail(ErrorKind::kUnsupported,
                 "declared encoding " + std::string(name) + "; XML lists are read in UTF-8",
                 begin + open + 1, begin + close);
   }
 
-  Error declaration(std::string_view rest) const {
+  // What begins with "<!".
+  bool declaration(std::string_view rest) {
+    if (rest.starts_with("<!--")) return skip("-->", 4, "comment");
+    if (rest.starts_with("<![CDATA[")) {
+      if (!open_.empty()) return skip("]]>", 9, "CDATA section");
+      return fail(ErrorKind::kMalformed, "text outside the root element", at_, at_ + 9);
+    }
     if (rest.starts_with("<!DOCTYPE"))
       return fail(ErrorKind::kMalformed,
                   "a document type declaration is never read (it can define entities)", at_,
@@ -223,7 +248,22 @@ class Scanner {
     return fail(ErrorKind::kMalformed, "markup that no list has", at_, at_ + 2);
   }
 
-  Result<Done> end_tag() {
+  bool end_tag() {
+    if (!open_.empty()) {
+      std::string_view name = open_.back().name;
+      std::size_t end = at_ + 2 + name.size();
+      if (end < bytes_.size() && bytes_[end] == '>' &&
+          bytes_.substr(at_ + 2, name.size()) == name) {
+        open_.pop_back();
+        at_ = end + 1;
+        return true;
+      }
+    }
+    return unusual_end_tag();
+  }
+
+  // An end tag with white space in it, or one that does not fit.
+  bool unusual_end_tag() {
     std::size_t end = bytes_.find('>', at_);
     if (end == kNone) return unclosed();
     std::string_view name = bytes_.substr(at_ + 2, end - at_ - 2);
@@ -237,13 +277,13 @@ class Scanner {
                   at_, end + 1);
     open_.pop_back();
     at_ = end + 1;
-    return Done{};
+    return true;
   }
 
-  Result<Done> start_tag() {
+  bool start_tag() {
     std::size_t begin = at_;
     std::size_t stop = at_ + 1;
-    while (stop < bytes_.size() && !ends_name(bytes_[stop])) ++stop;
+    while (stop < bytes_.size() && !kNameStops[static_cast<unsigned char>(bytes_[stop])]) ++stop;
     if (stop == bytes_.size()) return unclosed();
     std::string_view name = bytes_.substr(begin + 1, stop - begin - 1);
     if (name.empty())
@@ -253,34 +293,32 @@ class Scanner {
     std::size_t end = tag_end(stop);
     if (end == kNone) return unclosed();
     if (bytes_[end] == '<') return fail(ErrorKind::kMalformed, "\"<\" inside a tag", end, end + 1);
-    DETENTE_CHECK(check_entities(end));
+    if (next_ampersand_ < end && !check_entities(end)) return false;
     has_root_ = true;
     at_ = end + 1;
-    if (bytes_[end - 1] == '/') return Done{};
+    if (bytes_[end - 1] == '/') return true;
     if (open_.size() == kXmlDepthLimit)
       return fail(ErrorKind::kLimit, "elements nested deeper than 64", begin, at_);
     open_.push_back({name, begin});
-    return Done{};
+    return true;
   }
 
   // The ">" of the tag, or a "<" that stands in it, quoted values passed over.
   std::size_t tag_end(std::size_t at) const {
-    while (at < bytes_.size()) {
-      char c = bytes_[at];
-      if (c == '>' || c == '<') return at;
-      if (c == '"' || c == '\'') {
-        at = bytes_.find(c, at + 1);
-        if (at == kNone) return kNone;
+    const char* p = bytes_.data() + at;
+    const char* end = bytes_.data() + bytes_.size();
+    while (p != end) {
+      if (!kTagStops[static_cast<unsigned char>(*p)]) {
+        ++p;
+        continue;
       }
-      ++at;
+      if (*p == '>' || *p == '<') return static_cast<std::size_t>(p - bytes_.data());
+      char quote = *p++;
+      while (p != end && *p != quote) ++p;
+      if (p != end) ++p;
     }
     return kNone;
   }
-
-  struct Open {
-    std::string_view name;
-    std::size_t begin;
-  };
 
   std::string_view bytes_;
   std::uint32_t source_;
@@ -288,6 +326,7 @@ class Scanner {
   std::size_t next_ampersand_ = kNone;
   bool has_root_ = false;
   std::vector<Open> open_;
+  std::optional<Error> error_;
 };
 
 // Behind the document type declaration at the start of `bytes`, its internal subset included.

@@ -210,6 +210,9 @@ def han(folder, writer):
             for traditional, simple in zip(key, characters):
                 if HAN_FIRST <= ord(simple) <= HAN_LAST:
                     simplified[ord(traditional) - HAN_FIRST] = ord(simple)
+    for at in range(len(simplified)):  # a form that is itself simplified further
+        while simplified[simplified[at] - HAN_FIRST] != simplified[at]:
+            simplified[at] = simplified[simplified[at] - HAN_FIRST]
     writer.out.append("constexpr std::string_view kPinyinList[] = {")
     writer.out.append(",".join(map(quoted, syllables)) + "};")
     for name, values in (("kHanReadingList", reading), ("kHanSimplifiedList", simplified)):

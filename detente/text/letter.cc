@@ -225,6 +225,15 @@ constexpr Replacement kReplacements[] = {
 constexpr char32_t kFirstUnmarked = 0x530;  // the alphabets below this are written with marks
 constexpr char32_t kLatinAdditional = 0x1E00, kGreekExtendedEnd = 0x2000;
 
+bool append_replacement(std::u32string& out, char32_t c) {
+  for (const Replacement& replacement : kReplacements)
+    if (replacement.letter == c) {
+      out += replacement.by;
+      return true;
+    }
+  return false;
+}
+
 void append_base(std::u32string& out, char32_t c) {
   UChar parts[16];
   UErrorCode status = U_ZERO_ERROR;
@@ -237,7 +246,9 @@ void append_base(std::u32string& out, char32_t c) {
   for (int i = 0; i < size;) {
     UChar32 next;
     U16_NEXT(parts, i, size, next);
-    if (u_charType(next) != U_NON_SPACING_MARK) out.push_back(static_cast<char32_t>(next));
+    const auto base = static_cast<char32_t>(next);
+    if (u_charType(next) != U_NON_SPACING_MARK && !append_replacement(out, base))
+      out.push_back(base);
   }
 }
 
@@ -332,11 +343,7 @@ void append_stripped(std::u32string& out, char32_t c) {
     out.push_back(c);
     return;
   }
-  for (const Replacement& replacement : kReplacements)
-    if (replacement.letter == c) {
-      out += replacement.by;
-      return;
-    }
+  if (append_replacement(out, c)) return;
   if (c < kFirstUnmarked || (c >= kLatinAdditional && c < kGreekExtendedEnd))
     append_base(out, c);
   else

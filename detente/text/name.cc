@@ -136,12 +136,15 @@ class Tokenizer {
     return gap.find(',') != std::string_view::npos;
   }
 
+  bool opens_part(std::size_t at) const {
+    return at == 0 || comma_after(at - 1) || name_.tokens.back().kind == TokenKind::kTitle;
+  }
+
   // A title opens a part of a name, a particle has something after it: "KING, Stephen" and "Lee
   // Van" have neither.
   unsigned chosen_role(std::size_t at, const frozen::LexiconRow& row) const {
     unsigned role = row.roles & roles_;
-    const bool opens = at == 0 || comma_after(at - 1) ||
-                       (!name_.tokens.empty() && name_.tokens.back().kind == TokenKind::kTitle);
+    const bool opens = opens_part(at) || (natives_[at - 1] == "ال" && opens_part(at - 1));
     const bool closes = at + 1 == words_.size() || comma_after(at);
     if (!opens || closes) role &= ~unsigned{frozen::kTitleRole};
     if (!opens && closes && (row.roles & frozen::kSuffixRole) != 0 &&

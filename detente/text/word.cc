@@ -11,6 +11,7 @@ namespace detente::text {
 namespace {
 
 constexpr std::size_t kLongestName = 4096;
+constexpr char32_t kFirstJoiningJamo = 0x1161, kLastJamo = 0x11FF;
 
 // Letters of one alphabet that are printed like letters of another.
 struct Homoglyph {
@@ -125,16 +126,30 @@ class Splitter {
     }
     std::u32string folded;
     append_folded(folded, code_point);
+    // A fraction or a ligature of several words would give words without places of their own.
+    if (std::any_of(folded.begin(), folded.end(),
+                    [](char32_t c) { return letter_class(c) == LetterClass::kSeparator; }))
+      return finish();
     for (char32_t c : folded) {
-      if (letter_class(c) == LetterClass::kMark) {
+      if (c >= kFirstJoiningJamo && c <= kLastJamo && join_jamo(c, end)) {
+        continue;
+      } else if (letter_class(c) == LetterClass::kMark) {
         add_mark(c, end);
       } else if (const LetterClass kind = letter_class(c);
                  kind == LetterClass::kLetter || kind == LetterClass::kDigit) {
         units_.push_back({c, letter_script(c), begin, end});
-      } else if (kind == LetterClass::kSeparator) {
-        finish();
       }
     }
+  }
+
+  // A vowel or final consonant of a Hangul syllable that is printed in parts.
+  bool join_jamo(char32_t jamo, std::uint32_t end) {
+    if (units_.empty()) return false;
+    const char32_t made = compose(units_.back().code_point, jamo);
+    if (made == 0) return false;
+    units_.back().code_point = made;
+    units_.back().end = end;
+    return true;
   }
 
   void add_mark(char32_t mark, std::uint32_t end) {

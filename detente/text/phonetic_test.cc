@@ -1,0 +1,51 @@
+#include "detente/text/phonetic.h"
+
+#include <gtest/gtest.h>
+
+namespace detente::text {
+namespace {
+
+TEST(Skeleton, JoinsSpellingsOfOneSoundAndKeepsOthersApart) {
+  struct Case {
+    std::string_view a, b;
+    bool same;
+  };
+  const Case cases[] = {
+      {"mohammed", "muhammad", false},
+      {"muhamad", "muhammad", true},
+      {"usama", "osama", true},
+      {"yevgeny", "evgenii", true},
+      {"lee", "li", true},
+      {"li", "lu", false},
+      {"sergey", "sergei", true},
+      {"filip", "philipp", true},
+      {"aleksandr", "alexandr", true},
+      {"tchekhov", "chekhov", true},
+      {"shoigu", "schoigu", true},
+      {"jon", "john", true},
+      {"kadafi", "qadhafi", true},
+      {"arseniy", "arsenij", false},
+      {"ivanov", "ivanow", true},
+      {"petrov", "pavlov", false},
+      {"jan", "jon", false},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(std::string(c.a) + " " + std::string(c.b));
+    EXPECT_EQ(skeleton(c.a) == skeleton(c.b), c.same) << skeleton(c.a) << " " << skeleton(c.b);
+  }
+}
+
+TEST(Skeleton, IsEmptyForTheEmptySpellingAlone) {
+  EXPECT_EQ(skeleton(""), "");
+  for (char c = 'a'; c <= 'z'; ++c) EXPECT_NE(skeleton(std::string(1, c)), "") << c;
+  EXPECT_EQ(skeleton("b52"), "b52");
+}
+
+TEST(Consonants, DropVowelsOnly) {
+  EXPECT_EQ(consonants("mohammed"), consonants("muhammad"));
+  EXPECT_EQ(consonants("saddam"), "sdm");
+  EXPECT_EQ(consonants("aei"), "");
+}
+
+}  // namespace
+}  // namespace detente::text

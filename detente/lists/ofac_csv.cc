@@ -86,7 +86,8 @@ class OfacFile {
 
   void reject(const CsvRow& row, std::string why) {
     accounting_.add_rejected(row.at.begin, row.at.end);
-    list_.rejected.push_back({ErrorKind::kMalformed, std::move(why), row.at});
+    SourceSpan where{row.at.source, row.at.begin, row.fields.back().at.end};  // no line end
+    list_.rejected.push_back({ErrorKind::kMalformed, std::move(why), where});
   }
 
   // The line of `row`; rows must be asked for in ascending order.
@@ -424,9 +425,7 @@ std::optional<OfacCsvRole> ofac_csv_role(std::string_view document) {
       ++votes[static_cast<std::size_t>(columns - kColumns.begin())];
   }
   auto most = std::max_element(votes.begin(), votes.end());
-  // Two columns of numbers and words are common; only remarks run on to a full stop.
-  if (*most * 2 <= rows && !header) return std::nullopt;
-  if (*most == 0) return std::nullopt;
+  if (*most == 0 || (*most * 2 < rows && !header)) return std::nullopt;
   return static_cast<OfacCsvRole>(most - votes.begin());
 }
 

@@ -111,7 +111,8 @@ class ConList {
 
   void reject(const CsvRow& row, std::string why) {
     accounting_.add_rejected(row.at.begin, row.at.end);
-    list_.rejected.push_back({ErrorKind::kMalformed, std::move(why), row.at});
+    SourceSpan where{row.at.source, row.at.begin, row.fields.back().at.end};  // no line end
+    list_.rejected.push_back({ErrorKind::kMalformed, std::move(why), where});
   }
 
   void read_row(const CsvRow& row) {

@@ -109,6 +109,23 @@ std::size_t find_expiry(std::string_view lower) {
   return first_of(lower, {"expir", "valid until", "valid to", "valid from"});
 }
 
+// "20.5.2014" or "03/07/1999", day first.
+std::optional<base::Day> numeric_day(std::string_view word) {
+  std::array<int, 3> parts = {0, 0, 0};
+  std::size_t part = 0;
+  for (char c : word) {
+    if (c == '.' || c == '/') {
+      if (++part == parts.size()) return std::nullopt;
+    } else if (!is_digit(c) || parts[part] > 999) {
+      return std::nullopt;
+    } else {
+      parts[part] = parts[part] * 10 + (c - '0');
+    }
+  }
+  if (part != 2 || parts[2] < 1800 || parts[2] > 2199) return std::nullopt;
+  return base::make_day(parts[2], parts[1], parts[0]);
+}
+
 // The first day within six words of `prose`.
 std::optional<base::Day> day_in(std::string_view prose) {
   std::vector<Word> words = words_of(prose.substr(0, 80));
@@ -121,9 +138,7 @@ std::optional<base::Day> day_in(std::string_view prose) {
       std::erase(date, '.');
       if (auto day = read_printed_day(date)) return day;
     }
-    std::string date(words[i].text);
-    std::replace(date.begin(), date.end(), '.', '/');
-    if (auto day = read_printed_day(date)) return day;
+    if (auto day = numeric_day(words[i].text)) return day;
   }
   return std::nullopt;
 }

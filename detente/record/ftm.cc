@@ -1,10 +1,9 @@
 #include "detente/record/ftm.h"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
 #include <algorithm>
 #include <utility>
+
+#include "detente/base/json_text.h"
 
 namespace detente::record {
 namespace {
@@ -28,30 +27,23 @@ class Entity {
   }
 
   void write(std::string& out) const {
-    rapidjson::StringBuffer buffer;
-    rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
-    auto key = [&](std::string_view text) {
-      writer.Key(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-    };
-    auto put = [&](std::string_view text) {
-      writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-    };
-    writer.StartObject();
-    key("id");
-    put(id_);
-    key("schema");
-    put(schema_);
-    key("properties");
-    writer.StartObject();
+    base::JsonText json;
+    json.begin_object();
+    json.key("id");
+    json.text(id_);
+    json.key("schema");
+    json.text(schema_);
+    json.key("properties");
+    json.begin_object();
     for (const auto& [property, values] : properties_) {
-      key(property);
-      writer.StartArray();
-      for (const std::string& value : values) put(value);
-      writer.EndArray();
+      json.key(property);
+      json.begin_array();
+      for (const std::string& value : values) json.text(value);
+      json.end_array();
     }
-    writer.EndObject();
-    writer.EndObject();
-    out.append(buffer.GetString(), buffer.GetSize()).append("\n");
+    json.end_object();
+    json.end_object();
+    out.append(json.take()).append("\n");
   }
 
   const std::string& id() const { return id_; }

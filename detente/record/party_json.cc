@@ -1,12 +1,11 @@
 #include "detente/record/party_json.h"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 #include <simdjson.h>
 
 #include <limits>
 #include <type_traits>
 
+#include "detente/base/json_text.h"
 #include "detente/record/party_fields.h"
 
 namespace detente::record {
@@ -32,60 +31,54 @@ class Writer {
   void operator()(std::string_view key, const T& value) {
     // A word is worth reading even where it is the first of its kind.
     if (!Word<T> && value == T{}) return;
-    put_key(key);
+    out_.key(key);
     put(value);
   }
 
   void operator()(std::string_view key, bool value, bool usual) {
     if (value == usual) return;
-    put_key(key);
-    out_.Bool(value);
+    out_.key(key);
+    out_.boolean(value);
   }
 
   template <class T>
   void operator()(std::string_view key, const std::optional<T>& value) {
     if (!value) return;
-    put_key(key);
+    out_.key(key);
     put(*value);
   }
 
-  std::string text() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+  std::string take() { return out_.take(); }
 
   template <Object T>
   void put(const T& object) {
-    out_.StartObject();
+    out_.begin_object();
     visit_fields(*this, object);
-    out_.EndObject();
+    out_.end_object();
   }
 
  private:
-  void put_key(std::string_view key) {
-    out_.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
-  }
-  void put(std::string_view text) {
-    out_.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-  }
+  void put(std::string_view text) { out_.text(text); }
   void put(const std::string& text) { put(std::string_view(text)); }
   void put(Word auto word) { put(to_string(word)); }
   void put(Day day) { put(base::to_string(day)); }
   void put(Percent percent) { put(base::to_string(percent)); }
   void put(const PartialDate& date) { put(to_string(date)); }
   void put(const SourceSpan& span) {
-    out_.StartArray();
-    out_.Uint(span.source);
-    out_.Uint64(span.begin);
-    out_.Uint64(span.end);
-    out_.EndArray();
+    out_.begin_array();
+    out_.number(span.source);
+    out_.number(span.begin);
+    out_.number(span.end);
+    out_.end_array();
   }
   template <class T>
   void put(const std::vector<T>& list) {
-    out_.StartArray();
+    out_.begin_array();
     for (const T& item : list) put(item);
-    out_.EndArray();
+    out_.end_array();
   }
 
-  rapidjson::StringBuffer buffer_;
-  rapidjson::Writer<rapidjson::StringBuffer> out_{buffer_};
+  base::JsonText out_;
 };
 
 std::optional<text::Script> parse_script(std::string_view code) {
@@ -248,7 +241,7 @@ Error malformed(std::string message, std::string_view json) {
 std::string to_json(const Party& party) {
   Writer writer;
   writer.put(party);
-  return writer.text();
+  return writer.take();
 }
 
 base::Result<Party> party_from_json(std::string_view json) {

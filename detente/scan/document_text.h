@@ -23,11 +23,11 @@ inline constexpr std::size_t kDocumentLimit = std::size_t{256} << 20;
 
 // The readable text of one document, UTF-8.
 //
-// Plain text stands as it is, without a byte order mark.  HTML loses tags, comments, and what
-// script, style, template, noscript, svg and the like hold; character references are resolved;
+// Plain text stands as it is, without a byte order mark.  HTML loses tags with their attributes,
+// comments, and what script, style and frame elements hold; character references are resolved;
 // white space runs become one space; a line break element becomes "\n"; the borders of block
-// elements become one empty line ("\n\n"), which ends a sentence and a name.  Title, alt texts and
-// other attributes: the title alone is read.
+// elements become one empty line ("\n\n"), which ends a sentence and a name.  Text that a browser
+// may hide by style is read: too much is read rather than too little.
 class DocumentText {
  public:
   // The format is found from the content: HTML begins, behind white space, comments and

@@ -21,8 +21,9 @@ struct Output {
 
 // A Security Council list of invented people: "Testov<number>" and so on.
 std::string un_list(std::string_view day, int people, std::string_view surname = "Testov") {
-  std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<CONSOLIDATED_LIST dateGenerated=\"" +
-                     std::string(day) + "T00:00:00Z\">\n<INDIVIDUALS>\n";
+  std::string text =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<CONSOLIDATED_LIST dateGenerated=\"" +
+      std::string(day) + "T00:00:00Z\">\n<INDIVIDUALS>\n";
   for (int i = 0; i < people; ++i) {
     std::string number = std::to_string(i);
     text += "<INDIVIDUAL><DATAID>" + number + "</DATAID><FIRST_NAME>Nikanor</FIRST_NAME>" +
@@ -100,8 +101,8 @@ TEST_F(CliTest, WrongFlagsAreUsage) {
 }
 
 TEST_F(CliTest, HelpOfEveryVerbIsAnAnswer) {
-  for (const char* verb : {"compare", "import", "scan", "screen", "show", "sources", "status",
-                           "update"}) {
+  for (const char* verb :
+       {"compare", "import", "scan", "screen", "show", "sources", "status", "update"}) {
     SCOPED_TRACE(verb);
     Output output = run({verb, "--help"});
     EXPECT_EQ(output.exit, 0);
@@ -165,8 +166,8 @@ TEST_F(CliTest, ARejectedRecordNeedsItsExactNumber) {
 }
 
 TEST_F(CliTest, OneRefusedFileDoesNotStopTheOthers) {
-  Output output = run({"import", write("note.txt", "not a list\n"),
-                       write("un.xml", un_list("2024-01-01", 20))});
+  Output output = run(
+      {"import", write("note.txt", "not a list\n"), write("un.xml", un_list("2024-01-01", 20))});
   EXPECT_EQ(output.exit, 2);
   EXPECT_TRUE(finds("Nikanor Testov7"));
 }
@@ -225,9 +226,10 @@ TEST_F(CliTest, CustomerRowsThatCannotBeReadAreSaidAndTheOthersScreened) {
             std::string::npos)
       << output.err;
   EXPECT_EQ(std::count(output.out.begin(), output.out.end(), '\n'), 3);
-  EXPECT_NE(output.out.find("{\"query\":{\"Name\":\"Jane Doe\",\"Birth Date\":\"31.12.62\",\"Note\":"
-                            "\"bad date\"},\"error\":"),
-            std::string::npos)
+  EXPECT_NE(
+      output.out.find("{\"query\":{\"Name\":\"Jane Doe\",\"Birth Date\":\"31.12.62\",\"Note\":"
+                      "\"bad date\"},\"error\":"),
+      std::string::npos)
       << output.out;
 }
 

@@ -9,7 +9,8 @@
 namespace detente::cli {
 namespace {
 
-constexpr Command kCommands[] = {  // alphabetical: help prints it in this order
+constexpr Command kCommands[] = {
+    // alphabetical: help prints it in this order
     {"compare", "score two names, or each row of a CSV file of pairs", define_compare},
     {"import", "take editions of lists from files of any date", define_import},
     {"scan", "find listed parties in a text or HTML file", define_scan},

@@ -15,11 +15,11 @@ namespace detente::cli {
 // Printed by `detente --help`; scripts depend on the numbers.  1 stays unused: it is what a
 // failing shell, wrapper or sanitizer returns, and must not read as an answer.
 enum class Exit : int {
-  kDone = 0,       // ran; for screen and scan: nothing at or above the threshold
-  kMatch = 10,     // screen and scan: at least one match
-  kRefused = 2,    // a file or argument could not be used; the others of the call are done
-  kUsage = 64,     // wrong flags or arguments (EX_USAGE)
-  kBroken = 70,    // no lists, broken state or an internal error (EX_SOFTWARE): not an answer
+  kDone = 0,     // ran; for screen and scan: nothing at or above the threshold
+  kMatch = 10,   // screen and scan: at least one match
+  kRefused = 2,  // a file or argument could not be used; the others of the call are done
+  kUsage = 64,   // wrong flags or arguments (EX_USAGE)
+  kBroken = 70,  // no lists, broken state or an internal error (EX_SOFTWARE): not an answer
 };
 
 // The world, as the program's edges see it: tests put their own in.
@@ -28,9 +28,9 @@ struct World {
   std::ostream& out;
   std::ostream& err;
   base::Seconds now;
-  bool colour = false;        // out is a terminal that shows colours
-  std::size_t width = 0;      // columns of the terminal; 0: not a terminal, lines are not cut
-  std::string home;           // --home as given; empty: the default
+  bool colour = false;    // out is a terminal that shows colours
+  std::size_t width = 0;  // columns of the terminal; 0: not a terminal, lines are not cut
+  std::string home;       // --home as given; empty: the default
 };
 
 using Runner = std::function<Exit(World&)>;

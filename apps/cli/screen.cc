@@ -1,22 +1,34 @@
 // detente screen: the list entries that names, or the customers of a file, may be.
+#include "detente/screen/screen.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
 #include "detente/base/compressed.h"
+#include "detente/report/csv_out.h"
+#include "detente/report/json_out.h"
 #include "detente/report/screen_report.h"
 #include "detente/screen/customers.h"
-#include "detente/screen/screen.h"
 
 namespace detente::cli {
 namespace {
+
+using report::AnsweredQuery;
 
 struct Flags {
   std::vector<std::string> names;
   std::string file;
   std::vector<std::string> mapping;  // FIELD=COLUMN
-  std::vector<std::string> facts;    // FIELD=VALUE of the flags below, in order
+  std::string schema;
+  std::string birth_date;
+  std::vector<std::string> countries;
+  std::string gender;
+  std::vector<std::string> ids;  // TYPE:NUMBER
   double threshold = 0.70;
   std::optional<std::size_t> limit;
   bool explain = false;
@@ -36,6 +48,199 @@ screen::Options options_of(const Flags& flags) {
   return options;
 }
 
+// The facts of the flags, which hold for every NAME.
+base::Result<screen::Query> facts_of(const Flags& flags) {
+  screen::Query query;
+  DETENTE_CHECK(screen::set_field(query, "schema", flags.schema));
+  DETENTE_CHECK(screen::set_field(query, "birth_date", flags.birth_date));
+  DETENTE_CHECK(screen::set_field(query, "gender", flags.gender));
+  for (const std::string& country : flags.countries)
+    DETENTE_CHECK(screen::set_field(query, "country", country));
+  for (const std::string& id : flags.ids) {
+    std::size_t colon = id.find(':');
+    if (colon == id.npos)
+      return base::Error{base::ErrorKind::kMalformed,
+                         "--id \"" + id + "\": expected TYPE:NUMBER, for instance imo:9187629",
+                         {}};
+    DETENTE_CHECK(screen::set_field(query, "id_" + id.substr(0, colon), id.substr(colon + 1)));
+  }
+  return query;
+}
+
+// {"name":NAME} and, behind it, what the flags add.
+std::string given(const std::string& name, const Flags& flags) {
+  report::JsonText json;
+  json.open_object().key("name").value(name);
+  if (!flags.schema.empty()) json.key("schema").value(flags.schema);
+  if (!flags.birth_date.empty()) json.key("birth_date").value(flags.birth_date);
+  if (!flags.gender.empty()) json.key("gender").value(flags.gender);
+  auto list = [&](const char* key, const std::vector<std::string>& values) {
+    if (values.empty()) return;
+    json.key(key).open_array();
+    for (const std::string& value : values) json.value(value);
+    json.close_array();
+  };
+  list("country", flags.countries);
+  list("id", flags.ids);
+  return json.close_object().take();
+}
+
+// Screens queries one by one; prints JSON lines as they come and keeps the rest for the end.
+class Screening {
+ public:
+  Screening(const Flags& flags, World& world, const index::Index& index)
+      : flags_(flags), world_(world), index_(index), options_(options_of(flags)) {}
+
+  void add(screen::Query query, std::string given_json) {
+    screen::Answer answer = screen::screen(index_, query, options_);
+    if (answer.nothing_to_compare)
+      return add_fault(std::move(given_json), "nothing to compare: no letter or digit",
+                       fmt::format("detente: \"{}\"", query.name));
+    matched_ |= std::any_of(answer.hits.begin(), answer.hits.end(),
+                            [](const screen::Hit& hit) { return hit.match; });
+    AnsweredQuery answered{std::move(given_json), std::move(query), std::move(answer)};
+    if (flags_.format == "jsonl")
+      lines_ += report::screen_json_line(index_, answered, flags_.limit.has_value()) + "\n";
+    else
+      answered_.push_back(std::move(answered));
+    if (lines_.size() > kFlushBytes && to_stream()) flush();
+  }
+
+  // A query that could not be screened: said on the error stream, and never printed as "no hit".
+  void add_fault(std::string given_json, const std::string& reason, const std::string& where) {
+    faulty_ = true;
+    world_.err << where << ": " << reason << "\n";
+    if (flags_.format != "jsonl") return;
+    report::JsonText json;
+    json.open_object().key("query").raw(given_json).key("error").value(reason);
+    json.key("generation").value(index_.generation()).close_object();
+    lines_ += json.take() + "\n";
+  }
+
+  Exit finish() {
+    Exit exit = faulty_ ? Exit::kRefused : matched_ ? Exit::kMatch : Exit::kDone;
+    return write_output(world_, flags_.output, flags_.format == "jsonl" ? lines_ : text(), exit);
+  }
+
+ private:
+  static constexpr std::size_t kFlushBytes = 1 << 20;
+
+  bool to_stream() const { return flags_.output.empty() || flags_.output == "-"; }
+
+  void flush() {
+    world_.out << lines_ << std::flush;
+    lines_.clear();
+  }
+
+  std::string text() const {
+    if (flags_.format == "json")
+      return report::screen_json(index_, answered_, flags_.limit.has_value());
+    if (flags_.format == "csv") return report::screen_csv(index_, answered_);
+    if (flags_.format == "html") return report::screen_html(index_, answered_);
+    return report::screen_table(index_, answered_, world_.width, world_.colour);
+  }
+
+  const Flags& flags_;
+  World& world_;
+  const index::Index& index_;
+  screen::Options options_;
+  std::vector<AnsweredQuery> answered_;
+  std::string lines_;
+  bool matched_ = false;
+  bool faulty_ = false;
+};
+
+base::Result<std::vector<std::pair<std::string, std::string>>> mapping_of(const Flags& flags) {
+  std::vector<std::pair<std::string, std::string>> mapping;
+  for (const std::string& pair : flags.mapping) {
+    std::size_t equals = pair.find('=');
+    if (equals == pair.npos)
+      return base::Error{base::ErrorKind::kMalformed,
+                         "--map \"" + pair + "\": expected FIELD=COLUMN, for instance name=Kunde",
+                         {}};
+    mapping.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+  }
+  return mapping;
+}
+
+Exit screen_file(const Flags& flags, World& world, Screening& screening) {
+  auto text = base::read_plain(flags.file);
+  if (!text) return fail(world, text.error());
+  auto mapping = mapping_of(flags);
+  if (!mapping) return fail(world, mapping.error());
+  auto customers = screen::CustomerReader::open(*text, *mapping);
+  if (!customers) {
+    world.err << base::render(flags.file, *text, customers.error().where, customers.error().message)
+              << "\n";
+    return Exit::kRefused;
+  }
+  while (auto customer = customers->next()) {
+    if (!customer->fault) {
+      screening.add(std::move(customer->query), std::move(customer->given));
+      continue;
+    }
+    base::LineColumn place = base::locate(*text, customer->fault->where.begin);
+    screening.add_fault(std::move(customer->given), customer->fault->message,
+                        fmt::format("{}:{}:{}", flags.file, place.line, place.column));
+  }
+  return screening.finish();
+}
+
+Exit run_screen(const Flags& flags, World& world) {
+  if (flags.file.empty() == flags.names.empty()) {
+    world.err << "detente: screen needs names, or --file\n";
+    return Exit::kUsage;
+  }
+  auto facts = facts_of(flags);
+  if (!facts) return fail(world, facts.error());
+  auto index = open_index(world);
+  if (!index) return fail(world, index.error());
+  Screening screening(flags, world, **index);
+  if (!flags.file.empty()) return screen_file(flags, world, screening);
+  for (const std::string& name : flags.names) {
+    screen::Query query = *facts;
+    query.name = name;
+    screening.add(std::move(query), given(name, flags));
+  }
+  return screening.finish();
+}
+
+void add_facts(CLI::App& app, Flags& flags) {
+  app.add_option("--schema", flags.schema,
+                 "Person, Organization, Company, LegalEntity, Vessel or Airplane: only entries "
+                 "that can be one");
+  app.add_option("--birth-date", flags.birth_date, "YYYY, YYYY-MM or YYYY-MM-DD")
+      ->type_name("DATE");
+  app.add_option("--country", flags.countries, "name or ISO 3166-1 code; may be repeated");
+  app.add_option("--gender", flags.gender, "male or female");
+  app.add_option("--id", flags.ids, "an identifier, for instance imo:9187629; may be repeated")
+      ->type_name("TYPE:NUMBER");
+}
+
 }  // namespace
+
+Runner define_screen(CLI::App& app) {
+  auto flags = std::make_shared<Flags>();
+  app.add_option("NAME", flags->names, "names to screen");
+  app.add_option("--file", flags->file,
+                 "customers: CSV with a header row, or JSON lines; columns such as name, alias, "
+                 "schema, birth_date, country, gender, id_type and id_number, id_passport, id_inn")
+      ->type_name("FILE");
+  app.add_option("--map", flags->mapping, "the column that holds a field; may be repeated")
+      ->type_name("FIELD=COLUMN");
+  add_facts(app, *flags);
+  app.add_option("--threshold", flags->threshold, "least score of a hit")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  app.add_option("--limit", flags->limit, "most hits of a query")->type_name("N");
+  app.add_flag("--explain", flags->explain, "why each hit scores as it does");
+  app.add_flag("--exhaustive", flags->exhaustive,
+               "score every entry one by one: the definition; gives the same hits, slowly");
+  app.add_option("--source", flags->sources, "only this source; may be repeated")->type_name("ID");
+  add_format(app, flags->format, {"table", "json", "jsonl", "csv", "html"});
+  app.add_option("--output", flags->output, "write to this file")->type_name("FILE");
+  app.footer("Example: detente screen \"Dmitry Peskov\" --birth-date 1967-10-17 --explain");
+  return [flags](World& world) { return run_screen(*flags, world); };
+}
 
 }  // namespace detente::cli

@@ -65,11 +65,14 @@ Result<Offer> offer_of_table(const std::string& table) {
   return Offer{newest.take(), {}, 0};
 }
 
-bool is_ofac_csv(const std::string& path) {
+// The format of a file whose editions consist of several; nothing for other files.
+std::optional<lists::Format> format_of_a_part(const std::string& path) {
   auto plain = base::read_plain(path);
-  if (!plain) return false;
+  if (!plain) return std::nullopt;
   auto format = lists::detect_format(*plain);
-  return format && *format == lists::Format::kOfacCsv;
+  if (!format) return std::nullopt;
+  bool has_parts = *format == lists::Format::kOfacCsv || *format == lists::Format::kStarterToml;
+  return has_parts ? std::optional(*format) : std::nullopt;
 }
 
 Result<std::vector<std::string>> files_below(const std::string& folder) {
@@ -87,7 +90,7 @@ Result<std::vector<std::string>> files_below(const std::string& folder) {
 
 std::vector<Delivery> group_files(const std::vector<std::string>& paths) {
   std::vector<Delivery> deliveries;
-  std::map<std::pair<std::string, std::string>, std::size_t> csv_sets;
+  std::map<std::tuple<lists::Format, std::string, std::string>, std::size_t> sets;
   for (const std::string& path : paths) {
     Delivery delivery;
     delivery.paths = {path};
@@ -96,11 +99,11 @@ std::vector<Delivery> group_files(const std::vector<std::string>& paths) {
       if (base::parse_instant(row->published, lists::zone_of(row->source)))
         delivery.published = row->published;
     }
-    if (is_ofac_csv(path)) {
-      std::string date = delivery.published.empty() ? publication_in_name(path).value_or("")
-                                                    : delivery.published;
-      auto [set, is_new] =
-          csv_sets.try_emplace({fs::path(path).parent_path().string(), date}, deliveries.size());
+    if (auto format = format_of_a_part(path)) {
+      std::string date =
+          delivery.published.empty() ? publication_in_name(path).value_or("") : delivery.published;
+      auto [set, is_new] = sets.try_emplace({*format, fs::path(path).parent_path().string(), date},
+                                            deliveries.size());
       if (!is_new) {
         deliveries[set->second].paths.push_back(path);
         continue;

@@ -16,7 +16,7 @@
 #include "detente/base/mapped_file.h"
 #include "detente/base/sha256.h"
 #include "detente/lists/source.h"
-#include "detente/match/score.h"
+#include "detente/match/profile.h"
 
 namespace detente::home {
 namespace {
@@ -43,10 +43,6 @@ std::string original_path(const std::string& folder, const std::string& sha256) 
   return folder + "/editions/" + sha256 + ".zst";
 }
 
-std::string index_path(const std::string& folder, const std::string& generation) {
-  return folder + "/index/" + generation + ".idx";
-}
-
 // All of `bytes`, and down to the disk.  Errors leave errno set.
 bool write_and_sync(int file, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -67,8 +63,8 @@ void sync_folder_of(const std::string& path) {
 }
 
 Result<std::shared_ptr<const index::Index>> compile_index(
-    const std::string& folder, ledger::Ledger& ledger,
-    const std::vector<ledger::Edition>& editions, const std::string& generation) {
+    const std::string& folder, ledger::Ledger& ledger, const std::vector<ledger::Edition>& editions,
+    const std::string& generation) {
   std::vector<std::string> sources;
   std::vector<index::EditionLine> lines;
   for (const ledger::Edition& edition : editions) {
@@ -122,8 +118,7 @@ Result<Done> make_folders(const std::string& folder) {
   for (const char* below : {"", "/editions", "/index"}) {
     std::error_code failure;
     std::filesystem::create_directories(folder + below, failure);
-    if (failure)
-      return Error{ErrorKind::kIo, folder + below + ": " + failure.message(), {}};
+    if (failure) return Error{ErrorKind::kIo, folder + below + ": " + failure.message(), {}};
   }
   return Done{};
 }
@@ -160,8 +155,8 @@ Result<std::string> keep_original(const std::string& folder, std::string_view pl
 Result<std::string> read_original(const std::string& folder, const std::string& sha256) {
   DETENTE_TRY(std::string plain, base::read_plain(original_path(folder, sha256)));
   if (base::sha256_hex(plain) != sha256)
-    return Error{ErrorKind::kCorrupt, "original " + sha256 + " has other bytes than its name says",
-                 {}};
+    return Error{
+        ErrorKind::kCorrupt, "original " + sha256 + " has other bytes than its name says", {}};
   return plain;
 }
 
@@ -174,8 +169,8 @@ Result<std::vector<ledger::Edition>> editions_in_force(ledger::Ledger& ledger) {
   std::vector<ledger::Edition> in_force;
   for (const ledger::Edition& edition : current) {
     const lists::Source* source = lists::find_source(edition.source);
-    bool replaced = source != nullptr && !source->replaced_by.empty() &&
-                    present(source->replaced_by);
+    bool replaced =
+        source != nullptr && !source->replaced_by.empty() && present(source->replaced_by);
     if (!replaced) in_force.push_back(edition);
   }
   return in_force;
@@ -183,10 +178,14 @@ Result<std::vector<ledger::Edition>> editions_in_force(ledger::Ledger& ledger) {
 
 std::string generation_of(const std::vector<ledger::Edition>& editions) {
   std::string named = "detente " DETENTE_VERSION "\n";
-  named += "profile " + std::string(match::profile_version()) + "\n";
+  named += "profile " + std::string(match::kProfileVersion) + "\n";
   for (const ledger::Edition& edition : editions)
     named += edition.source + " " + edition.sha256 + "\n";
   return base::sha256_hex(named);
+}
+
+std::string index_path(const std::string& folder, const std::string& generation) {
+  return folder + "/index/" + generation + ".idx";
 }
 
 Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder) {

@@ -62,6 +62,9 @@ base::Result<std::vector<ledger::Edition>> editions_in_force(ledger::Ledger& led
 // version.  64 hexadecimal digits.
 std::string generation_of(const std::vector<ledger::Edition>& editions);
 
+// Where the index of a generation is, or would be.
+std::string index_path(const std::string& folder, const std::string& generation);
+
 // The compiled index of what is in force.  Compiles it first if it is not there yet: after an
 // update that was stopped between storing and compiling, or for a new version of the program.
 // Errors: kNotFound with what to run if no list was ever loaded; kCorrupt if a compiled file is

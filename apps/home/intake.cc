@@ -40,8 +40,7 @@ struct Files {
 // `error` about one of `files`, as a person reads it.
 std::string render(const Files& files, const Delivery& delivery, const Error& error) {
   std::size_t index = error.where.source < files.documents.size() ? error.where.source : 0;
-  if (files.documents.empty())
-    return fmt::format("{}: {}", delivery.paths.front(), error.message);
+  if (files.documents.empty()) return fmt::format("{}: {}", delivery.paths.front(), error.message);
   return base::render(delivery.paths[index], files.documents[index].bytes, error.where,
                       error.message);
 }
@@ -107,8 +106,7 @@ std::optional<Error> settle_source(const Delivery& delivery, lists::ParsedList& 
   return std::nullopt;
 }
 
-Result<base::Instant> settle_publication(const Delivery& delivery,
-                                         const lists::ParsedList& list) {
+Result<base::Instant> settle_publication(const Delivery& delivery, const lists::ParsedList& list) {
   if (list.published) return *list.published;
   std::string stated = delivery.published;
   if (stated.empty()) stated = publication_in_name(delivery.paths.front()).value_or("");
@@ -132,11 +130,11 @@ std::string report_rejected(const Files& files, const Delivery& delivery,
     report += render(files, delivery, list.rejected[i]) + "\n";
   if (list.rejected.size() > shown)
     report += fmt::format("... and {} more\n", list.rejected.size() - shown);
-  return report + fmt::format("{}: {} {} rejected; to leave exactly these out, give "
-                              "--accept-rejected {}",
-                              delivery.paths.front(), list.rejected.size(),
-                              list.rejected.size() == 1 ? "record" : "records",
-                              list.rejected.size());
+  return report + fmt::format(
+                      "{}: {} {} rejected; to leave exactly these out, give "
+                      "--accept-rejected {}",
+                      delivery.paths.front(), list.rejected.size(),
+                      list.rejected.size() == 1 ? "record" : "records", list.rejected.size());
 }
 
 Result<std::optional<std::string>> report_loss(ledger::Ledger& ledger, const Delivery& delivery,
@@ -174,8 +172,8 @@ Result<Receipt> refuse(ledger::Ledger& ledger, const Delivery& delivery, Receipt
                        std::string report) {
   receipt.report = std::move(report);
   std::string source = receipt.edition.source.empty() ? delivery.source : receipt.edition.source;
-  DETENTE_CHECK(ledger.add_refusal({receipt.edition.imported, source, delivery.paths.front(),
-                                    first_line(receipt.report)}));
+  DETENTE_CHECK(ledger.add_refusal(
+      {receipt.edition.imported, source, delivery.paths.front(), first_line(receipt.report)}));
   return receipt;
 }
 

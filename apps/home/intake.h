@@ -22,18 +22,21 @@ inline constexpr std::uint32_t kMostLostPercent = 10;
 struct Delivery {
   std::vector<std::string> paths;  // compressed or not
   std::string source;              // empty: as the bytes say
-  std::string published;           // for base::parse_instant; used if the bytes do not say; or empty
-  std::string published_override;  // --published: used if neither bytes, table nor name say; or empty
+  std::string published;  // for base::parse_instant; used if the bytes do not say; or empty
+  std::string
+      published_override;  // --published: used if neither bytes, table nor name say; or empty
   std::uint32_t accept_rejected = 0;  // the exact number of records that may be left out
-  std::uint32_t accept_lost = 0;      // the exact number of entries that there may be fewer; 0: the rule
+  std::uint32_t accept_lost =
+      0;  // the exact number of entries that there may be fewer; 0: the rule
 };
 
 // What became of a delivery.
 struct Receipt {
   bool accepted = false;
-  bool stored = false;   // false and accepted: the same edition is there already
-  std::string report;    // refused: why, with file, place and bytes; several lines, no newline at the end
-  ledger::Edition edition;         // filled as far as the reading went
+  bool stored = false;  // false and accepted: the same edition is there already
+  std::string
+      report;  // refused: why, with file, place and bytes; several lines, no newline at the end
+  ledger::Edition edition;  // filled as far as the reading went
   std::uint64_t plain_bytes = 0;
   std::uint64_t record_bytes = 0;
   std::uint64_t rejected_bytes = 0;

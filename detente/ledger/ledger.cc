@@ -105,16 +105,16 @@ auto guarded(Body&& body) -> decltype(body()) {
   } catch (const soci::soci_error& failure) {
     return Error{ErrorKind::kIo, std::string("ledger: ") + failure.what(), {}};
   } catch (const std::bad_cast&) {
-    return Error{ErrorKind::kCorrupt, "ledger: a stored value has another type than its column",
-                 {}};
+    return Error{
+        ErrorKind::kCorrupt, "ledger: a stored value has another type than its column", {}};
   }
 }
 
 Result<record::Party> read_party(const std::string& json) {
   auto party = record::party_from_json(json);
   if (party) return party;
-  return Error{ErrorKind::kCorrupt, "ledger: stored entry cannot be read: " + party.error().message,
-               {}};
+  return Error{
+      ErrorKind::kCorrupt, "ledger: stored entry cannot be read: " + party.error().message, {}};
 }
 
 }  // namespace
@@ -171,9 +171,9 @@ void Ledger::State::insert_edition(const Edition& edition) {
   sql << "insert into edition values (:id, :sha256, :source, :format, :earliest, :latest, :zone,"
          " :precision, :imported, :entries, :rejected, :unread)",
       soci::use(id), soci::use(edition.sha256), soci::use(edition.source),
-      soci::use(edition.format), soci::use(earliest), soci::use(latest),
-      soci::use(published.zone), soci::use(precision), soci::use(imported), soci::use(entries),
-      soci::use(rejected), soci::use(unread);
+      soci::use(edition.format), soci::use(earliest), soci::use(latest), soci::use(published.zone),
+      soci::use(precision), soci::use(imported), soci::use(entries), soci::use(rejected),
+      soci::use(unread);
   for (std::size_t i = 0; i < edition.files.size(); ++i) {
     const EditionFile& file = edition.files[i];
     long long ordinal = static_cast<long long>(i);
@@ -250,7 +250,7 @@ Result<std::vector<Edition>> Ledger::current() {
 }
 
 Result<std::optional<Edition>> Ledger::edition_before(std::string_view source,
-                                                     const base::Instant& published) {
+                                                      const base::Instant& published) {
   DETENTE_TRY(std::vector<Edition> all, editions());
   std::optional<Edition> before;
   for (Edition& edition : all)
@@ -318,20 +318,21 @@ Result<std::optional<record::Party>> Ledger::entry(std::string_view source,
 }
 
 Result<std::vector<record::Party>> Ledger::parties(std::span<const std::string> sources) {
-  return guarded([&]() -> Result<std::vector<record::Party>> {
-    std::vector<record::Party> all;
-    for (const std::string& source : sources) {
-      soci::rowset<std::string> rows =
-          (state_->sql.prepare
-               << "select party from current_entry where source = :source order by position",
-           soci::use(source));
-      for (const std::string& json : rows) {
-        DETENTE_TRY(record::Party party, read_party(json));
-        all.push_back(std::move(party));
-      }
-    }
-    return all;
-  });
+  return guarded(
+      [&]() -> Result<std::vector<record::Party>> {
+        std::vector<record::Party> all;
+        for (const std::string& source : sources) {
+          soci::rowset<std::string> rows =
+              (state_->sql.prepare
+                   << "select party from current_entry where source = :source order by position",
+               soci::use(source));
+          for (const std::string& json : rows) {
+            DETENTE_TRY(record::Party party, read_party(json));
+            all.push_back(std::move(party));
+          }
+        }
+        return all;
+      });
 }
 
 }  // namespace detente::ledger

@@ -32,8 +32,8 @@ struct Edition {
   base::Instant published;
   base::Seconds imported;  // when this ledger took it
   std::uint32_t entries = 0;
-  std::uint32_t rejected = 0;  // records left out, with the user's consent
-  std::uint32_t unread = 0;    // fields kept as text
+  std::uint32_t rejected = 0;      // records left out, with the user's consent
+  std::uint32_t unread = 0;        // fields kept as text
   std::vector<EditionFile> files;  // SourceSpan.source is an index into this
 
   friend bool operator==(const Edition&, const Edition&) = default;

@@ -84,8 +84,10 @@ TEST_F(LedgerTest, KeepsEditionsAndEntriesOverAReopening) {
 
 TEST_F(LedgerTest, AnOlderEditionDoesNotBecomeCurrent) {
   Ledger ledger = open();
-  ASSERT_TRUE(ledger.add(edition("eu.fsf", "new", 20, 1), std::vector{party("eu.fsf", "1", "New")}));
-  ASSERT_TRUE(ledger.add(edition("eu.fsf", "old", 10, 1), std::vector{party("eu.fsf", "1", "Old")}));
+  ASSERT_TRUE(
+      ledger.add(edition("eu.fsf", "new", 20, 1), std::vector{party("eu.fsf", "1", "New")}));
+  ASSERT_TRUE(
+      ledger.add(edition("eu.fsf", "old", 10, 1), std::vector{party("eu.fsf", "1", "Old")}));
   EXPECT_EQ(names_of(ledger, {"eu.fsf"}), std::vector<std::string>{"New"});
   EXPECT_EQ(ledger.current()->front().sha256, "new");
   EXPECT_EQ(ledger.editions()->front().sha256, "old");
@@ -93,7 +95,8 @@ TEST_F(LedgerTest, AnOlderEditionDoesNotBecomeCurrent) {
 
 TEST_F(LedgerTest, OfTwoEditionsOfOneInstantTheLaterImportIsTheNewer) {
   Ledger ledger = open();
-  ASSERT_TRUE(ledger.add(edition("eu.fsf", "b", 10, 1), std::vector{party("eu.fsf", "1", "First")}));
+  ASSERT_TRUE(
+      ledger.add(edition("eu.fsf", "b", 10, 1), std::vector{party("eu.fsf", "1", "First")}));
   ASSERT_TRUE(ledger.add(edition("eu.fsf", "a", 10, 1), std::vector{party("eu.fsf", "1", "Then")}));
   EXPECT_EQ(names_of(ledger, {"eu.fsf"}), std::vector<std::string>{"Then"});
   EXPECT_EQ(ledger.current()->front().sha256, "a");

@@ -70,10 +70,10 @@ std::string field_of(std::string_view column) {
 }
 
 Error bad_value(std::string_view field, std::string_view value, std::string_view expected) {
-  return Error{ErrorKind::kMalformed,
-               std::string(field) + " \"" + std::string(value) + "\": expected " +
-                   std::string(expected),
-               {}};
+  return Error{
+      ErrorKind::kMalformed,
+      std::string(field) + " \"" + std::string(value) + "\": expected " + std::string(expected),
+      {}};
 }
 
 template <class Add>
@@ -181,9 +181,8 @@ class RowReader {
   // The first fault of the row, if any, is in `customer`.
   void finish(Customer& customer) {
     if (!id_number_.empty())
-      keep(id_type_.empty()
-               ? Error{ErrorKind::kMalformed, "id_number without id_type", {}}
-               : set_field(query_, "id_" + std::string(id_type_), id_number_));
+      keep(id_type_.empty() ? Error{ErrorKind::kMalformed, "id_number without id_type", {}}
+                            : set_field(query_, "id_" + std::string(id_type_), id_number_));
     if (trim(query_.name).empty() && query_.aliases.empty() && query_.identifiers.empty())
       keep(Error{ErrorKind::kMalformed, "no name", {}});
     customer.query = std::move(query_);
@@ -217,8 +216,7 @@ class CsvCustomers : public CustomerReader::State {
 
   Result<Done> read_header(const std::vector<std::pair<std::string, std::string>>& mapping) {
     lists::CsvRow row;
-    if (!reader_.next(row))
-      return Error{ErrorKind::kMalformed, "no header row", {0, 0, 1}};
+    if (!reader_.next(row)) return Error{ErrorKind::kMalformed, "no header row", {0, 0, 1}};
     for (const lists::CsvField& field : row.fields) {
       columns_.emplace_back(field.value);
       fields_.push_back(field_of(field.value));
@@ -323,7 +321,8 @@ class JsonCustomers : public CustomerReader::State {
 
   void read_object(std::string_view line, Customer& customer) {
     simdjson::dom::element root;
-    if (auto error = parser_.parse(line.data(), line.size()).get(root); error || !root.is_object()) {
+    if (auto error = parser_.parse(line.data(), line.size()).get(root);
+        error || !root.is_object()) {
       customer.fault = Error{ErrorKind::kMalformed, "expected one JSON object a line", customer.at};
       customer.given = "{}";
       return;
@@ -353,8 +352,7 @@ Result<CustomerReader> CustomerReader::open(
   if (auto byte = lists::first_byte_not_utf8(text))
     return Error{ErrorKind::kMalformed, "not UTF-8", {0, *byte, *byte + 1}};
   std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  if (text[first] == '{')
-    return CustomerReader(std::make_unique<JsonCustomers>(text, mapping));
+  if (text[first] == '{') return CustomerReader(std::make_unique<JsonCustomers>(text, mapping));
   auto csv = std::make_unique<CsvCustomers>(text, 0);
   DETENTE_CHECK(csv->read_header(mapping));
   return CustomerReader(std::move(csv));

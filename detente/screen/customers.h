@@ -16,8 +16,8 @@ namespace detente::screen {
 // One customer of the file.
 struct Customer {
   Query query;
-  std::string given;           // the row as one JSON object: its filled columns, or the line itself
-  base::SourceSpan at;         // the row's bytes
+  std::string given;    // the row as one JSON object: its filled columns, or the line itself
+  base::SourceSpan at;  // the row's bytes
   std::optional<base::Error> fault;  // what cannot be read; the customer is then not screened
 };
 

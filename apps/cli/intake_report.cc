@@ -1,0 +1,195 @@
+#include "apps/cli/intake_report.h"
+
+#include <fmt/format.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "detente/lists/starter_toml.h"
+#include "detente/report/table.h"
+
+namespace detente::cli {
+namespace {
+
+using Json = rapidjson::Writer<rapidjson::StringBuffer>;
+using report::grouped;
+
+struct Intake {
+  const home::Delivery* delivery;
+  home::Receipt receipt;
+};
+
+struct Compiled {
+  std::string generation;
+  std::uint32_t entries = 0;
+  double seconds = 0;
+};
+
+std::string outcome(const home::Receipt& receipt) {
+  if (!receipt.accepted) return "refused";
+  return receipt.stored ? "taken" : "known already";
+}
+
+std::string table(const std::vector<Intake>& intakes, const Compiled& compiled,
+                  const IntakeFormat& format, const World& world) {
+  using report::Align;
+  report::Table rows({{"source"},
+                      {"edition", Align::kLeft},
+                      {"published"},
+                      {"entries", Align::kRight},
+                      {"rejected", Align::kRight},
+                      {"unread", Align::kRight},
+                      {"MB", Align::kRight},
+                      {"read s", Align::kRight},
+                      {"parse s", Align::kRight},
+                      {"store s", Align::kRight},
+                      {"file", Align::kLeft, true}});
+  for (const auto& [delivery, receipt] : intakes) {
+    const ledger::Edition& edition = receipt.edition;
+    std::string more =
+        delivery->paths.size() > 1 ? fmt::format(" and {} more", delivery->paths.size() - 1) : "";
+    rows.add({edition.source, outcome(receipt),
+              receipt.accepted ? base::to_string(edition.published) : "", grouped(edition.entries),
+              grouped(edition.rejected), grouped(edition.unread),
+              fmt::format("{:.1f}", static_cast<double>(receipt.plain_bytes) / 1e6),
+              fmt::format("{:.2f}", receipt.read_seconds),
+              fmt::format("{:.2f}", receipt.parse_seconds),
+              fmt::format("{:.2f}", receipt.store_seconds), delivery->paths.front() + more});
+  }
+  std::string text = rows.render(world.width, world.colour);
+  if (!compiled.generation.empty())
+    text += fmt::format("\nindex of {} entries compiled in {:.2f} s, generation {}\n",
+                        grouped(compiled.entries), compiled.seconds, compiled.generation);
+  if (format.no_lists > 0)
+    text += fmt::format("{} other files are no lists\n", grouped(format.no_lists));
+  return text;
+}
+
+void put(Json& json, const char* key, const std::string& value) {
+  json.Key(key);
+  json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+}
+
+void put(Json& json, const char* key, std::uint64_t value) {
+  json.Key(key);
+  json.Uint64(value);
+}
+
+void put_seconds(Json& json, const char* key, double value) {
+  json.Key(key);
+  json.Double(value);
+}
+
+void write_intake(Json& json, const Intake& intake) {
+  const home::Receipt& receipt = intake.receipt;
+  const ledger::Edition& edition = receipt.edition;
+  json.StartObject();
+  put(json, "file", intake.delivery->paths.front());
+  put(json, "outcome", outcome(receipt));
+  put(json, "source", edition.source);
+  put(json, "format", edition.format);
+  if (receipt.accepted) {
+    put(json, "published", base::to_string(edition.published.earliest));
+    put(json, "sha256", edition.sha256);
+  } else {
+    put(json, "reason", receipt.report);
+  }
+  put(json, "entries", edition.entries);
+  put(json, "rejected", edition.rejected);
+  put(json, "unread", edition.unread);
+  put(json, "bytes", receipt.plain_bytes);
+  put(json, "record_bytes", receipt.record_bytes);
+  put(json, "rejected_bytes", receipt.rejected_bytes);
+  put(json, "structure_bytes", receipt.structure_bytes);
+  put_seconds(json, "read_seconds", receipt.read_seconds);
+  put_seconds(json, "parse_seconds", receipt.parse_seconds);
+  put_seconds(json, "store_seconds", receipt.store_seconds);
+  json.EndObject();
+}
+
+std::string json_text(const std::vector<Intake>& intakes, const Compiled& compiled,
+                      const IntakeFormat& format) {
+  rapidjson::StringBuffer buffer;
+  Json json(buffer);
+  json.SetMaxDecimalPlaces(3);
+  json.StartObject();
+  json.Key("editions");
+  json.StartArray();
+  for (const Intake& intake : intakes) write_intake(json, intake);
+  json.EndArray();
+  put(json, "no_lists", format.no_lists);
+  put(json, "generation", compiled.generation);
+  put(json, "entries", compiled.entries);
+  put_seconds(json, "compile_seconds", compiled.seconds);
+  json.EndObject();
+  return std::string(buffer.GetString()) + "\n";
+}
+
+// Whether every refused delivery has an edition of its source to fall back on.
+bool all_covered(const std::vector<Intake>& intakes, const std::vector<ledger::Edition>& current) {
+  return std::all_of(intakes.begin(), intakes.end(), [&](const Intake& intake) {
+    if (intake.receipt.accepted) return true;
+    return std::any_of(current.begin(), current.end(), [&](const ledger::Edition& edition) {
+      return edition.source == intake.receipt.edition.source ||
+             edition.source == intake.delivery->source;
+    });
+  });
+}
+
+base::Result<Compiled> compile(const std::string& folder) {
+  auto start = std::chrono::steady_clock::now();
+  DETENTE_TRY(auto index, home::open_index(folder));
+  std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  return Compiled{std::string(index->generation()), index->entry_count(), seconds.count()};
+}
+
+base::Result<Exit> take_under_lock(World& world, const std::string& folder,
+                                   const std::vector<home::Delivery>& deliveries,
+                                   const IntakeFormat& format) {
+  std::vector<Intake> intakes;
+  std::vector<ledger::Edition> current;
+  {
+    DETENTE_CHECK(home::make_folders(folder));
+    DETENTE_TRY(auto lock, home::WriteLock::take(folder));
+    DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
+    for (const home::Delivery& delivery : deliveries) {
+      DETENTE_TRY(home::Receipt receipt, home::take(folder, ledger, delivery, world.now));
+      if (!receipt.accepted) world.err << receipt.report << "\n";
+      intakes.push_back({&delivery, std::move(receipt)});
+    }
+    DETENTE_TRY(current, ledger.current());
+  }
+  Compiled compiled;
+  if (!current.empty()) {
+    DETENTE_TRY(compiled, compile(folder));
+  }
+  bool all_taken = std::all_of(intakes.begin(), intakes.end(),
+                               [](const Intake& intake) { return intake.receipt.accepted; });
+  bool good = all_taken || (format.current_is_enough && all_covered(intakes, current));
+  return write_output(
+      world, "",
+      format.json ? json_text(intakes, compiled, format) : table(intakes, compiled, format, world),
+      good ? Exit::kDone : Exit::kRefused);
+}
+
+}  // namespace
+
+Exit take_all(World& world, const std::vector<home::Delivery>& deliveries,
+              const IntakeFormat& format) {
+  auto folder = home::choose_folder(world.home);
+  if (!folder) return fail(world, folder.error());
+  auto exit = take_under_lock(world, *folder, deliveries, format);
+  return exit ? *exit : fail(world, exit.error());
+}
+
+base::Result<std::shared_ptr<const index::Index>> open_index(World& world) {
+  DETENTE_TRY(std::string folder, home::choose_folder(world.home));
+  DETENTE_TRY(auto index, home::open_index(folder));
+  for (const index::EditionLine& edition : index->editions())
+    if (edition.source == "starter") world.err << lists::kSampleWarning << "\n";
+  return index;
+}
+
+}  // namespace detente::cli

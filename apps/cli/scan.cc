@@ -1,0 +1,113 @@
+// detente scan: mentions of listed parties in text and HTML files.
+#include "detente/scan/scan.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include "apps/cli/command.h"
+#include "apps/cli/intake_report.h"
+#include "detente/base/compressed.h"
+#include "detente/report/scan_report.h"
+
+namespace detente::cli {
+namespace {
+
+struct Flags {
+  std::vector<std::string> files;
+  double threshold = 0.70;
+  bool no_possible = false;
+  std::vector<std::string> sources;
+  std::string format;
+  std::string output;
+};
+
+scan::Options options_of(const Flags& flags) {
+  scan::Options options;
+  options.threshold = static_cast<std::uint32_t>(std::lround(flags.threshold * 10000));
+  options.possible = !flags.no_possible;
+  options.sources = flags.sources;
+  return options;
+}
+
+// What the reports need beside a scan, opened once for all files.
+struct Lists {
+  std::shared_ptr<const index::Index> index;
+  ledger::Ledger ledger;
+
+  static base::Result<Lists> open(World& world) {
+    DETENTE_TRY(auto index, open_index(world));
+    DETENTE_TRY(std::string folder, home::choose_folder(world.home));
+    DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
+    return Lists{std::move(index), std::move(ledger)};
+  }
+};
+
+std::string text_of(const Flags& flags, const World& world, Lists& lists,
+                    const report::ScannedDocument& scanned) {
+  report::PartyLookup lookup = [&](std::string_view source, std::string_view entry) {
+    auto party = lists.ledger.entry(source, entry);
+    return party ? *party : std::nullopt;
+  };
+  if (flags.format == "json") return report::scan_json(*lists.index, scanned, lookup);
+  if (flags.format == "html") return report::scan_html(*lists.index, scanned, lookup);
+  return report::scan_table(*lists.index, scanned, lookup, world.width, world.colour);
+}
+
+// The report of one file, added to `text`; whether it names a listed party in `matched`.
+bool scan_file(const Flags& flags, World& world, Lists& lists, const scan::Scanner& scanner,
+               const std::string& file, std::string& text, bool& matched) {
+  auto bytes = base::read_plain(file);
+  if (!bytes) {
+    world.err << "detente: " << file << ": " << bytes.error().message << "\n";
+    return false;
+  }
+  auto document = scan::DocumentText::read(*bytes);
+  if (!document) {
+    const base::Error& error = document.error();
+    world.err << base::render(file, *bytes, error.where, error.message) << "\n";
+    return false;
+  }
+  scan::Scan found = scanner.scan(*document, options_of(flags));
+  matched |= std::any_of(found.mentions.begin(), found.mentions.end(),
+                         [](const scan::Mention& mention) { return mention.match; });
+  text += text_of(flags, world, lists, {file, &*document, &found});
+  return true;
+}
+
+Exit run_scan(const Flags& flags, World& world) {
+  if (flags.format == "html" && flags.files.size() > 1) {
+    world.err << "detente: --format html takes one file: a page is of one text\n";
+    return Exit::kUsage;
+  }
+  auto lists = Lists::open(world);
+  if (!lists) return fail(world, lists.error());
+  scan::Scanner scanner(*lists->index);
+  std::string text;
+  bool matched = false;
+  bool all_read = true;
+  for (const std::string& file : flags.files)
+    all_read &= scan_file(flags, world, *lists, scanner, file, text, matched);
+  Exit exit = !all_read ? Exit::kRefused : matched ? Exit::kMatch : Exit::kDone;
+  if (text.empty()) return exit;
+  return write_output(world, flags.output, text, exit);
+}
+
+}  // namespace
+
+Runner define_scan(CLI::App& app) {
+  auto flags = std::make_shared<Flags>();
+  app.add_option("FILE", flags->files, "plain text or HTML, UTF-8")->required();
+  app.add_option("--threshold", flags->threshold, "least score of a match")
+      ->check(CLI::Range(0.5, 1.0))
+      ->capture_default_str();
+  app.add_flag("--no-possible", flags->no_possible,
+               "leave out rare surnames that stand alone, which never count as a match");
+  app.add_option("--source", flags->sources, "only this source; may be repeated")->type_name("ID");
+  add_format(app, flags->format, {"table", "json", "html"});
+  app.add_option("--output", flags->output, "write to this file")->type_name("FILE");
+  app.footer("Example: detente scan data/samples/news.txt --format html --output scan.html");
+  return [flags](World& world) { return run_scan(*flags, world); };
+}
+
+}  // namespace detente::cli

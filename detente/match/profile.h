@@ -1,0 +1,12 @@
+// The name under which the constants of the score go into a generation.
+#pragma once
+
+#include <string_view>
+
+namespace detente::match {
+
+// Changes with every change of match/parameters.cc or of the tables of detente/text, because the
+// same query may then score differently.
+inline constexpr std::string_view kProfileVersion = "default/1";
+
+}  // namespace detente::match

@@ -225,6 +225,42 @@ def han(folder, writer):
                       "const std::uint16_t* const kHanSimplified = kHanSimplifiedList;"]
 
 
+LETTERS_END, PAGE = 0x30000, 256
+
+
+def letters(folder, writer):
+    """Two levels: equal pages of 256 code points are stored once."""
+    kinds = [(0, 0)] * LETTERS_END
+    mapped = {"fold": {}, "strip": {}}
+    texts = [""]
+    for kind, place, value, script in rows(folder, "letters.tsv", 4):
+        if kind == "class":
+            first, last = (int(x, 16) for x in place.split("-"))
+            kinds[first:last + 1] = [(int(value), int(script))] * (last + 1 - first)
+        else:
+            mapped[kind][int(place, 16)] = len(texts)
+            texts.append(value)
+    pages, numbers, index = [], {}, []
+    for first in range(0, LETTERS_END, PAGE):
+        page = tuple((*kinds[c], mapped["fold"].get(c, 0), mapped["strip"].get(c, 0))
+                     for c in range(first, first + PAGE))
+        if page not in numbers:
+            numbers[page] = len(pages)
+            pages.append(page)
+        index.append(numbers[page])
+    writer.out.append("constexpr std::u32string_view kLetterTextList[] = {")
+    writer.out += ["U" + quoted_wide(text) + "," for text in texts]
+    writer.out.append("};")
+    writer.out.append("constexpr std::uint16_t kLetterPageList[] = {")
+    writer.out.append(",".join(map(str, index)) + "};")
+    writer.out.append("constexpr LetterRow kLetterRowList[] = {")
+    writer.out += [",".join("{%d,%d,%d,%d}" % row for row in page) + "," for page in pages]
+    writer.out.append("};")
+    writer.public += ["const std::u32string_view* const kLetterTexts = kLetterTextList;",
+                      "const std::uint16_t* const kLetterPages = kLetterPageList;",
+                      "const LetterRow* const kLetterRows = kLetterRowList;"]
+
+
 def quoted_wide(text):
     return '"' + "".join("\\U%08x" % ord(c) for c in text) + '"'
 
@@ -239,6 +275,7 @@ def main():
     rarity(folder, writer)
     romanisation(folder, writer)
     han(folder, writer)
+    letters(folder, writer)
     output.write_text(writer.text(), "utf-8")
 
 

@@ -118,4 +118,23 @@ extern const std::string_view* const kPinyin;      // the syllables; the first i
 extern const std::uint16_t* const kHanReading;     // an index into kPinyin
 extern const std::uint16_t* const kHanSimplified;  // a code point
 
+// One code point: letters.tsv.
+struct LetterRow {
+  std::uint8_t letter_class;
+  std::uint8_t script;
+  std::uint16_t folded;    // an index into kLetterTexts; 0: itself
+  std::uint16_t stripped;  // likewise
+};
+
+// Pages of 256 code points below kLettersEnd; equal pages are one.
+inline constexpr char32_t kLettersEnd = 0x30000;
+extern const std::u32string_view* const kLetterTexts;
+extern const std::uint16_t* const kLetterPages;
+extern const LetterRow* const kLetterRows;
+
+inline const LetterRow& letter_row(char32_t c) {
+  const char32_t known = c < kLettersEnd ? c : 0;
+  return kLetterRows[kLetterPages[known >> 8] * 256u + (known & 0xFF)];
+}
+
 }  // namespace detente::text::frozen

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "detente/text/script.h"
+#include "detente/text/utf8.h"
 
 namespace detente::text {
 
@@ -20,20 +21,6 @@ enum class LetterClass : std::uint8_t {
   kDash = 7,        // splits; the matcher may glue
   kAmpersand = 8,   // a word of its own
 };
-
-struct Decoded {
-  char32_t code_point = 0xFFFD;
-  std::uint32_t size = 1;  // bytes read
-  bool valid = false;      // false: one byte that is not UTF-8
-};
-
-// REQUIRES: at < utf8.size().  Overlong forms, surrogates and values above U+10FFFF are invalid.
-Decoded decode(std::string_view utf8, std::size_t at);
-
-void append_utf8(std::string& out, char32_t code_point);
-std::string to_utf8(std::u32string_view letters);
-// Bytes that are not UTF-8 are left out.
-std::u32string to_code_points(std::string_view utf8);
 
 LetterClass letter_class(char32_t code_point);
 

@@ -215,9 +215,12 @@ void romanise_by_systems(Spellings& out, std::u32string_view letters,
 
 std::vector<std::string> latin_spellings(const Word& word) {
   const std::string native = native_spelling(word);
-  if (std::all_of(native.begin(), native.end(), is_latin) && native.size() == word.letters.size() &&
-      word.letters == to_code_points(native))
-    return {native};
+  const bool plain =
+      native.size() == word.letters.size() &&
+      std::equal(native.begin(), native.end(), word.letters.begin(), [](char a, char32_t b) {
+        return static_cast<unsigned char>(a) == b && is_latin(a);
+      });
+  if (plain) return {native};
   Spellings out;
   if (word.script == Script::kLatin) spell_latin(out, word, native);
   for (std::string_view known : native_name(native)) out.add(known);

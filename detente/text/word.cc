@@ -69,6 +69,17 @@ void replace_homoglyphs(std::vector<Unit>& units) {
   units = std::move(replaced);
 }
 
+// Of each byte: 1 a letter or digit of ASCII, 0 what ends a word of them, -1 what may join more to
+// it (an apostrophe, a byte of a longer character); a dot after two letters ends the word.
+constexpr std::array<std::int8_t, 256> kPlain = [] {
+  std::array<std::int8_t, 256> kinds{};
+  for (std::size_t c = 0; c < kinds.size(); ++c) {
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    kinds[c] = plain ? 1 : c >= 0x80 || c == '\'' || c == '`' ? -1 : 0;
+  }
+  return kinds;
+}();
+
 // Scripts that stand in one word.
 bool together(Script a, Script b) {
   if (a == b || a == Script::kNone || b == Script::kNone) return true;
@@ -81,12 +92,35 @@ class Splitter {
   explicit Splitter(std::string_view utf8) : utf8_(utf8.substr(0, kLongestName)) {}
 
   std::vector<Word> run() {
-    for (std::size_t at = 0; at < utf8_.size();) at += take(at);
+    for (std::size_t at = 0; at < utf8_.size();) {
+      const std::size_t plain = units_.empty() ? plain_word(at) : 0;
+      at += plain != 0 ? plain : take(at);
+    }
     finish();
     return std::move(words_);
   }
 
  private:
+  // The usual case, a word of ASCII that nothing joins to the next; 0 if it is not that.
+  std::size_t plain_word(std::size_t at) {
+    std::size_t end = at;
+    while (end < utf8_.size() && kPlain[static_cast<unsigned char>(utf8_[end])] > 0) ++end;
+    const std::size_t size = end - at;
+    if (size < 2 || (end < utf8_.size() && kPlain[static_cast<unsigned char>(utf8_[end])] < 0))
+      return 0;
+    Word& word = words_.emplace_back();
+    word.begin = static_cast<std::uint32_t>(at);
+    word.end = static_cast<std::uint32_t>(end);
+    word.letters.reserve(size);
+    for (std::size_t i = at; i < end; ++i) {
+      const auto byte = static_cast<unsigned char>(utf8_[i]);
+      const bool capital = byte >= 'A' && byte <= 'Z';
+      word.letters.push_back(capital ? byte + 32u : byte);
+      if (byte > '9') word.script = Script::kLatin;
+    }
+    return size;
+  }
+
   std::uint32_t take(std::size_t at) {
     const Decoded next = decode(utf8_, at);
     const LetterClass kind = next.valid ? letter_class(next.code_point) : LetterClass::kSeparator;
@@ -222,6 +256,14 @@ class Splitter {
 std::vector<Word> split_words(std::string_view utf8) { return Splitter(utf8).run(); }
 
 std::string native_spelling(const Word& word) {
+  const bool ascii =
+      std::all_of(word.letters.begin(), word.letters.end(), [](char32_t c) { return c < 0x80; });
+  if (ascii) {
+    std::string out(word.letters.size(), ' ');
+    std::transform(word.letters.begin(), word.letters.end(), out.begin(),
+                   [](char32_t c) { return static_cast<char>(c); });
+    return out;
+  }
   std::u32string stripped;
   for (char32_t c : word.letters) append_stripped(stripped, c);
   return to_utf8(stripped);

@@ -1,0 +1,24 @@
+// Code points of UTF-8 text, where text may hold bytes that are not UTF-8.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace detente::text {
+
+struct Decoded {
+  char32_t code_point = 0xFFFD;
+  std::uint32_t size = 1;  // bytes read
+  bool valid = false;      // false: one byte that is not UTF-8
+};
+
+// REQUIRES: at < utf8.size().  Overlong forms, surrogates and values above U+10FFFF are invalid.
+Decoded decode(std::string_view utf8, std::size_t at);
+
+void append_utf8(std::string& out, char32_t code_point);
+std::string to_utf8(std::u32string_view letters);
+// Bytes that are not UTF-8 are left out.
+std::u32string to_code_points(std::string_view utf8);
+
+}  // namespace detente::text

@@ -50,8 +50,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   for (const auto& property : party.properties)
     check_inside(property.value.at, first.size(), second.size());
-  for (const auto& each : unread)
-    if (each.where.empty() && each.field != "birth date") std::abort();
+  for (const auto& each : unread) {
+    if (each.where.empty()) std::abort();
+    check_inside(each.where, first.size(), second.size());
+  }
 
   auto date = lists::parse_ofac_birth_date(text);
   if (date && !(date->from < date->until)) std::abort();

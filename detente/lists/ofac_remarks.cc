@@ -83,11 +83,13 @@ class RemarksReader {
     if (!cut) --end;
     for (std::size_t at = 0; at < end;) {
       while (at < end && text_[at] == ' ') ++at;
+      if (at == end) break;
       Stretch item{at, item_end(at, end)};
+      bool last = item.end == end;
       at = item.end + kSeparator.size();
       while (item.end > item.begin && text_[item.end - 1] == ' ') --item.end;
       if (item.end == item.begin) continue;
-      if (cut && at >= end) {
+      if (cut && last) {
         keep(item, "the text is cut here and the COMMENTS file does not go on");
       } else {
         read_item(item);
@@ -195,9 +197,14 @@ class RemarksReader {
   }
 
   void add_date(record::DateType type, std::string field, Stretch item, Stretch value) {
-    auto date = parse_ofac_birth_date(view(value), place(value));
+    auto date = parse_ofac_birth_date(view(value));
     if (!date) {
-      unread_.push_back({date.error().where, std::move(field), date.error().message});
+      // The error may point at the byte behind the value, which another file may hold.
+      std::size_t begin =
+          std::min<std::size_t>(date.error().where.begin, value.end - value.begin - 1);
+      std::size_t end = std::min<std::size_t>(date.error().where.end, value.end - value.begin);
+      unread_.push_back({place({value.begin + begin, value.begin + end}), std::move(field),
+                         date.error().message});
       party_.properties.push_back({"remark", text(item)});
       return;
     }

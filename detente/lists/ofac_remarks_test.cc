@@ -158,6 +158,8 @@ TEST(OfacRemarks, KeepsWhatItCannotRead) {
       {"Gender Male; Passport A12",
        "gender|Male\nremark|Passport A12\n"
        "unread|remark|the text is cut here and the COMMENTS file does not go on"},
+      {"Gender Male; ", "gender|Male"},
+      {" ", ""},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.text);
@@ -189,6 +191,13 @@ TEST(OfacRemarks, PlaceEveryFactInTheFile) {
   EXPECT_EQ(name.full.at, (SourceSpan{2, 165, 173}));
   EXPECT_EQ(name.parts[0].text.at, (SourceSpan{2, 170, 173}));
   EXPECT_EQ(name.parts[1].text.at, (SourceSpan{2, 165, 168}));
+}
+
+TEST(OfacRemarks, PlaceAnUnreadDateInsideItsOwnFile) {
+  Read got = read("DOB 12 Mar; DOB 12 Mrz 1962.");
+  ASSERT_EQ(got.unread.size(), 2U);
+  EXPECT_EQ(got.unread[0].where, (SourceSpan{2, 109, 110}));  // its last byte: the year is missing
+  EXPECT_EQ(got.unread[1].where, (SourceSpan{2, 119, 122}));
 }
 
 TEST(OfacRemarks, GoOnInTheFileOfComments) {

@@ -77,6 +77,11 @@ void JsonText::boolean(bool value) {
   out_ += value ? "true" : "false";
 }
 
+void JsonText::raw(std::string_view json) {
+  separate();
+  out_ += json;
+}
+
 std::string JsonText::take() {
   comma_ = false;
   return std::exchange(out_, std::string());

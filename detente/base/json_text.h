@@ -23,6 +23,8 @@ class JsonText {
   void text(std::string_view value);
   void number(std::uint64_t value);
   void boolean(bool value);
+  // A value that is JSON already.
+  void raw(std::string_view json);
 
   // What was written; the object is then empty.
   std::string take();

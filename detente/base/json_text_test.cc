@@ -16,13 +16,14 @@ TEST(JsonText, PutsCommasBetweenValuesAndNowhereElse) {
   json.begin_array();
   json.end_array();
   json.boolean(true);
+  json.raw(R"({"n":null})");
   json.end_array();
   json.key("b");
   json.text("x");
   json.key("c");
   json.number(18446744073709551615U);
   json.end_object();
-  EXPECT_EQ(json.take(), R"({"a":[1,{},[],true],"b":"x","c":18446744073709551615})");
+  EXPECT_EQ(json.take(), R"({"a":[1,{},[],true,{"n":null}],"b":"x","c":18446744073709551615})");
   json.boolean(false);
   EXPECT_EQ(json.take(), "false");
 }

@@ -1,291 +1,345 @@
-// index::compile: parties to the bytes of an index file.  Tested through index_test.cc.
-#include <zlib.h>
-
+// Parties to the bytes of an index file: rows are gathered in memory, then written section by
+// section in the order of the header.
 #include <algorithm>
 #include <cstring>
-#include <numeric>
+#include <map>
+#include <set>
+#include <tuple>
 #include <unordered_map>
 
+#include "detente/index/checksum.h"
 #include "detente/index/format.h"
 #include "detente/index/index.h"
+#include "detente/index/phrase.h"
+#include "detente/index/vocabulary.h"
 
 namespace detente::index {
 namespace {
 
-std::uint32_t narrow(std::size_t size) { return static_cast<std::uint32_t>(size); }
+using record::Party;
 
-// `strings`: each distinct text once, in order of first use.
-class Strings {
- public:
-  Range add(std::string_view text) {
-    auto [found, is_new] = ranges_.try_emplace(std::string(text));
-    if (is_new) {
-      found->second = {narrow(bytes_.size()), narrow(bytes_.size() + text.size())};
-      bytes_ += text;
-    }
-    return found->second;
-  }
-  const std::string& bytes() const { return bytes_; }
+std::uint32_t size32(std::size_t size) { return static_cast<std::uint32_t>(size); }
 
- private:
-  std::string bytes_;
-  std::unordered_map<std::string, Range> ranges_;
+// A name in one class, before forms have their numbers.
+struct DraftForm {
+  FormRow row{};
+  std::vector<TokenRow> tokens;
+  std::vector<std::uint32_t> phrase_keys;
 };
 
-text::NameClass class_of(record::Schema schema) {
-  switch (schema) {
-    case record::Schema::kPerson:
-      return text::NameClass::kPerson;
-    case record::Schema::kOrganization:
-    case record::Schema::kCompany:
-      return text::NameClass::kOrganization;
-    case record::Schema::kVessel:
-    case record::Schema::kAirplane:
-      return text::NameClass::kVehicle;
-    case record::Schema::kLegalEntity:
-      break;
-  }
-  return text::NameClass::kAny;
+struct DraftWord {
+  text::Token token;
+  std::vector<std::uint32_t> forms;
+};
+
+std::int32_t days(base::Day day) {
+  return static_cast<std::int32_t>(day.time_since_epoch().count());
 }
 
-// The rows of all sections but the spellings', which are known when all names have been read.
-class Rows {
+class Compiler {
  public:
-  explicit Rows(std::span<const EditionLine> lines) {
-    for (const EditionLine& line : lines)
-      editions.push_back({strings.add(line.source), strings.add(line.sha256),
-                          strings.add(line.published), line.entries});
+  Compiler(std::span<const EditionLine> editions, std::span<const Party* const> parties,
+           std::string_view generation) {
+    header_.magic = kMagic;
+    header_.version = kVersion;
+    std::copy_n(generation.begin(), std::min(generation.size(), header_.generation.size()),
+                header_.generation.begin());
+    for (const EditionLine& line : editions)
+      editions_.push_back(
+          {text(line.source), text(line.sha256), text(line.published), line.entries});
+    std::vector<const Party*> sorted(parties.begin(), parties.end());
+    std::stable_sort(sorted.begin(), sorted.end(), [](const Party* a, const Party* b) {
+      return std::tie(a->source, a->entry) < std::tie(b->source, b->entry);
+    });
+    for (const Party* party : sorted) add_party(*party);
+    number_forms();
+    number_spellings();
+    sort_keys(identifier_keys_);
+    sort_keys(phrase_keys_);
   }
 
-  void add(const record::Party& party) {
+  std::string run() {
+    out_.assign(sizeof(Header), '\0');
+    write(header_.strings, std::span<const char>(strings_));
+    write(header_.editions, std::span<const EditionRow>(editions_));
+    write(header_.entries, std::span<const EntryRow>(entries_));
+    write(header_.texts, std::span<const TextRow>(texts_));
+    write(header_.dates, std::span<const DateRow>(dates_));
+    write(header_.identifiers, std::span<const IdentifierRow>(identifiers_));
+    write(header_.identifier_keys, std::span<const KeyRow>(identifier_keys_));
+    write(header_.names, std::span<const NameRow>(names_));
+    write(header_.name_forms, std::span<const std::uint32_t>(name_forms_));
+    write(header_.forms, std::span<const FormRow>(forms_));
+    write(header_.tokens, std::span<const TokenRow>(tokens_));
+    write(header_.words, std::span<const WordRow>(words_));
+    write(header_.word_spellings, std::span<const std::uint32_t>(word_spellings_));
+    write(header_.word_postings, std::span<const std::uint32_t>(word_postings_));
+    write(header_.spellings, std::span<const SpellingRow>(spellings_));
+    write(header_.spelling_words, std::span<const std::uint32_t>(spelling_words_));
+    write(header_.spelling_postings, std::span<const std::uint32_t>(spelling_postings_));
+    write(header_.phrase_keys, std::span<const KeyRow>(phrase_keys_));
+    return finish();
+  }
+
+ private:
+  TextRow text(std::string_view value) {
+    if (value.empty()) return {0, 0};
+    const auto [at, added] = interned_.try_emplace(std::string(value));
+    if (added) {
+      at->second = {size32(strings_.size()), size32(value.size())};
+      strings_.insert(strings_.end(), value.begin(), value.end());
+    }
+    return at->second;
+  }
+
+  void add_party(const Party& party) {
     EntryRow row{};
-    row.id = strings.add(party.source + ":" + party.entry);
-    row.source = strings.add(party.source);
-    row.entry = strings.add(party.entry);
-    row.name = strings.add(record::primary_name(party));
-    row.authority = strings.add(party.listings.empty() ? "" : party.listings.front().authority);
-    row.gender = strings.add(gender_of(party));
-    row.schema = static_cast<std::uint32_t>(party.schema);
-    row.names = add_names(party);
-    row.programmes = add_programmes(party);
-    row.countries = add_countries(party);
+    row.id = text(party.source + ":" + party.entry);
+    row.source = text(party.source);
+    row.entry = text(party.entry);
+    if (!party.listings.empty()) row.authority = text(party.listings.front().authority);
+    row.schema = static_cast<std::uint16_t>(party.schema);
+    row.gender = gender_of(party);
+    row.programmes = add_texts(programmes_of(party));
+    row.countries = add_texts(countries_of(party));
     row.dates = add_dates(party);
     row.identifiers = add_identifiers(party);
-    entries.push_back(row);
+    row.names = add_names(party);
+    entries_.push_back(row);
   }
 
-  // Numbers the spellings in the order of their bytes and lists the names that have each.
-  void finish() {
-    std::vector<std::string_view> sorted;
-    for (const auto& [text, id] : spelling_ids_) sorted.push_back(text);
-    std::sort(sorted.begin(), sorted.end());
-    std::vector<std::uint32_t> final_id(spelling_ids_.size());
-    for (std::size_t i = 0; i < sorted.size(); ++i)
-      final_id[spelling_ids_.at(std::string(sorted[i]))] = narrow(i);
-    for (std::uint32_t& id : token_spellings) id = final_id[id];
-    add_postings(sorted);
-    order_identifiers();
-  }
-
-  Strings strings;
-  std::vector<EditionRow> editions;
-  std::vector<EntryRow> entries;
-  std::vector<NameRow> names;
-  std::vector<TokenRow> tokens;
-  std::vector<std::uint32_t> token_spellings;
-  std::vector<SpellingRow> spellings;
-  std::vector<std::uint32_t> postings;
-  std::vector<Range> programmes;
-  std::vector<Range> countries;
-  std::vector<DateRow> dates;
-  std::vector<IdentifierRow> identifiers;
-  std::vector<std::uint32_t> identifier_order;
-
- private:
-  static std::string_view gender_of(const record::Party& party) {
+  static std::uint16_t gender_of(const Party& party) {
     const record::Text* gender = record::find_property(party, "gender");
-    if (gender == nullptr || gender->value.empty()) return {};
-    if (gender->value[0] == 'M' || gender->value[0] == 'm') return "male";
-    if (gender->value[0] == 'F' || gender->value[0] == 'f') return "female";
-    return {};
+    if (gender == nullptr || gender->value.empty()) return 0;
+    const char first = gender->value.front();
+    if (first == 'm' || first == 'M') return 1;
+    return first == 'f' || first == 'F' ? 2 : 0;
   }
 
-  Range add_names(const record::Party& party) {
-    Range range{narrow(names.size()), 0};
+  static std::vector<std::string> programmes_of(const Party& party) {
+    std::vector<std::string> out;
+    for (const record::Listing& listing : party.listings)
+      if (const std::string& tag = listing.programme.value;
+          !tag.empty() && std::find(out.begin(), out.end(), tag) == out.end())
+        out.push_back(tag);
+    return out;
+  }
+
+  static std::vector<std::string> countries_of(const Party& party) {
+    std::set<std::string> codes;
+    for (const record::CountryFact& fact : party.countries) codes.insert(fact.code);
+    for (const auto& place : party.birth_places) codes.insert(place.value.country);
+    for (const record::Address& address : party.addresses) codes.insert(address.country);
+    codes.erase("");
+    return {codes.begin(), codes.end()};
+  }
+
+  RangeRow add_texts(const std::vector<std::string>& values) {
+    const RangeRow range{size32(texts_.size()), size32(values.size())};
+    for (const std::string& value : values) texts_.push_back(text(value));
+    return range;
+  }
+
+  RangeRow add_dates(const Party& party) {
+    RangeRow range{size32(dates_.size()), 0};
+    const record::DateType wanted =
+        party.schema == record::Schema::kVessel || party.schema == record::Schema::kAirplane
+            ? record::DateType::kBuild
+            : record::DateType::kBirth;
+    for (const record::DatedFact& fact : party.dates) {
+      if (fact.type != wanted) continue;
+      const record::PartialDate& date = fact.date.value;
+      dates_.push_back({days(date.from), days(date.until), date.circa ? 1U : 0U});
+      ++range.count;
+    }
+    return range;
+  }
+
+  RangeRow add_identifiers(const Party& party) {
+    RangeRow range{size32(identifiers_.size()), 0};
+    for (const record::Identifier& identifier : party.identifiers) {
+      if (identifier.normalised.empty()) continue;
+      identifier_keys_.push_back(
+          {identifier_key(identifier.normalised), size32(identifiers_.size())});
+      identifiers_.push_back({text(identifier.normalised), text(identifier.country),
+                              static_cast<std::uint32_t>(identifier.type),
+                              size32(entries_.size())});
+      ++range.count;
+    }
+    return range;
+  }
+
+  RangeRow add_names(const Party& party) {
+    const RangeRow range{size32(names_.size()), size32(party.names.size())};
     for (const record::Name& name : party.names) {
       NameRow row{};
-      row.text = strings.add(name.full.value);
-      row.entry = narrow(entries.size());
-      row.type = static_cast<std::uint32_t>(name.type);
-      text::TokenizedName tokenized = text::tokenize(name.full.value, class_of(party.schema));
-      row.script = static_cast<std::uint32_t>(tokenized.script);
-      row.tokens.begin = narrow(tokens.size());
-      for (const text::Token& token : tokenized.tokens) add_token(token);
-      row.tokens.end = narrow(tokens.size());
-      names.push_back(row);
+      row.text = text(name.full.value);
+      row.type = static_cast<std::uint16_t>(name.type);
+      row.script = static_cast<std::uint16_t>(text::script_of(name.full.value));
+      row.entry = size32(entries_.size());
+      for (const text::NameClass name_class : classes_of(party.schema))
+        add_form(name.full.value, name_class);
+      names_.push_back(row);
     }
-    range.end = narrow(names.size());
     return range;
   }
 
-  void add_token(const text::Token& token) {
-    TokenRow row{};
-    row.native = strings.add(token.native);
-    row.begin = token.begin;
-    row.end = token.end;
-    row.mass = token.mass;
-    row.kind = static_cast<std::uint32_t>(token.kind);
-    row.script = static_cast<std::uint32_t>(token.script);
-    row.spellings.begin = narrow(token_spellings.size());
-    for (const std::string& spelling : token.spellings) {
-      auto id = narrow(spelling_ids_.size());
-      token_spellings.push_back(spelling_ids_.try_emplace(spelling, id).first->second);
+  void add_form(std::string_view name, text::NameClass name_class) {
+    DraftForm form;
+    form.row.name = size32(names_.size());
+    form.row.name_class = static_cast<std::uint32_t>(name_class);
+    const text::TokenizedName tokenized = text::tokenize(name, name_class);
+    for (const text::Token& token : tokenized.tokens) {
+      form.tokens.push_back({word(token), static_cast<std::uint16_t>(token.begin),
+                             static_cast<std::uint16_t>(token.end)});
+      form.row.mass += static_cast<std::uint32_t>(token.mass);
     }
-    row.spellings.end = narrow(token_spellings.size());
-    tokens.push_back(row);
+    for (const Phrase& phrase : phrases(tokenized.tokens, name_class))
+      form.phrase_keys.push_back(phrase_key(phrase));
+    drafts_.push_back(std::move(form));
   }
 
-  Range add_programmes(const record::Party& party) {
-    Range range{narrow(programmes.size()), 0};
-    std::vector<std::string_view> seen;
-    for (const record::Listing& listing : party.listings) {
-      std::string_view tag = listing.programme.value;
-      if (tag.empty() || std::find(seen.begin(), seen.end(), tag) != seen.end()) continue;
-      seen.push_back(tag);
-      programmes.push_back(strings.add(tag));
+  std::uint32_t word(const text::Token& token) {
+    const auto [at, added] =
+        word_ids_.try_emplace(word_identity(token), size32(draft_words_.size()));
+    if (added) draft_words_.push_back({token, {}});
+    return at->second;
+  }
+
+  // By class, then by mass: the names that a query can reach are a prefix of each class.
+  void number_forms() {
+    std::stable_sort(drafts_.begin(), drafts_.end(), [](const DraftForm& a, const DraftForm& b) {
+      return std::tie(a.row.name_class, a.row.mass) < std::tie(b.row.name_class, b.row.mass);
+    });
+    std::vector<std::vector<std::uint32_t>> of_name(names_.size());
+    for (DraftForm& draft : drafts_) {
+      const std::uint32_t id = size32(forms_.size());
+      draft.row.tokens = {size32(tokens_.size()), size32(draft.tokens.size())};
+      forms_.push_back(draft.row);
+      of_name[draft.row.name].push_back(id);
+      for (const TokenRow& token : draft.tokens) {
+        tokens_.push_back(token);
+        std::vector<std::uint32_t>& forms = draft_words_[token.word].forms;
+        if (forms.empty() || forms.back() != id) forms.push_back(id);
+      }
+      for (const std::uint32_t key : draft.phrase_keys) phrase_keys_.push_back({key, id});
     }
-    range.end = narrow(programmes.size());
-    return range;
-  }
-
-  Range add_countries(const record::Party& party) {
-    std::vector<std::string> codes;
-    for (const record::CountryFact& fact : party.countries) codes.push_back(fact.code);
-    for (const record::Address& address : party.addresses) codes.push_back(address.country);
-    for (const auto& place : party.birth_places) codes.push_back(place.value.country);
-    std::sort(codes.begin(), codes.end());
-    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
-    Range range{narrow(countries.size()), 0};
-    for (const std::string& code : codes)
-      if (!code.empty()) countries.push_back(strings.add(code));
-    range.end = narrow(countries.size());
-    return range;
-  }
-
-  static std::int32_t days(base::Day day) {
-    return static_cast<std::int32_t>(day.time_since_epoch().count());
-  }
-
-  Range add_dates(const record::Party& party) {
-    Range range{narrow(dates.size()), 0};
-    for (const record::DatedFact& fact : party.dates)
-      if (fact.type == record::DateType::kBirth || fact.type == record::DateType::kBuild)
-        dates.push_back({days(fact.date.value.from), days(fact.date.value.until),
-                         fact.date.value.circa ? 1u : 0u});
-    range.end = narrow(dates.size());
-    return range;
-  }
-
-  Range add_identifiers(const record::Party& party) {
-    Range range{narrow(identifiers.size()), 0};
-    for (const record::Identifier& identifier : party.identifiers)
-      identifiers.push_back({strings.add(identifier.normalised), strings.add(identifier.country),
-                             static_cast<std::uint32_t>(identifier.type), narrow(entries.size())});
-    range.end = narrow(identifiers.size());
-    return range;
-  }
-
-  void add_postings(const std::vector<std::string_view>& sorted) {
-    std::vector<std::vector<std::uint32_t>> of_spelling(sorted.size());
-    for (std::uint32_t name = 0; name < names.size(); ++name)
-      for (std::uint32_t t = names[name].tokens.begin; t < names[name].tokens.end; ++t)
-        for (std::uint32_t s = tokens[t].spellings.begin; s < tokens[t].spellings.end; ++s) {
-          auto& list = of_spelling[token_spellings[s]];
-          if (list.empty() || list.back() != name) list.push_back(name);
-        }
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-      Range range{narrow(postings.size()), narrow(postings.size() + of_spelling[i].size())};
-      postings.insert(postings.end(), of_spelling[i].begin(), of_spelling[i].end());
-      spellings.push_back({strings.add(sorted[i]), range});
+    for (std::size_t name = 0; name < names_.size(); ++name) {
+      names_[name].forms = {size32(name_forms_.size()), size32(of_name[name].size())};
+      name_forms_.insert(name_forms_.end(), of_name[name].begin(), of_name[name].end());
     }
   }
 
-  void order_identifiers() {
-    identifier_order.resize(identifiers.size());
-    std::iota(identifier_order.begin(), identifier_order.end(), 0u);
-    auto key = [&](std::uint32_t row) {
-      const IdentifierRow& identifier = identifiers[row];
-      std::string_view text = std::string_view(strings.bytes())
-                                  .substr(identifier.normalised.begin,
-                                          identifier.normalised.end - identifier.normalised.begin);
-      return std::tuple(identifier.type, text, row);
+  void number_spellings() {
+    std::map<std::string_view, std::vector<std::uint32_t>> words_of;
+    for (std::size_t word = 0; word < draft_words_.size(); ++word)
+      for (const std::string& spelling : draft_words_[word].token.spellings)
+        words_of[spelling].push_back(size32(word));
+    std::unordered_map<std::string_view, std::uint32_t> ids;
+    for (const auto& [spelling, words] : words_of) {
+      ids.emplace(spelling, size32(spellings_.size()));
+      add_spelling(spelling, words);
+    }
+    for (const DraftWord& draft : draft_words_) add_word(draft, ids);
+  }
+
+  void add_spelling(std::string_view spelling, const std::vector<std::uint32_t>& words) {
+    const SpellingTraits traits = traits_of(spelling);
+    SpellingRow row{};
+    row.text = text(spelling);
+    row.letters = traits.letters;
+    row.sound = traits.sound;
+    row.consonants = traits.consonants;
+    row.words = {size32(spelling_words_.size()), size32(words.size())};
+    spelling_words_.insert(spelling_words_.end(), words.begin(), words.end());
+    std::set<std::uint32_t> names;
+    for (const std::uint32_t word : words)
+      for (const std::uint32_t form : draft_words_[word].forms) names.insert(forms_[form].name);
+    row.postings = {size32(spelling_postings_.size()), size32(names.size())};
+    spelling_postings_.insert(spelling_postings_.end(), names.begin(), names.end());
+    spellings_.push_back(row);
+  }
+
+  void add_word(const DraftWord& draft,
+                const std::unordered_map<std::string_view, std::uint32_t>& ids) {
+    WordRow row{};
+    row.native = text(draft.token.native);
+    row.mass = draft.token.mass;
+    row.kind = static_cast<std::uint16_t>(draft.token.kind);
+    row.script = static_cast<std::uint16_t>(draft.token.script);
+    row.spellings = {size32(word_spellings_.size()), size32(draft.token.spellings.size())};
+    for (const std::string& spelling : draft.token.spellings)
+      word_spellings_.push_back(ids.at(spelling));
+    row.postings = {size32(word_postings_.size()), size32(draft.forms.size())};
+    word_postings_.insert(word_postings_.end(), draft.forms.begin(), draft.forms.end());
+    words_.push_back(row);
+  }
+
+  static void sort_keys(std::vector<KeyRow>& keys) {
+    const auto less = [](const KeyRow& a, const KeyRow& b) {
+      return std::tie(a.key, a.row) < std::tie(b.key, b.row);
     };
-    std::sort(identifier_order.begin(), identifier_order.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+    const auto equal = [](const KeyRow& a, const KeyRow& b) {
+      return a.key == b.key && a.row == b.row;
+    };
+    std::sort(keys.begin(), keys.end(), less);
+    keys.erase(std::unique(keys.begin(), keys.end(), equal), keys.end());
   }
-
-  std::unordered_map<std::string, std::uint32_t> spelling_ids_;  // in order of first use
-};
-
-// Header first, then each section at the next multiple of kAlignment.
-class File {
- public:
-  File() : bytes_(sizeof(Header), '\0') {}
 
   template <class Row>
-  Section add(const Row* rows, std::size_t count) {
-    bytes_.resize((bytes_.size() + kAlignment - 1) / kAlignment * kAlignment, '\0');
-    Section section{bytes_.size(), count, 0, 0};
-    if (count > 0) bytes_.append(reinterpret_cast<const char*>(rows), count * sizeof(Row));
-    section.crc = narrow(::crc32_z(
-        0, reinterpret_cast<const Bytef*>(bytes_.data() + section.offset), count * sizeof(Row)));
-    return section;
-  }
-  template <class Row>
-  Section add(const std::vector<Row>& rows) {
-    return add(rows.data(), rows.size());
+  void write(Section& section, std::span<const Row> rows) {
+    section.offset = out_.size();
+    section.count = rows.size();
+    const std::size_t bytes = rows.size_bytes();
+    if (bytes > 0) out_.append(reinterpret_cast<const char*>(rows.data()), bytes);
+    append_crc(section.offset);
+    out_.resize((out_.size() + kSectionAlignment - 1) / kSectionAlignment * kSectionAlignment);
   }
 
-  std::string finish(Header header) && {
-    header.magic = kMagic;
-    header.version = kVersion;
-    header.file_size = bytes_.size();
-    constexpr std::size_t kFrom = offsetof(Header, file_size);
-    header.header_crc = narrow(
-        ::crc32_z(0, reinterpret_cast<const Bytef*>(&header) + kFrom, sizeof(Header) - kFrom));
-    std::memcpy(bytes_.data(), &header, sizeof header);
-    return std::move(bytes_);
+  void append_crc(std::size_t begin) {
+    const std::uint32_t crc = crc32c(std::string_view(out_).substr(begin));
+    out_.append(reinterpret_cast<const char*>(&crc), sizeof crc);
   }
 
- private:
-  std::string bytes_;
+  std::string finish() {
+    header_.file_size = out_.size();
+    std::memcpy(out_.data(), &header_, sizeof header_);
+    header_.header_crc = crc32c(std::string_view(out_).substr(16, sizeof(Header) - 16));
+    std::memcpy(out_.data(), &header_, sizeof header_);
+    return std::move(out_);
+  }
+
+  Header header_{};
+  std::string out_;
+  std::unordered_map<std::string, TextRow> interned_;
+  std::vector<char> strings_;
+  std::vector<EditionRow> editions_;
+  std::vector<EntryRow> entries_;
+  std::vector<TextRow> texts_;
+  std::vector<DateRow> dates_;
+  std::vector<IdentifierRow> identifiers_;
+  std::vector<KeyRow> identifier_keys_;
+  std::vector<NameRow> names_;
+  std::vector<std::uint32_t> name_forms_;
+  std::vector<FormRow> forms_;
+  std::vector<TokenRow> tokens_;
+  std::vector<WordRow> words_;
+  std::vector<std::uint32_t> word_spellings_;
+  std::vector<std::uint32_t> word_postings_;
+  std::vector<SpellingRow> spellings_;
+  std::vector<std::uint32_t> spelling_words_;
+  std::vector<std::uint32_t> spelling_postings_;
+  std::vector<KeyRow> phrase_keys_;
+  std::vector<DraftForm> drafts_;
+  std::vector<DraftWord> draft_words_;
+  std::unordered_map<std::string, std::uint32_t> word_ids_;
 };
 
 }  // namespace
 
-std::string compile(std::span<const EditionLine> editions,
-                    std::span<const record::Party* const> parties, std::string_view generation) {
-  Rows rows(editions);
-  for (const record::Party* party : parties) rows.add(*party);
-  rows.finish();
-  File file;
-  Header header{};
-  std::copy_n(generation.begin(), std::min(generation.size(), header.generation.size()),
-              header.generation.begin());
-  header.strings = file.add(rows.strings.bytes().data(), rows.strings.bytes().size());
-  header.editions = file.add(rows.editions);
-  header.entries = file.add(rows.entries);
-  header.names = file.add(rows.names);
-  header.tokens = file.add(rows.tokens);
-  header.token_spellings = file.add(rows.token_spellings);
-  header.spellings = file.add(rows.spellings);
-  header.postings = file.add(rows.postings);
-  header.programmes = file.add(rows.programmes);
-  header.countries = file.add(rows.countries);
-  header.dates = file.add(rows.dates);
-  header.identifiers = file.add(rows.identifiers);
-  header.identifier_order = file.add(rows.identifier_order);
-  return std::move(file).finish(header);
+std::string compile(std::span<const EditionLine> editions, std::span<const Party* const> parties,
+                    std::string_view generation) {
+  return Compiler(editions, parties, generation).run();
 }
 
 }  // namespace detente::index

@@ -1,4 +1,4 @@
-// The rows of an index file.  doc/index_format.md is the specification; a test compares the two.
+// The index file as structs: doc/index_format.md is their description, and a test compares the two.
 #pragma once
 
 #include <array>
@@ -10,105 +10,138 @@ namespace detente::index {
 
 inline constexpr std::array<char, 8> kMagic = {'D', 'E', 'T', 'E', 'N', 'T', 'E', '\n'};
 inline constexpr std::uint32_t kVersion = 1;
-inline constexpr std::uint64_t kAlignment = 8;  // of sections, in bytes
+inline constexpr std::uint64_t kSectionAlignment = 64;
 
-// Half-open range of rows, or of bytes of `strings`.
-struct Range {
-  std::uint32_t begin;
-  std::uint32_t end;
+struct Section {
+  std::uint64_t offset;  // bytes from the start of the file
+  std::uint64_t count;   // rows
+};
+
+// Bytes [offset, offset + size) of the strings.
+struct TextRow {
+  std::uint32_t offset;
+  std::uint32_t size;
+};
+
+// Rows [first, first + count) of another section.
+struct RangeRow {
+  std::uint32_t first;
+  std::uint32_t count;
 };
 
 struct EditionRow {
-  Range source;
-  Range sha256;
-  Range published;
+  TextRow source;
+  TextRow sha256;
+  TextRow published;
   std::uint32_t entries;
 };
 
 struct EntryRow {
-  Range id;
-  Range source;
-  Range entry;
-  Range name;
-  Range authority;
-  Range gender;
-  Range names;           // rows of `names`
-  Range programmes;      // rows of `programmes`
-  Range countries;       // rows of `countries`
-  Range dates;           // rows of `dates`
-  Range identifiers;     // rows of `identifiers`
-  std::uint32_t schema;  // record::Schema
-};
-
-struct NameRow {
-  Range text;
-  Range tokens;          // rows of `tokens`
-  std::uint32_t entry;   // row of `entries`
-  std::uint32_t type;    // record::NameType
-  std::uint32_t script;  // text::Script
-};
-
-struct TokenRow {
-  Range native;
-  Range spellings;      // rows of `token_spellings`
-  std::uint32_t begin;  // bytes of the name's text
-  std::uint32_t end;
-  std::int32_t mass;     // 1/1024 nat
-  std::uint32_t kind;    // text::TokenKind
-  std::uint32_t script;  // text::Script
-};
-
-// A distinct spelling, in ascending order of its bytes.
-struct SpellingRow {
-  Range text;
-  Range postings;  // rows of `postings`
+  TextRow id;
+  TextRow source;
+  TextRow entry;
+  TextRow authority;
+  RangeRow programmes;   // texts
+  RangeRow countries;    // texts
+  RangeRow dates;        // dates
+  RangeRow identifiers;  // identifiers
+  RangeRow names;        // names
+  std::uint16_t schema;  // record::Schema
+  std::uint16_t gender;  // 0 unknown, 1 male, 2 female
 };
 
 struct DateRow {
-  std::int32_t from;  // days since 1970-01-01
-  std::int32_t until;
-  std::uint32_t circa;  // 0 or 1
+  std::int32_t from;   // days since 1970-01-01
+  std::int32_t until;  // exclusive
+  std::uint32_t circa;
 };
 
 struct IdentifierRow {
-  Range normalised;
-  Range country;
+  TextRow normalised;
+  TextRow country;
   std::uint32_t type;   // record::IdentifierType
-  std::uint32_t entry;  // row of `entries`
+  std::uint32_t entry;  // entries
 };
 
-struct Section {
-  std::uint64_t offset;    // bytes from the start of the file, a multiple of kAlignment
-  std::uint64_t count;     // rows
-  std::uint32_t crc;       // CRC-32 (ISO 3309) of the rows
-  std::uint32_t reserved;  // 0
+struct NameRow {
+  TextRow text;
+  RangeRow forms;        // name_forms
+  std::uint32_t entry;   // entries
+  std::uint16_t type;    // record::NameType
+  std::uint16_t script;  // text::Script
+};
+
+// A name as tokenised for one class of schema.
+struct FormRow {
+  std::uint32_t name;        // names
+  std::uint32_t name_class;  // text::NameClass, not kAny
+  RangeRow tokens;           // tokens
+  std::uint32_t mass;        // of its tokens, 1/1024 nat
+};
+
+struct TokenRow {
+  std::uint32_t word;   // words
+  std::uint16_t begin;  // bytes of the name
+  std::uint16_t end;
+};
+
+// A distinct token: kind, script, own spelling, Latin spellings.
+struct WordRow {
+  TextRow native;
+  RangeRow spellings;    // word_spellings
+  RangeRow postings;     // word_postings
+  std::int32_t mass;     // 1/1024 nat
+  std::uint16_t kind;    // text::TokenKind
+  std::uint16_t script;  // text::Script
+};
+
+// A distinct Latin spelling.
+struct SpellingRow {
+  TextRow text;
+  RangeRow words;            // spelling_words
+  RangeRow postings;         // spelling_postings
+  std::uint32_t letters;     // which letters it has: vocabulary.h
+  std::uint32_t sound;       // hash of text::skeleton
+  std::uint32_t consonants;  // hash of text::consonants
+};
+
+struct KeyRow {
+  std::uint32_t key;
+  std::uint32_t row;
 };
 
 struct Header {
   std::array<char, 8> magic;
   std::uint32_t version;
-  std::uint32_t header_crc;  // CRC-32 of the header from `file_size` on
-  std::uint64_t file_size;   // bytes; detects truncation before anything else is read
-  std::array<char, 64> generation;
-  Section strings;           // bytes, UTF-8, no terminators
-  Section editions;          // EditionRow
-  Section entries;           // EntryRow
-  Section names;             // NameRow
-  Section tokens;            // TokenRow
-  Section token_spellings;   // u32, rows of `spellings`
-  Section spellings;         // SpellingRow
-  Section postings;          // u32, rows of `names`, ascending within a spelling
-  Section programmes;        // Range of `strings`
-  Section countries;         // Range of `strings`
-  Section dates;             // DateRow
-  Section identifiers;       // IdentifierRow
-  Section identifier_order;  // u32, rows of `identifiers` by (type, normalised, row)
+  std::uint32_t header_crc;  // CRC-32C of bytes 16 to 383
+  std::uint64_t file_size;
+  std::uint64_t reserved;           // zero
+  std::array<char, 64> generation;  // lower-case hexadecimal digits
+  Section strings;
+  Section editions;
+  Section entries;
+  Section texts;
+  Section dates;
+  Section identifiers;
+  Section identifier_keys;
+  Section names;
+  Section name_forms;
+  Section forms;
+  Section tokens;
+  Section words;
+  Section word_spellings;
+  Section word_postings;
+  Section spellings;
+  Section spelling_words;
+  Section spelling_postings;
+  Section phrase_keys;
 };
 
-static_assert(std::is_trivially_copyable_v<Header> && sizeof(Section) == 24);
-static_assert(sizeof(Header) == 400 && offsetof(Header, strings) == 88);
-static_assert(sizeof(EditionRow) == 28 && sizeof(EntryRow) == 92 && sizeof(NameRow) == 28);
-static_assert(sizeof(TokenRow) == 36 && sizeof(SpellingRow) == 16 && sizeof(DateRow) == 12);
-static_assert(sizeof(IdentifierRow) == 24);
+static_assert(sizeof(Section) == 16 && sizeof(TextRow) == 8 && sizeof(RangeRow) == 8);
+static_assert(sizeof(EditionRow) == 28 && sizeof(EntryRow) == 76 && sizeof(DateRow) == 12);
+static_assert(sizeof(IdentifierRow) == 24 && sizeof(NameRow) == 24 && sizeof(FormRow) == 20);
+static_assert(sizeof(TokenRow) == 8 && sizeof(WordRow) == 32 && sizeof(SpellingRow) == 36);
+static_assert(sizeof(KeyRow) == 8 && sizeof(Header) == 384);
+static_assert(std::is_trivially_copyable_v<Header>);
 
 }  // namespace detente::index

@@ -15,6 +15,8 @@
 
 namespace detente::index {
 
+struct Rows;  // rows.h: for the folders that search
+
 // Dense, 0-based, valid only within one Index; never stored, never shown to users.
 enum class EntryId : std::uint32_t {};
 enum class NameId : std::uint32_t {};
@@ -76,6 +78,9 @@ class Index {
   // Format: doc/index_format.md.
   static base::Result<std::shared_ptr<const Index>> open(const std::string& path);
 
+  // The same for bytes in memory, which are copied.
+  static base::Result<std::shared_ptr<const Index>> from_bytes(std::string_view bytes);
+
   std::string_view generation() const;
   std::vector<EditionLine> editions() const;
   std::uint32_t entry_count() const;
@@ -83,7 +88,8 @@ class Index {
   std::uint32_t token_count() const;
   EntryView entry(EntryId id) const;
   NameView name(NameId id) const;
-  // The stored tokens of a name, as text::tokenize gave them for its text and class.
+  // The stored tokens of a name, as text::tokenize gave them for its text and the class of its
+  // entry (people for an entry of which the list does not say what it is).
   text::TokenizedName tokens(NameId id) const;
   std::string_view spelling(TokenId id) const;
   // Names that have a token with this spelling, ascending, no duplicates.
@@ -93,6 +99,11 @@ class Index {
   // record::normalise_identifier writes it.
   std::vector<EntryId> find_identifier(record::IdentifierType type,
                                        std::string_view normalised) const;
+
+  // What searching needs beyond names and spellings; see format.h.  Numbers are those of rows().
+  const Rows& rows() const;
+  std::vector<text::Token> form_tokens(std::uint32_t form) const;
+  text::Token word(std::uint32_t id) const;
 
   ~Index();
 

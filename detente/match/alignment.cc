@@ -45,8 +45,8 @@ class Aligner {
  public:
   Aligner(const PreparedName& query, const PreparedName& entry) : query_(query), entry_(entry) {
     relate_words();
-    for (const Phrase& phrase : query.phrases) relate_phrase(phrase, true);
-    for (const Phrase& phrase : entry.phrases) relate_phrase(phrase, false);
+    for (const index::Phrase& phrase : query.phrases) relate_phrase(phrase, true);
+    for (const index::Phrase& phrase : entry.phrases) relate_phrase(phrase, false);
     keep_best_phrases();
   }
 
@@ -73,16 +73,17 @@ class Aligner {
       }
   }
 
-  void relate_phrase(const Phrase& phrase, bool of_query) {
+  void relate_phrase(const index::Phrase& phrase, bool of_query) {
     const PreparedName& own = of_query ? query_ : entry_;
     const PreparedName& other = of_query ? entry_ : query_;
     const std::int64_t mass = mass_of(own.tokens, phrase.first, phrase.count);
     for (std::uint32_t at = 0; at < other.tokens.size(); ++at) {
       const Token& word = other.tokens[at];
-      const std::int32_t similarity = relate(phrase, word);
+      const std::int32_t similarity = index::relate(phrase, word);
       if (similarity == 0) continue;
-      Meeting meeting{
-          phrase.first, phrase.count, at, 1, similarity, phrase.kind == PhraseKind::kAcronym};
+      Meeting meeting{phrase.first, phrase.count,
+                      at,           1,
+                      similarity,   phrase.kind == index::PhraseKind::kAcronym};
       if (!of_query) {
         std::swap(meeting.query, meeting.entry);
         std::swap(meeting.query_count, meeting.entry_count);
@@ -167,7 +168,7 @@ class Aligner {
 
 PreparedName::PreparedName(std::span<const text::Token> name, text::NameClass name_class)
     : tokens(name),
-      phrases(match::phrases(name, name_class)),
+      phrases(index::phrases(name, name_class)),
       mass(mass_of(name, 0, static_cast<std::uint32_t>(name.size()))) {}
 
 std::int64_t mass_of(std::span<const text::Token> tokens, std::uint32_t first,

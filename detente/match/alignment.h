@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "detente/match/phrase.h"
+#include "detente/index/phrase.h"
 #include "detente/text/name.h"
 
 namespace detente::match {
@@ -25,7 +25,7 @@ struct Meeting {
 // A name with what is derived from it alone.  The tokens must outlive it.
 struct PreparedName {
   std::span<const text::Token> tokens;
-  std::vector<Phrase> phrases;
+  std::vector<index::Phrase> phrases;
   std::int64_t mass = 0;  // of all tokens, 1/1024 nat
 
   PreparedName(std::span<const text::Token> name, text::NameClass name_class);

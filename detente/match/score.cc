@@ -1,8 +1,8 @@
 #include "detente/match/score.h"
 
 #include <algorithm>
-#include <array>
 
+#include "detente/index/vocabulary.h"
 #include "detente/match/sums.h"
 
 namespace detente::match {
@@ -75,21 +75,7 @@ NameClass name_class_of(record::Schema schema) {
   return NameClass::kAny;
 }
 
-std::span<const NameClass> classes_of(record::Schema schema) {
-  static constexpr std::array<NameClass, 3> kAll = {NameClass::kPerson, NameClass::kOrganization,
-                                                    NameClass::kVehicle};
-  switch (name_class_of(schema)) {
-    case NameClass::kPerson:
-      return std::span(kAll).subspan(0, 1);
-    case NameClass::kOrganization:
-      return std::span(kAll).subspan(1, 1);
-    case NameClass::kVehicle:
-      return std::span(kAll).subspan(2, 1);
-    case NameClass::kAny:
-      break;
-  }
-  return std::span(kAll).subspan(0, 2);
-}
+std::span<const NameClass> classes_of(record::Schema schema) { return index::classes_of(schema); }
 
 std::uint32_t calibrated(Nats z, NameClass name_class) {
   const std::span<const Knot> knots = calibration(name_class);

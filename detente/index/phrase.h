@@ -9,7 +9,7 @@
 
 #include "detente/text/name.h"
 
-namespace detente::match {
+namespace detente::index {
 
 inline constexpr std::int32_t kGluedSimilarity = 1000;
 inline constexpr std::int32_t kAcronymSimilarity = 870;
@@ -43,4 +43,4 @@ std::uint32_t phrase_key(const Phrase& phrase);
 // Ascending, no duplicates.
 std::vector<std::uint32_t> word_keys(const text::Token& word);
 
-}  // namespace detente::match
+}  // namespace detente::index

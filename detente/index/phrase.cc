@@ -1,4 +1,4 @@
-#include "detente/match/phrase.h"
+#include "detente/index/phrase.h"
 
 #include <algorithm>
 #include <string_view>
@@ -6,7 +6,7 @@
 #include "detente/text/phonetic.h"
 #include "detente/text/relation.h"
 
-namespace detente::match {
+namespace detente::index {
 namespace {
 
 constexpr std::size_t kLeastGluedLetters = 5;
@@ -139,4 +139,4 @@ std::vector<std::uint32_t> word_keys(const Token& word) {
   return keys;
 }
 
-}  // namespace detente::match
+}  // namespace detente::index

@@ -1,0 +1,77 @@
+#include "detente/index/vocabulary.h"
+
+#include <array>
+#include <bit>
+#include <cstdlib>
+
+#include "detente/text/phonetic.h"
+
+namespace detente::index {
+namespace {
+
+constexpr std::size_t kLeastConsonants = 3;
+
+std::uint32_t letter_bit(char c) {
+  if (c >= 'a' && c <= 'z') return 1U << (c - 'a');
+  if (c >= '0' && c <= '9') return 1U << (26 + (c - '0') / 2);
+  return 1U << 31;
+}
+
+}  // namespace
+
+SpellingTraits traits_of(std::string_view spelling) {
+  SpellingTraits traits;
+  for (const char c : spelling) traits.letters |= letter_bit(c);
+  traits.sound = hash_of(text::skeleton(spelling));
+  const std::string consonants = text::consonants(spelling);
+  if (consonants.size() >= kLeastConsonants) traits.consonants = hash_of(consonants) | 1U;
+  return traits;
+}
+
+bool may_be_typo(std::uint32_t letters_a, std::size_t size_a, std::uint32_t letters_b,
+                 std::size_t size_b, int edits) {
+  const auto difference = static_cast<std::int64_t>(size_a) - static_cast<std::int64_t>(size_b);
+  return std::abs(difference) <= edits && std::popcount(letters_a & ~letters_b) <= edits &&
+         std::popcount(letters_b & ~letters_a) <= edits;
+}
+
+std::uint32_t hash_of(std::string_view text) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
+std::string word_identity(const text::Token& token) {
+  std::string out;
+  out += static_cast<char>('0' + static_cast<int>(token.kind));
+  out += static_cast<char>('0' + static_cast<int>(token.script));
+  out += token.native;
+  for (const std::string& spelling : token.spellings) {
+    out += '\0';
+    out += spelling;
+  }
+  return out;
+}
+
+std::span<const text::NameClass> classes_of(record::Schema schema) {
+  static constexpr std::array<text::NameClass, 3> kClasses = {
+      text::NameClass::kPerson, text::NameClass::kOrganization, text::NameClass::kVehicle};
+  const std::span<const text::NameClass> classes(kClasses);
+  switch (schema) {
+    case record::Schema::kPerson:
+      return classes.subspan(0, 1);
+    case record::Schema::kOrganization:
+    case record::Schema::kCompany:
+      return classes.subspan(1, 1);
+    case record::Schema::kVessel:
+    case record::Schema::kAirplane:
+      return classes.subspan(2, 1);
+    case record::Schema::kLegalEntity:
+      break;
+  }
+  return classes.subspan(0, 2);
+}
+
+std::uint32_t identifier_key(std::string_view normalised) { return hash_of(normalised); }
+
+}  // namespace detente::index

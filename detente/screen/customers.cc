@@ -1,12 +1,11 @@
 #include "detente/screen/customers.h"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 #include <simdjson.h>
 
 #include <algorithm>
 #include <array>
 
+#include "detente/base/json_text.h"
 #include "detente/lists/csv.h"
 #include "detente/record/country.h"
 #include "detente/record/identifier.h"
@@ -260,17 +259,15 @@ class CsvCustomers : public CustomerReader::State {
   }
 
   std::string given() const {
-    rapidjson::StringBuffer buffer;
-    rapidjson::Writer<rapidjson::StringBuffer> json(buffer);
-    json.StartObject();
+    base::JsonText json;
+    json.begin_object();
     for (std::size_t i = 0; i < std::min(columns_.size(), row_.fields.size()); ++i) {
-      std::string_view value = row_.fields[i].value;
-      if (value.empty()) continue;
-      json.Key(columns_[i].data(), static_cast<rapidjson::SizeType>(columns_[i].size()));
-      json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+      if (row_.fields[i].value.empty()) continue;
+      json.key(columns_[i]);
+      json.text(row_.fields[i].value);
     }
-    json.EndObject();
-    return buffer.GetString();
+    json.end_object();
+    return json.take();
   }
 
   lists::CsvReader reader_;

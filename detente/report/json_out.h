@@ -1,21 +1,18 @@
 // JSON as the interfaces print it.
 #pragma once
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
 #include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "detente/base/json_text.h"
+
 namespace detente::report {
 
-// Builds one value on one line.  Keys stand in the order of the calls.  Text that is not UTF-8
-// is written with U+FFFD in place of the bad bytes, so that the output is always JSON.
+// Builds one value on one line.  Keys stand in the order of the calls.  Bytes that are not UTF-8
+// are written as U+FFFD, so that the output is always JSON.
 class JsonText {
  public:
-  JsonText() : writer_(buffer_) {}
-
   JsonText& open_object();
   JsonText& close_object();
   JsonText& open_array();
@@ -27,17 +24,25 @@ class JsonText {
   JsonText& number(std::int64_t number);
   // 0 to 10,000 as 0.0000 to 1.0000: always four decimals.
   JsonText& score(std::uint32_t score);
+  // 1/1024 nat as nats with four decimals, half away from zero.
+  JsonText& nats(std::int32_t nats);
   // A value that is JSON already.
   JsonText& raw(std::string_view json);
 
-  std::string take() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+  // What was written; the object is then empty.
+  std::string take() { return text_.take(); }
 
  private:
-  rapidjson::StringBuffer buffer_;
-  rapidjson::Writer<rapidjson::StringBuffer> writer_;
+  base::JsonText text_;
 };
 
 // "0.9300".
 std::string score_text(std::uint32_t score);
+
+// "-1.2500".
+std::string nats_text(std::int32_t nats);
+
+// `text` with U+FFFD in place of each byte that is not part of UTF-8.
+std::string clean_utf8(std::string_view text);
 
 }  // namespace detente::report

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "detente/index/index.h"
 #include "detente/match/explanation.h"
@@ -38,6 +39,16 @@ std::string screen_table(const index::Index& index, std::span<const AnsweredQuer
                          std::size_t width, bool colour);
 
 std::string screen_html(const index::Index& index, std::span<const AnsweredQuery> answered);
+
+// One line of an explanation: `contribution`s of all terms add up to z.
+struct ScoreTerm {
+  std::string term;     // "base", "word", "left, core", "surprise", "birth-date", "limit", ...
+  std::string query;    // what the query has; may be empty
+  std::string entry;    // what the entry has; may be empty
+  std::string finding;  // "typo", "contradiction", "equal", ...
+  match::Nats contribution = 0;
+};
+std::vector<ScoreTerm> score_terms(const match::Explanation& explanation);
 
 // Every field of the explanation, nats with four decimals; {} for an empty one.
 std::string explanation_json(const match::Explanation& explanation);

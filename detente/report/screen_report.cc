@@ -1,0 +1,183 @@
+#include "detente/report/screen_report.h"
+
+#include <fmt/format.h>
+
+#include "detente/report/csv_out.h"
+#include "detente/report/html.h"
+#include "detente/report/json_out.h"
+#include "detente/report/listing_lines.h"
+#include "detente/report/table.h"
+
+namespace detente::report {
+namespace {
+
+std::string programmes_text(const index::EntryView& entry) {
+  std::string text;
+  for (std::string_view programme : entry.programmes) {
+    if (!text.empty()) text += "; ";
+    text += programme;
+  }
+  return text;
+}
+
+void add_hit(JsonText& json, const index::Index& index, const screen::Hit& hit) {
+  index::EntryView entry = index.entry(hit.entry);
+  json.open_object().key("id").value(entry.id).key("entry").value(entry.entry);
+  json.key("source").value(entry.source).key("name").value(entry.name);
+  json.key("matched").value(hit.matched).key("score").score(hit.score);
+  json.key("match").value(hit.match);
+  json.key("explanation").raw(explanation_json(hit.explanation)).close_object();
+}
+
+// "3 hits", "no hit", "nothing to compare", "3 of 17 hits".
+std::string count_text(const screen::Answer& answer) {
+  if (answer.nothing_to_compare) return "nothing to compare: no letter or digit";
+  if (answer.hits.empty() && answer.total == 0) return "no hit";
+  std::string noun = answer.total == 1 ? "hit" : "hits";
+  if (answer.total > answer.hits.size())
+    return fmt::format("{} of {} {}", grouped(answer.hits.size()), grouped(answer.total), noun);
+  return fmt::format("{} {}", grouped(answer.hits.size()), noun);
+}
+
+std::string hits_table(const index::Index& index, const screen::Answer& answer, std::size_t width,
+                       bool colour) {
+  Table table({{"score", Align::kRight},
+               {"match"},
+               {"name", Align::kLeft, true},
+               {"matched", Align::kLeft, true},
+               {"authority"},
+               {"entry", Align::kLeft, true},
+               {"programmes", Align::kLeft, true}});
+  for (const screen::Hit& hit : answer.hits) {
+    index::EntryView entry = index.entry(hit.entry);
+    table.add({score_text(hit.score), hit.match ? "yes" : "", std::string(entry.name),
+               hit.matched == entry.name ? "" : hit.matched, authority_label(entry.authority),
+               fmt::format("{}:{}", entry.source, entry.entry), programmes_text(entry)});
+  }
+  std::string text = table.render(width, colour);
+  for (const screen::Hit& hit : answer.hits)
+    if (!hit.explanation.empty())
+      text += fmt::format("\n{}: {}", index.entry(hit.entry).entry,
+                          explanation_text(hit.explanation, true));
+  return text;
+}
+
+std::string hit_html(const index::Index& index, const screen::Hit& hit) {
+  index::EntryView entry = index.entry(hit.entry);
+  std::string html = fmt::format(
+      "<tr><td class=\"n{}\">{}</td><td>{}{}</td><td>{}</td><td>{}<br><span class=\"soft "
+      "small\">{}</span></td><td>{}</td></tr>\n",
+      hit.match ? " match" : "", score_text(hit.score), escape_html(entry.name),
+      hit.matched == entry.name
+          ? ""
+          : fmt::format("<br><span class=\"soft small\">as {}</span>", escape_html(hit.matched)),
+      escape_html(record::to_string(entry.schema)), escape_html(authority_label(entry.authority)),
+      escape_html(fmt::format("{}:{}", entry.source, entry.entry)),
+      escape_html(programmes_text(entry)));
+  if (hit.explanation.empty()) return html;
+  html += "<tr><td></td><td colspan=\"4\"><details><summary>" +
+          escape_html(hit.explanation.sentence) + "</summary>\n<table class=\"terms\">\n<tbody>\n";
+  for (const ScoreTerm& term : score_terms(hit.explanation))
+    html += fmt::format(
+        "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"n\">{}</td></tr>\n",
+        escape_html(term.term), escape_html(term.query), escape_html(term.entry),
+        escape_html(term.finding), nats_text(term.contribution));
+  html += fmt::format(
+      "<tr><td colspan=\"4\">sum, in nats</td><td class=\"n\">{}</td></tr>\n</tbody>\n</table>\n"
+      "</details></td></tr>\n",
+      nats_text(hit.explanation.z));
+  return html;
+}
+
+std::string answer_html(const index::Index& index, const AnsweredQuery& answered) {
+  std::string html =
+      fmt::format("<section class=\"answer\">\n<h2>{} <span class=\"soft\">{}</span></h2>\n",
+                  escape_html(answered.query.name), escape_html(count_text(answered.answer)));
+  if (!answered.answer.hits.empty()) {
+    html +=
+        "<table>\n<thead><tr><th class=\"n\">Score</th><th>Listed name</th><th>Kind</th>"
+        "<th>Authority and entry</th><th>Programmes</th></tr></thead>\n<tbody>\n";
+    for (const screen::Hit& hit : answered.answer.hits) html += hit_html(index, hit);
+    html += "</tbody>\n</table>\n";
+  }
+  return html + "</section>\n";
+}
+
+}  // namespace
+
+std::string screen_json_line(const index::Index& index, const AnsweredQuery& answered,
+                             bool limited) {
+  JsonText json;
+  json.open_object().key("query").raw(answered.given).key("hits").open_array();
+  for (const screen::Hit& hit : answered.answer.hits) add_hit(json, index, hit);
+  json.close_array();
+  if (limited) json.key("total").number(static_cast<std::int64_t>(answered.answer.total));
+  if (answered.answer.nothing_to_compare) json.key("nothing_to_compare").value(true);
+  return json.key("generation").value(index.generation()).close_object().take();
+}
+
+std::string screen_json(const index::Index& index, std::span<const AnsweredQuery> answered,
+                        bool limited) {
+  JsonText json;
+  json.open_array();
+  for (const AnsweredQuery& one : answered) json.raw(screen_json_line(index, one, limited));
+  return json.close_array().take() + "\n";
+}
+
+std::string screen_csv(const index::Index& index, std::span<const AnsweredQuery> answered) {
+  const std::string titles[] = {"query",   "id",    "entry", "source",    "name",
+                                "matched", "score", "match", "authority", "programmes"};
+  std::string csv = csv_row(titles);
+  for (const AnsweredQuery& one : answered) {
+    for (const screen::Hit& hit : one.answer.hits) {
+      index::EntryView entry = index.entry(hit.entry);
+      const std::string row[] = {one.query.name,
+                                 std::string(entry.id),
+                                 std::string(entry.entry),
+                                 std::string(entry.source),
+                                 std::string(entry.name),
+                                 hit.matched,
+                                 score_text(hit.score),
+                                 hit.match ? "true" : "false",
+                                 std::string(entry.authority),
+                                 programmes_text(entry)};
+      csv += csv_row(row);
+    }
+    const std::string none[] = {one.query.name, "", "", "", "", "", "", "", "", ""};
+    if (one.answer.hits.empty()) csv += csv_row(none);
+  }
+  return csv;
+}
+
+std::string screen_table(const index::Index& index, std::span<const AnsweredQuery> answered,
+                         std::size_t width, bool colour) {
+  std::string text;
+  for (const AnsweredQuery& one : answered) {
+    std::string name = on_one_line(one.query.name);
+    text += (colour ? "\x1b[1m" + name + "\x1b[0m" : name) + "  " + count_text(one.answer) + "\n";
+    if (!one.answer.hits.empty()) text += hits_table(index, one.answer, width, colour);
+    text += "\n";
+  }
+  return text + provenance_text(index.generation(), index.editions());
+}
+
+std::string screen_html(const index::Index& index, std::span<const AnsweredQuery> answered) {
+  std::size_t hits = 0;
+  std::size_t with_match = 0;
+  Page page;
+  for (const AnsweredQuery& one : answered) {
+    hits += one.answer.hits.size();
+    bool match = false;
+    for (const screen::Hit& hit : one.answer.hits) match |= hit.match;
+    with_match += match;
+    page.body += answer_html(index, one);
+  }
+  page.title = answered.size() == 1 ? "Screening: " + answered[0].query.name : "Screening";
+  page.summary =
+      fmt::format("{} {} screened, {} with a match, {} hits in all", grouped(answered.size()),
+                  answered.size() == 1 ? "query" : "queries", grouped(with_match), grouped(hits));
+  page.footer = provenance_html(index.generation(), index.editions());
+  return html_page(page);
+}
+
+}  // namespace detente::report

@@ -52,7 +52,7 @@ TEST(Tokenize, ReadsThePartsOfAPersonsName) {
       {kPerson, "van der Berg, J.C.", "P:van=van | P:der=der | C:berg=berg | I:j=j | I:c=c"},
       {kPerson, "Lee Van", "C:lee=lee | C:van=van"},
       {kPerson, "Bank Smith", "C:bank=bank | C:smith=smith"},
-      {kPerson, "John Smith Jr.", "C:john=john | C:smith=smith | H:jr=jr"},
+      {kPerson, "Carl Harris Jr.", "C:carl=carl | C:harris=harris | H:jr=jr"},
       {kPerson, "Dr.", "C:dr=dr"},
       {kPerson, "Müller", "C:muller=muller,mueller"},
       {kPerson, "الشيخ عمر التكريتي",

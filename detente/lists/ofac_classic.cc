@@ -220,16 +220,28 @@ class ClassicReader {
     std::size_t before = party.identifiers.size();
     add_fact(type.value, std::move(number), party, std::move(code));
     bool added = party.identifiers.size() > before;
-    set_day(item, "issueDate", added ? &party.identifiers.back().issued : nullptr);
-    set_day(item, "expirationDate", added ? &party.identifiers.back().expires : nullptr);
+    set_day(item, "issueDate", added ? &party.identifiers.back() : nullptr, party);
+    set_day(item, "expirationDate", added ? &party.identifiers.back() : nullptr, party);
   }
 
-  // `day`: nullptr if the item became something that has no such date.
-  void set_day(pugi::xml_node item, const char* name, std::optional<base::Day>* day) {
+  // `identifier`: nullptr if the item became something that has no such date; the text is a
+  // property then, and a note where it is no day.
+  void set_day(pugi::xml_node item, const char* name, record::Identifier* identifier,
+               Party& party) {
     Text printed = xml_.child_text(item, name);
     if (printed.value.empty()) return;
-    if (day != nullptr) *day = parse_ofac_day(printed.value);
-    if (day == nullptr || !*day) unread(printed.at, name, "expected a day, \"12 Mar 1962\"");
+    std::optional<base::Day> day = parse_ofac_day(printed.value);
+    bool issued = std::strcmp(name, "issueDate") == 0;
+    if (identifier != nullptr && day) {
+      (issued ? identifier->issued : identifier->expires) = day;
+      return;
+    }
+    unread(printed.at, name, "expected a day, \"12 Mar 1962\", of a document");
+    if (identifier != nullptr) {
+      append(identifier->note, std::string(issued ? "issued " : "expires ") + printed.value);
+    } else {
+      party.properties.push_back({issued ? "issue-date" : "expiration-date", std::move(printed)});
+    }
   }
 
   void read_alias(pugi::xml_node item, Party& party) {

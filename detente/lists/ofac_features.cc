@@ -60,13 +60,17 @@ void OfacFeatures::read_feature(pugi::xml_node feature, Party& party) const {
   }
 }
 
-bool OfacFeatures::is_false(pugi::xml_node version) const {
+void OfacFeatures::read_reliability(const OfacWord& word, pugi::xml_node version,
+                                    Party& party) const {
   const OfacValue* reliability = file_.value(OfacSet::kReliability, version, "ReliabilityID");
-  return reliability != nullptr && reliability->text == "False";
+  if (reliability == nullptr || reliability->text != "False") return;
+  party.properties.push_back(
+      {word.key + "-reliability",
+       {std::string(reliability->text), file_.xml().span(version.attribute("ReliabilityID"))}});
 }
 
 void OfacFeatures::read_version(const OfacWord& word, pugi::xml_node version, Party& party) const {
-  bool untrue = is_false(version);
+  read_reliability(word, version, party);
   file_.expect(version, {"ID", "ReliabilityID"});
   Text comment;
   std::size_t notable = party.identifiers.size() + party.addresses.size();
@@ -75,12 +79,12 @@ void OfacFeatures::read_version(const OfacWord& word, pugi::xml_node version, Pa
     if (name == "Comment") {
       comment = file_.xml().text(child);
     } else if (name == "DatePeriod") {
-      add_date(word, child, untrue, party);
+      add_date(word, child, party);
     } else if (name == "VersionLocation") {
-      add_location(word, child, untrue, party);
+      add_location(word, child, party);
     } else if (name == "VersionDetail") {
       Text text = detail(child);
-      if (!text.value.empty()) add_text(word, std::move(text), untrue, party);
+      if (!text.value.empty()) add_ofac_fact(word, std::move(text), "", party, file_.unread_list());
     } else {
       file_.unknown(child);
     }
@@ -111,30 +115,22 @@ Text OfacFeatures::detail(pugi::xml_node element) const {
   return {std::string(value->text), file_.xml().span(reference)};
 }
 
-void OfacFeatures::add_date(const OfacWord& word, pugi::xml_node period, bool untrue,
-                            Party& party) const {
+void OfacFeatures::add_date(const OfacWord& word, pugi::xml_node period, Party& party) const {
   std::optional<record::Sourced<record::PartialDate>> date = file_.period(period);
   if (!date) return;
   std::string printed = record::to_string(date->value);
   std::optional<DateType> type = ofac_date_type(word.role);
-  if (untrue) {
-    party.properties.push_back({"false-" + word.key, {std::move(printed), date->at}});
-  } else if (type) {
+  if (type) {
     party.dates.push_back({*type, *date, std::move(printed)});
   } else {
     party.properties.push_back({word.key, {std::move(printed), date->at}});
   }
 }
 
-void OfacFeatures::add_location(const OfacWord& word, pugi::xml_node reference, bool untrue,
+void OfacFeatures::add_location(const OfacWord& word, pugi::xml_node reference,
                                 Party& party) const {
   pugi::xml_node location = locations_.find(reference.attribute("LocationID"));
   if (!location) return;
-  if (untrue) {
-    party.properties.push_back(
-        {"false-" + word.key, {locations_.text(location), file_.xml().span(location)}});
-    return;
-  }
   if (word.role == OfacRole::kAddress) {
     if (std::optional<record::Address> address = locations_.address(location))
       party.addresses.push_back(std::move(*address));
@@ -147,14 +143,6 @@ void OfacFeatures::add_location(const OfacWord& word, pugi::xml_node reference, 
     return;
   }
   add_ofac_country(type, std::move(fact.printed), std::move(fact.code), party, file_.unread_list());
-}
-
-void OfacFeatures::add_text(const OfacWord& word, Text text, bool untrue, Party& party) const {
-  if (untrue) {
-    party.properties.push_back({"false-" + word.key, std::move(text)});
-  } else {
-    add_ofac_fact(word, std::move(text), "", party, file_.unread_list());
-  }
 }
 
 void OfacFeatures::read_document(pugi::xml_node document, Party& party) const {

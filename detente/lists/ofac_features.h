@@ -18,9 +18,11 @@ class OfacFeatures {
   // Both must outlive the object.
   OfacFeatures(OfacAdvancedFile& file, const OfacLocations& locations);
 
-  // One Feature of a Profile.  A value that the list marks as false becomes the property
-  // "false-<key>"; a comment becomes the identifier's or address's note, else the property
-  // "<key>-note".  Other reliabilities ("Confirmed", "Reported") are not kept.
+  // One Feature of a Profile.  A comment becomes the note of the identifier or address, else the
+  // property "<key>-note".  A reliability of "False" becomes the property "<key>-reliability"
+  // beside the fact, which stays: SDN.CSV prints these ten facts like any other.  Other
+  // reliabilities
+  // ("Confirmed", "Reported") are not kept.
   void read_feature(pugi::xml_node feature, record::Party& party) const;
 
   // One IDRegDocument, which belongs to `party`.  Issuing authority, place and comment go to the
@@ -32,15 +34,12 @@ class OfacFeatures {
 
  private:
   void read_version(const OfacWord& word, pugi::xml_node version, record::Party& party) const;
-  void add_date(const OfacWord& word, pugi::xml_node period, bool is_false,
-                record::Party& party) const;
-  void add_location(const OfacWord& word, pugi::xml_node reference, bool is_false,
-                    record::Party& party) const;
-  void add_text(const OfacWord& word, record::Text text, bool is_false, record::Party& party) const;
+  void add_date(const OfacWord& word, pugi::xml_node period, record::Party& party) const;
+  void add_location(const OfacWord& word, pugi::xml_node reference, record::Party& party) const;
   void add_comment(const OfacWord& word, record::Text comment, bool noted,
                    record::Party& party) const;
   record::Text detail(pugi::xml_node detail) const;
-  bool is_false(pugi::xml_node version) const;
+  void read_reliability(const OfacWord& word, pugi::xml_node version, record::Party& party) const;
   void read_document_child(pugi::xml_node child, record::Identifier& identifier) const;
   void read_document_date(pugi::xml_node element, record::Identifier& identifier) const;
   void read_issuer(pugi::xml_node document, record::Identifier& identifier) const;

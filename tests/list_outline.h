@@ -113,6 +113,11 @@ class ListOutline {
   void write(const record::Relation& relation) {
     out_ << "  relation " << quoted(relation.type.value) << " " << quoted(relation.other) << " "
          << value(relation.other_name) << (relation.former ? " former" : "");
+    if (relation.share)
+      out_ << " share " << base::to_string(relation.share->low) << " to "
+           << base::to_string(relation.share->high);
+    add("from", relation.period.from);
+    add("until", relation.period.until);
     add("note", relation.note);
     out_ << "\n";
   }

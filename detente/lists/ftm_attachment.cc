@@ -19,13 +19,13 @@ using record::Text;
 class Values {
  public:
   Values(const FtmEntity& entity, Party& party, std::vector<Unread>& unread)
-      : entity_(entity), unread_(unread) {
+      : entity_(entity), party_(party), unread_(unread) {
     for (const auto& [property, value] : entity.properties) {
       const record::FtmProperty* row = record::find_ftm_property(entity.schema.value, property);
       if (row != nullptr && row->target != FtmTarget::kProperty) {
         values_.emplace_back(row->target, value);
       } else {
-        keep(property, value, party);
+        if (value.value != party.entry) keep(property, value);
       }
     }
   }
@@ -44,37 +44,38 @@ class Values {
   }
 
   // "2022-03-01", with or without a time behind it.
-  std::optional<record::Sourced<base::Day>> day(FtmTarget target) const {
+  std::optional<record::Sourced<base::Day>> day(FtmTarget target, std::string_view property) {
     Text text = first(target);
     if (text.value.empty()) return std::nullopt;
     std::string_view value = text.value;
     if (value.size() > 10 && (value[10] == 'T' || value[10] == ' ')) value = value.substr(0, 10);
     if (auto day = read_printed_day(value)) return record::Sourced<base::Day>{*day, text.at};
-    unread_.push_back(
-        {text.at, "date of " + entity_.schema.value, "\"" + text.value + "\" is not a day"});
+    unread_.push_back({text.at, entity_.schema.value + "." + std::string(property),
+                       "\"" + text.value + "\" is not a day"});
+    keep(property, text);
     return std::nullopt;
   }
 
- private:
-  void keep(const std::string& property, const Text& value, Party& party) const {
-    if (value.value != party.entry)
-      party.properties.push_back({entity_.schema.value + "." + property, value});
+  void keep(std::string_view property, const Text& value) {
+    party_.properties.push_back({entity_.schema.value + "." + std::string(property), value});
   }
 
+ private:
   const FtmEntity& entity_;
+  Party& party_;
   std::vector<Unread>& unread_;
   std::vector<std::pair<FtmTarget, Text>> values_;
 };
 
 // A sanction of several programmes is one listing for each.
-void add_listings(const Values& values, Party& party) {
+void add_listings(Values& values, Party& party) {
   record::Listing listing;
   listing.authority = values.first(FtmTarget::kListingAuthority).value;
   listing.legal_basis = values.first(FtmTarget::kListingBasis);
   listing.list = values.first(FtmTarget::kListingList).value;
-  listing.listed = values.day(FtmTarget::kListingListed);
-  listing.amended = values.day(FtmTarget::kListingAmended);
-  listing.until = values.day(FtmTarget::kListingUntil);
+  listing.listed = values.day(FtmTarget::kListingListed, "listingDate");
+  listing.amended = values.day(FtmTarget::kListingAmended, "modifiedAt");
+  listing.until = values.day(FtmTarget::kListingUntil, "endDate");
   listing.measures = values.all(FtmTarget::kListingMeasure);
   listing.reason = values.first(FtmTarget::kListingReason);
   std::vector<Text> programmes = values.all(FtmTarget::kListingProgramme);
@@ -91,7 +92,7 @@ std::string code_of(const Text& ftm_country) {
 }
 
 // The document's number replaces the same number among the party's own properties.
-void add_document(const FtmEntity& entity, const Values& values, Party& party) {
+void add_document(const FtmEntity& entity, Values& values, Party& party) {
   Text number = values.first(FtmTarget::kDocumentNumber);
   if (number.value.empty()) return;
   Text printed = values.first(FtmTarget::kDocumentPrintedType);
@@ -100,8 +101,10 @@ void add_document(const FtmEntity& entity, const Values& values, Party& party) {
       passport ? record::IdentifierType::kPassport : record::IdentifierType::kOther,
       std::move(number), printed.value.empty() ? entity.schema.value : printed.value);
   identifier.country = code_of(values.first(FtmTarget::kDocumentCountry));
-  if (auto day = values.day(FtmTarget::kDocumentIssued)) identifier.issued = day->value;
-  if (auto day = values.day(FtmTarget::kDocumentExpires)) identifier.expires = day->value;
+  if (auto day = values.day(FtmTarget::kDocumentIssued, "startDate"))
+    identifier.issued = day->value;
+  if (auto day = values.day(FtmTarget::kDocumentExpires, "endDate"))
+    identifier.expires = day->value;
   identifier.note = values.first(FtmTarget::kDocumentNote).value;
   for (record::Identifier& own : party.identifiers) {
     if (own.number.value != identifier.number.value || own.printed_type == identifier.printed_type)
@@ -117,7 +120,7 @@ void add_document(const FtmEntity& entity, const Values& values, Party& party) {
   party.identifiers.push_back(std::move(identifier));
 }
 
-void add_wallet(const Values& values, Party& party) {
+void add_wallet(Values& values, Party& party) {
   Text currency = values.first(FtmTarget::kWalletCurrency);
   for (Text& number : values.all(FtmTarget::kWalletNumber)) {
     party.identifiers.push_back(record::make_identifier(record::IdentifierType::kWallet,
@@ -126,7 +129,7 @@ void add_wallet(const Values& values, Party& party) {
   }
 }
 
-void add_address(const FtmEntity& entity, const Values& values, Party& party) {
+void add_address(const FtmEntity& entity, Values& values, Party& party) {
   record::Address address;
   address.full = values.first(FtmTarget::kAddressFull);
   address.street = values.first(FtmTarget::kAddressStreet).value;
@@ -162,7 +165,7 @@ std::optional<base::PercentInterval> share_of(const Text& printed, std::vector<U
 }
 
 // A half-open period: FtM's end date is the last day of it.
-void add_relation(const FtmEntity& entity, const Values& values, Party& party,
+void add_relation(const FtmEntity& entity, Values& values, Party& party,
                   std::vector<Unread>& unread) {
   record::Relation relation;
   relation.type = values.first(FtmTarget::kRelationType);
@@ -170,10 +173,11 @@ void add_relation(const FtmEntity& entity, const Values& values, Party& party,
   relation.type_code = values.first(FtmTarget::kRelationTypeCode).value;
   Text share = values.first(FtmTarget::kRelationShare);
   relation.share = share_of(share, unread);
-  if (!relation.share && !share.value.empty())
-    party.properties.push_back({entity.schema.value + ".percentage", share});
-  if (auto day = values.day(FtmTarget::kRelationFrom)) relation.period.from = day->value;
-  if (auto day = values.day(FtmTarget::kRelationUntil)) relation.period.until = day->value;
+  if (!relation.share && !share.value.empty()) values.keep("percentage", share);
+  if (auto day = values.day(FtmTarget::kRelationFrom, "startDate"))
+    relation.period.from = day->value;
+  if (auto day = values.day(FtmTarget::kRelationUntil, "endDate"))
+    relation.period.until = day->value;
   relation.former = values.first(FtmTarget::kRelationStatus).value == "former";
   relation.note = values.first(FtmTarget::kRelationNote).value;
   for (const Text& other : values.all(FtmTarget::kRelationOther)) {
@@ -193,6 +197,13 @@ void attach_ftm(const FtmEntity& entity, Party& party, std::vector<Unread>& unre
   if (record::ftm_schema_is(schema, "CryptoWallet")) return add_wallet(values, party);
   if (record::ftm_schema_is(schema, "Address")) return add_address(entity, values, party);
   if (!values.all(FtmTarget::kRelationOther).empty()) add_relation(entity, values, party, unread);
+}
+
+void mention_ftm(const FtmEntity& entity, Party& party) {
+  for (const auto& [property, value] : entity.properties) {
+    if (value.value != party.entry)
+      party.properties.push_back({entity.schema.value + "." + property, value});
+  }
 }
 
 }  // namespace detente::lists

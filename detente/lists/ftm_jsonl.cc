@@ -55,26 +55,32 @@ class Assembly {
     }
   }
 
-  // Parties that the entity is about: those of the table's kParty, else any that it names.
-  std::set<std::size_t> parties_of(const FtmEntity& entity) const {
-    std::set<std::size_t> stated;
-    std::set<std::size_t> mentioned;
+  // Parties that the entity is of, by the table's kParty, and others that it names.
+  struct Ties {
+    std::set<std::size_t> of;
+    std::set<std::size_t> named;
+  };
+
+  Ties ties_of(const FtmEntity& entity) const {
+    Ties ties;
     for (const auto& [property, value] : entity.properties) {
       auto party = by_id_.find(value.value);
       if (party == by_id_.end()) continue;
       const auto* row = record::find_ftm_property(entity.schema.value, property);
-      if (row != nullptr && row->target == FtmTarget::kParty) stated.insert(party->second);
-      mentioned.insert(party->second);
+      bool of = row != nullptr && row->target == FtmTarget::kParty;
+      (of ? ties.of : ties.named).insert(party->second);
     }
     auto naming = named_by_.find(entity.id.value);
-    if (naming != named_by_.end()) stated.insert(naming->second.begin(), naming->second.end());
-    return stated.empty() ? mentioned : stated;
+    if (naming != named_by_.end()) ties.of.insert(naming->second.begin(), naming->second.end());
+    return ties;
   }
 
   void attach(const FtmEntity& entity) {
-    std::set<std::size_t> parties = parties_of(entity);
-    for (std::size_t party : parties) attach_ftm(entity, list_.parties[party], list_.unread);
-    if (parties.empty())
+    Ties ties = ties_of(entity);
+    for (std::size_t party : ties.of) attach_ftm(entity, list_.parties[party], list_.unread);
+    if (!ties.of.empty()) return;
+    for (std::size_t party : ties.named) mention_ftm(entity, list_.parties[party]);
+    if (ties.named.empty())
       list_.unread.push_back({entity.at, entity.schema.value,
                               "no party of this file is tied to this " + entity.schema.value});
   }

@@ -88,17 +88,17 @@ int place_of(NamePartType type) {
   }
 }
 
-// The parts in natural order; a title is not part of the name and goes to the properties.
+// The parts in natural order.  A title is no part of the name and goes to the properties, unless
+// the name is nothing else.
 std::vector<PartWithVariants> read_parts(XmlList& list, pugi::xml_node name, record::Party& party) {
   std::vector<PartWithVariants> parts;
+  std::vector<PartWithVariants> titles;
   for (pugi::xml_node element : name.children("name-part")) {
     PartWithVariants part = read_part(list, element);
-    if (part.part.type == NamePartType::kTitle) {
-      add_property(party, "title", std::move(part.part.text));
-    } else {
-      parts.push_back(std::move(part));
-    }
+    (part.part.type == NamePartType::kTitle ? titles : parts).push_back(std::move(part));
   }
+  if (parts.empty()) return titles;
+  for (PartWithVariants& title : titles) add_property(party, "title", title.part.text);
   std::stable_sort(parts.begin(), parts.end(),
                    [](const auto& a, const auto& b) { return a.order < b.order; });
   std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) {

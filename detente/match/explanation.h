@@ -41,7 +41,8 @@ struct FieldTerm {
 };
 
 // A rule that only lowers z: "contradicting-number", "contradicting-identifier", "weak-alias",
-// "evidence-limit" (agreeing facts together count no more than E_cap).
+// "evidence-limit" (agreeing facts together count no more than E_cap), "no-match" (more speaks
+// against the names than for them).
 struct CapTerm {
   std::string rule;
   Nats contribution = 0;  // never positive

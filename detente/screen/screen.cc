@@ -1,0 +1,289 @@
+#include "detente/screen/screen.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <thread>
+
+#include "detente/index/rows.h"
+#include "detente/match/evidence.h"
+#include "detente/match/score.h"
+#include "detente/screen/candidates.h"
+
+namespace detente::screen {
+namespace {
+
+using index::EntryId;
+using match::Nats;
+using text::NameClass;
+
+// Below this threshold nearly every entry is near enough that a search costs more than a scan.
+constexpr std::uint32_t kLeastSearched = 4000;
+
+// One name of the query in one class.
+struct QueryName {
+  const std::string* text;
+  NameClass name_class;
+  text::TokenizedName tokenized;
+};
+
+// How an entry scored best.
+struct Best {
+  std::uint32_t score = 0;
+  Nats z = match::kNoMatch;
+  std::uint32_t form = 0;
+  std::size_t query = 0;  // which QueryName
+};
+
+bool better(const Best& a, const Best& b) {
+  if (a.score != b.score) return a.score > b.score;
+  if (a.z != b.z) return a.z > b.z;
+  return a.query != b.query ? a.query < b.query : a.form < b.form;
+}
+
+std::vector<NameClass> classes_of(const std::optional<record::Schema>& schema) {
+  if (!schema) return {NameClass::kPerson, NameClass::kOrganization, NameClass::kVehicle};
+  const auto classes = match::classes_of(*schema);
+  return {classes.begin(), classes.end()};
+}
+
+std::vector<QueryName> names_of(const Query& query) {
+  std::vector<QueryName> out;
+  std::vector<const std::string*> texts = {&query.name};
+  for (const std::string& alias : query.aliases) texts.push_back(&alias);
+  for (const std::string* text : texts)
+    for (const NameClass name_class : classes_of(query.schema)) {
+      text::TokenizedName tokenized = text::tokenize(*text, name_class);
+      out.push_back({text, name_class, std::move(tokenized)});
+    }
+  return out;
+}
+
+// A vessel is no aircraft, though their names are read alike.
+bool may_be(const std::optional<record::Schema>& query, record::Schema entry) {
+  if (!query) return true;
+  if (match::name_class_of(*query) == NameClass::kVehicle) return *query == entry;
+  return entry != record::Schema::kVessel && entry != record::Schema::kAirplane;
+}
+
+match::Facts facts_of(const Query& query) {
+  match::Facts facts;
+  if (query.birth_date) {
+    const auto days = [](base::Day day) {
+      return static_cast<std::int32_t>(day.time_since_epoch().count());
+    };
+    facts.dates.push_back(
+        {days(query.birth_date->from), days(query.birth_date->until), query.birth_date->circa});
+  }
+  for (const std::string& country : query.countries) facts.countries.push_back(country);
+  facts.gender = query.gender;
+  for (const record::Identifier& identifier : query.identifiers)
+    facts.identifiers.push_back({identifier.type, identifier.normalised, identifier.country});
+  return facts;
+}
+
+match::Facts facts_of(const index::EntryView& entry) {
+  return {entry.dates, entry.countries, entry.gender, entry.identifiers};
+}
+
+// One query against one index; the fast path and the definition differ in which forms they score.
+class Screening {
+ public:
+  Screening(const index::Index& index, Candidates& candidates, Counters& counters,
+            const Query& query, const Options& options)
+      : index_(index),
+        candidates_(candidates),
+        counters_(counters),
+        query_(query),
+        options_(options),
+        names_(names_of(query)),
+        facts_(facts_of(query)) {}
+
+  Answer run() {
+    Answer answer;
+    answer.nothing_to_compare = nothing_to_compare();
+    const bool all = options_.exhaustive || options_.threshold < kLeastSearched;
+    for (std::size_t i = 0; i < names_.size(); ++i) all ? score_all(i) : score_candidates(i);
+    for (const record::Identifier& identifier : query_.identifiers)
+      for (const EntryId entry : index_.find_identifier(identifier.type, identifier.normalised))
+        score_by_identifier(static_cast<std::uint32_t>(entry));
+    collect(answer);
+    return answer;
+  }
+
+ private:
+  bool nothing_to_compare() const {
+    return query_.identifiers.empty() &&
+           std::all_of(names_.begin(), names_.end(),
+                       [](const QueryName& name) { return name.tokenized.tokens.empty(); });
+  }
+
+  void score_all(std::size_t query) {
+    const match::PreparedName prepared(names_[query].tokenized.tokens, names_[query].name_class);
+    const auto [first, last] = candidates_.forms_of(names_[query].name_class);
+    for (std::uint32_t form = first; form < last; ++form)
+      if (admits(entry_of(form))) score(query, prepared, form);
+  }
+
+  void score_candidates(std::size_t query) {
+    const NameClass name_class = names_[query].name_class;
+    const match::PreparedName prepared(names_[query].tokenized.tokens, name_class);
+    const Nats least =
+        match::least_z(options_.threshold, name_class) - match::most_agreeing(facts_);
+    for (const std::uint32_t form : candidates_.find(prepared, name_class, least)) {
+      if (!admits(entry_of(form))) continue;
+      ++counters_.names_scored;
+      score(query, prepared, form);
+    }
+  }
+
+  std::uint32_t entry_of(std::uint32_t form) const {
+    const index::Rows& rows = index_.rows();
+    return rows.names[rows.forms[form].name].entry;
+  }
+
+  bool admits(std::uint32_t entry) const {
+    const index::Rows& rows = index_.rows();
+    const index::EntryRow& row = rows.entries[entry];
+    if (!may_be(query_.schema, static_cast<record::Schema>(row.schema))) return false;
+    const std::string_view source = rows.text(row.source);
+    return options_.sources.empty() || std::find(options_.sources.begin(), options_.sources.end(),
+                                                 source) != options_.sources.end();
+  }
+
+  void score(std::size_t query, const match::PreparedName& prepared, std::uint32_t form) {
+    const NameClass name_class = names_[query].name_class;
+    const std::vector<text::Token> tokens = index_.form_tokens(form);
+    const Nats z_name =
+        match::score_prepared(prepared, match::PreparedName(tokens, name_class), name_class).z;
+    if (z_name == match::kNoMatch) return;
+    const std::uint32_t entry = entry_of(form);
+    const Nats most = z_name + match::most_agreeing(facts_);
+    if (match::calibrated(most, name_class) < options_.threshold) return;
+    const match::Evidence evidence = match::weigh(facts_, facts_of(index_.entry(EntryId{entry})));
+    consider(entry, match::with_evidence(z_name, is_weak(form), evidence, name_class), form, query);
+  }
+
+  // The name may be any: what counts is the number.  The best name stands for the entry.
+  void score_by_identifier(std::uint32_t entry) {
+    if (!admits(entry)) return;
+    const index::Rows& rows = index_.rows();
+    const match::Evidence evidence = match::weigh(facts_, facts_of(index_.entry(EntryId{entry})));
+    for (const index::NameRow& name : part(rows.names, rows.entries[entry].names))
+      for (const std::uint32_t form : part(rows.name_forms, name.forms)) {
+        const auto name_class = static_cast<NameClass>(rows.forms[form].name_class);
+        const std::vector<text::Token> tokens = index_.form_tokens(form);
+        for (std::size_t query = 0; query < names_.size(); ++query) {
+          if (names_[query].name_class != name_class) continue;
+          const Nats z_name =
+              match::score_prepared(match::PreparedName(names_[query].tokenized.tokens, name_class),
+                                    match::PreparedName(tokens, name_class), name_class)
+                  .z;
+          consider(entry, match::with_evidence(z_name, is_weak(form), evidence, name_class), form,
+                   query);
+        }
+      }
+  }
+
+  bool is_weak(std::uint32_t form) const {
+    const index::Rows& rows = index_.rows();
+    return rows.names[rows.forms[form].name].type ==
+           static_cast<std::uint16_t>(record::NameType::kWeakAlias);
+  }
+
+  void consider(std::uint32_t entry, Nats z, std::uint32_t form, std::size_t query) {
+    const auto name_class = static_cast<NameClass>(index_.rows().forms[form].name_class);
+    const Best found{match::calibrated(z, name_class), z, form, query};
+    if (found.score < options_.threshold) return;
+    const auto [at, added] = best_.try_emplace(entry, found);
+    if (!added && better(found, at->second)) at->second = found;
+  }
+
+  // Entries are numbered by source, then by the publisher's id: best_ is in the order of ties.
+  void collect(Answer& answer) {
+    std::vector<std::pair<std::uint32_t, Best>> sorted(best_.begin(), best_.end());
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const auto& a, const auto& b) { return a.second.score > b.second.score; });
+    answer.total = sorted.size();
+    if (options_.limit && sorted.size() > *options_.limit) sorted.resize(*options_.limit);
+    for (const auto& [entry, best] : sorted) answer.hits.push_back(hit(EntryId{entry}, best));
+  }
+
+  Hit hit(EntryId entry, const Best& best) const {
+    const index::Rows& rows = index_.rows();
+    Hit out;
+    out.entry = entry;
+    out.matched = rows.text(rows.names[rows.forms[best.form].name].text);
+    out.score = best.score;
+    out.match = best.score >= std::max(options_.threshold, kProfileThreshold);
+    if (options_.explain) out.explanation = explain(entry, best);
+    return out;
+  }
+
+  match::Explanation explain(EntryId entry, const Best& best) const {
+    const index::Rows& rows = index_.rows();
+    const QueryName& query = names_[best.query];
+    const index::NameRow& name = rows.names[rows.forms[best.form].name];
+    match::Explanation out =
+        match::explain_names(query.tokenized.tokens, index_.form_tokens(best.form),
+                             query.name_class, *query.text, rows.text(name.text));
+    out.name_type = record::to_string(static_cast<record::NameType>(name.type));
+    const match::Facts facts = facts_of(index_.entry(entry));
+    match::explain_evidence(out, is_weak(best.form), match::weigh(facts_, facts), facts_, facts,
+                            query.name_class);
+    return out;
+  }
+
+  const index::Index& index_;
+  Candidates& candidates_;
+  Counters& counters_;
+  const Query& query_;
+  const Options& options_;
+  std::vector<QueryName> names_;
+  match::Facts facts_;
+  std::map<std::uint32_t, Best> best_;
+};
+
+}  // namespace
+
+class Screener::State {
+ public:
+  explicit State(const index::Index& lists) : index(lists), candidates(lists, counters) {}
+
+  const index::Index& index;
+  Counters counters;
+  Candidates candidates;
+};
+
+Screener::Screener(const index::Index& index) : state_(std::make_unique<State>(index)) {}
+Screener::Screener(Screener&&) noexcept = default;
+Screener& Screener::operator=(Screener&&) noexcept = default;
+Screener::~Screener() = default;
+
+Answer Screener::screen(const Query& query, const Options& options) {
+  return Screening(state_->index, state_->candidates, state_->counters, query, options).run();
+}
+
+const Counters& Screener::counters() const { return state_->counters; }
+
+Answer screen(const index::Index& index, const Query& query, const Options& options) {
+  return Screener(index).screen(query, options);
+}
+
+std::vector<Answer> screen_many(const index::Index& index, std::span<const Query> queries,
+                                const Options& options, unsigned threads) {
+  std::vector<Answer> answers(queries.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    Screener screener(index);
+    for (std::size_t at = next++; at < queries.size(); at = next++)
+      answers[at] = screener.screen(queries[at], options);
+  };
+  std::vector<std::thread> others;
+  for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
+  work();
+  for (std::thread& other : others) other.join();
+  return answers;
+}
+
+}  // namespace detente::screen

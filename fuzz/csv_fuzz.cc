@@ -4,10 +4,10 @@
 #include <cstdlib>
 #include <vector>
 
-#include "detente/lists/csv.h"
+#include "detente/base/csv.h"
 
 using detente::base::SourceSpan;
-using namespace detente::lists;
+using namespace detente::base;
 
 namespace {
 

@@ -5,7 +5,7 @@
 
 #include "apps/cli/command.h"
 #include "detente/base/compressed.h"
-#include "detente/lists/csv.h"
+#include "detente/base/csv.h"
 #include "detente/match/score.h"
 #include "detente/report/screen_report.h"
 
@@ -32,8 +32,8 @@ struct PairColumns {
   std::size_t count = 0;
 };
 
-base::Result<PairColumns> read_header(const lists::CsvRow& row) {
-  lists::CsvHeader header(row);
+base::Result<PairColumns> read_header(const base::CsvRow& row) {
+  base::CsvHeader header(row);
   auto schema = header.find("schema");
   auto name1 = header.find("name1");
   auto name2 = header.find("name2");
@@ -42,7 +42,7 @@ base::Result<PairColumns> read_header(const lists::CsvRow& row) {
   return PairColumns{*schema, *name1, *name2, row.fields.size()};
 }
 
-base::Result<std::uint32_t> score_row(const PairColumns& columns, const lists::CsvRow& row) {
+base::Result<std::uint32_t> score_row(const PairColumns& columns, const base::CsvRow& row) {
   if (row.fault) return *row.fault;
   if (row.fields.size() != columns.count)
     return at_row(row.at,
@@ -70,14 +70,14 @@ Exit compare_file(const Flags& flags, World& world) {
     world.err << base::render(flags.file, *text, error.where, error.message) << "\n";
     return Exit::kRefused;
   };
-  if (auto byte = lists::first_byte_not_utf8(*text))
+  if (auto byte = base::first_byte_not_utf8(*text))
     return say(at_row({0, *byte, *byte + 1}, "not UTF-8"));
-  lists::CsvReader reader(*text, 0);
-  lists::CsvRow row;
+  base::CsvReader reader(*text, 0);
+  base::CsvRow row;
   if (!reader.next(row)) return say(at_row({0, 0, 1}, "no header row"));
   auto columns = read_header(row);
   if (!columns) return say(columns.error());
-  auto line_of = [&](const lists::CsvRow& of) {
+  auto line_of = [&](const base::CsvRow& of) {
     return without_line_end(std::string_view(*text).substr(of.at.begin, of.at.size()));
   };
   Exit exit = Exit::kDone;

@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "detente/base/compressed.h"
-#include "detente/lists/csv.h"
+#include "detente/base/csv.h"
 
 namespace detente::home {
 namespace {
@@ -17,14 +17,14 @@ constexpr std::array<const char*, 5> kColumns = {"path", "source", "published", 
 
 base::Result<std::vector<EditionRow>> read_edition_table(const std::string& table) {
   DETENTE_TRY(std::string text, base::read_plain(table));
-  lists::CsvReader reader(text, 0);
-  lists::CsvRow row;
+  base::CsvReader reader(text, 0);
+  base::CsvRow row;
   std::vector<EditionRow> rows;
   std::array<std::size_t, 5> columns{};
   for (bool header = true; reader.next(row); header = false) {
     if (row.fault) return *row.fault;
     if (header) {
-      lists::CsvHeader names(row);
+      base::CsvHeader names(row);
       for (std::size_t i = 0; i < kColumns.size(); ++i) {
         auto column = names.find(kColumns[i]);
         if (!column)

@@ -7,8 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "detente/base/csv.h"
 #include "detente/lists/accounting.h"
-#include "detente/lists/csv.h"
+#include "detente/lists/csv_text.h"
 #include "detente/lists/ofac_remarks.h"
 #include "detente/record/country.h"
 #include "detente/record/identifier.h"
@@ -25,7 +26,7 @@ using record::Text;
 
 constexpr std::array<std::size_t, 4> kColumns = {12, 5, 6, 2};  // by role
 constexpr std::array<std::string_view, 4> kRoleNames = {"SDN", "ALT", "ADD", "COMMENTS"};
-constexpr CsvOptions kOptions{',', CsvEncoding::kUtf8, false};
+constexpr base::CsvOptions kOptions{',', base::CsvEncoding::kUtf8, false};
 
 std::size_t columns_of(OfacCsvRole role) { return kColumns[static_cast<std::size_t>(role)]; }
 
@@ -34,13 +35,13 @@ bool all_digits(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool is_header(const CsvRow& row) {
-  return !row.fields.empty() && CsvHeader(row).find("ent_num") == 0U;
+bool is_header(const base::CsvRow& row) {
+  return !row.fields.empty() && base::CsvHeader(row).find("ent_num") == 0U;
 }
 
 // The value without outer white space, empty for the null mark "-0- ".
-CsvPiece cell_of(const CsvField& field) {
-  CsvPiece cell = trimmed(field);
+base::CsvPiece cell_of(const base::CsvField& field) {
+  base::CsvPiece cell = base::trimmed(field);
   if (cell.text == "-0-") cell.text = {};
   return cell;
 }
@@ -57,7 +58,7 @@ class OfacFile {
         list_(list) {}
 
   // The next row of the right shape; a header row and rows that are rejected are passed over.
-  bool next(CsvRow& row) {
+  bool next(base::CsvRow& row) {
     while (reader_.next(row)) {
       if (first_ && is_header(row)) {
         accounting_.add_structure(row.at.begin, row.at.end);
@@ -75,23 +76,23 @@ class OfacFile {
     return false;
   }
 
-  void accept(const CsvRow& row) {
+  void accept(const base::CsvRow& row) {
     accounting_.add_record(row.at.begin, row.at.end);
-    for (const CsvField& field : row.fields) {
+    for (const base::CsvField& field : row.fields) {
       if (field.value.starts_with("-0-")) writes_nulls_ = true;
       if (writes_nulls_ && field.value.empty())
         list_.unread.push_back({row.at, "null", "an empty field where this file writes \"-0-\""});
     }
   }
 
-  void reject(const CsvRow& row, std::string why) {
+  void reject(const base::CsvRow& row, std::string why) {
     accounting_.add_rejected(row.at.begin, row.at.end);
     SourceSpan where{row.at.source, row.at.begin, row.fields.back().at.end};  // no line end
     list_.rejected.push_back({ErrorKind::kMalformed, std::move(why), where});
   }
 
   // The line of `row`; rows must be asked for in ascending order.
-  std::uint64_t line_of(const CsvRow& row) {
+  std::uint64_t line_of(const base::CsvRow& row) {
     line_ += static_cast<std::uint64_t>(
         std::count(bytes_.begin() + static_cast<std::ptrdiff_t>(counted_),
                    bytes_.begin() + static_cast<std::ptrdiff_t>(row.at.begin), '\n'));
@@ -105,16 +106,16 @@ class OfacFile {
     return accounting_.finish(list_);
   }
 
-  SourceSpan place(const CsvPiece& cell) const { return reader_.place(cell); }
-  Text text(const CsvPiece& cell) const { return reader_.text(cell); }
-  OfacRemarks::Place place_in(const CsvPiece& cell) const {
+  SourceSpan place(const base::CsvPiece& cell) const { return reader_.place(cell); }
+  Text text(const base::CsvPiece& cell) const { return csv_text(reader_, cell); }
+  OfacRemarks::Place place_in(const base::CsvPiece& cell) const {
     return [this, cell](std::size_t from, std::size_t to) {
       return reader_.place(*cell.field, cell.begin + from, cell.begin + to);
     };
   }
 
  private:
-  CsvReader reader_;
+  base::CsvReader reader_;
   Accounting accounting_;
   std::string_view bytes_;
   std::uint32_t source_;
@@ -152,7 +153,7 @@ class OfacEdition {
   }
 
  private:
-  using AddRow = bool (OfacEdition::*)(OfacFile&, const CsvRow&, Party&);
+  using AddRow = bool (OfacEdition::*)(OfacFile&, const base::CsvRow&, Party&);
 
   int document_of(OfacCsvRole role) const {
     return documents_of_role_[static_cast<std::size_t>(role)];
@@ -170,11 +171,11 @@ class OfacEdition {
   Result<base::Done> read_primary() {
     bool has_comments = document_of(OfacCsvRole::kComments) >= 0;
     std::optional<OfacFile> comments;
-    std::unordered_map<std::string, std::vector<CsvRow>> overflow;
+    std::unordered_map<std::string, std::vector<base::CsvRow>> overflow;
     std::vector<std::string> order;
     if (has_comments) {
       comments.emplace(open(OfacCsvRole::kComments));
-      for (CsvRow row; comments->next(row); row = CsvRow()) {
+      for (base::CsvRow row; comments->next(row); row = base::CsvRow()) {
         std::string ent_num(cell_of(row.fields[0]).text);
         auto [at, is_new] = overflow.try_emplace(ent_num);
         at->second.push_back(std::move(row));
@@ -182,15 +183,15 @@ class OfacEdition {
       }
     }
     OfacFile primary = open(OfacCsvRole::kPrimary);
-    for (CsvRow row; primary.next(row);) {
+    for (base::CsvRow row; primary.next(row);) {
       if (!add_party(primary, row)) continue;
       Party& party = list_.parties.back();
       OfacRemarks remarks;
-      if (CsvPiece cell = cell_of(row.fields[11]); !cell.empty())
+      if (base::CsvPiece cell = cell_of(row.fields[11]); !cell.empty())
         remarks.append(cell.text, primary.place_in(cell));
       if (auto found = overflow.find(party.entry); found != overflow.end()) {
-        for (const CsvRow& more : found->second) {
-          CsvPiece cell = cell_of(more.fields[1]);
+        for (const base::CsvRow& more : found->second) {
+          base::CsvPiece cell = cell_of(more.fields[1]);
           if (!cell.empty()) remarks.append(cell.text, comments->place_in(cell));
           comments->accept(more);
         }
@@ -199,21 +200,21 @@ class OfacEdition {
     }
     for (const std::string& ent_num : order) {
       if (entries_.contains(ent_num)) continue;
-      for (const CsvRow& row : overflow[ent_num]) comments->reject(row, orphan(row));
+      for (const base::CsvRow& row : overflow[ent_num]) comments->reject(row, orphan(row));
     }
     if (has_comments) DETENTE_CHECK(comments->finish());
     return primary.finish();
   }
 
-  static std::string orphan(const CsvRow& row) {
+  static std::string orphan(const base::CsvRow& row) {
     return "ent_num \"" + std::string(cell_of(row.fields[0]).text) +
            "\" has no row in the SDN file";
   }
 
   // False if the row is rejected.
-  bool add_party(OfacFile& file, const CsvRow& row) {
-    CsvPiece ent_num = cell_of(row.fields[0]);
-    CsvPiece name = cell_of(row.fields[1]);
+  bool add_party(OfacFile& file, const base::CsvRow& row) {
+    base::CsvPiece ent_num = cell_of(row.fields[0]);
+    base::CsvPiece name = cell_of(row.fields[1]);
     std::string why;
     if (!all_digits(ent_num.text)) {
       why = "expected a number in the column ent_num";
@@ -235,26 +236,26 @@ class OfacEdition {
     return true;
   }
 
-  Party party_of(const OfacFile& file, const CsvRow& row) {
+  Party party_of(const OfacFile& file, const base::CsvRow& row) {
     Party party;
     party.entry = std::string(cell_of(row.fields[0]).text);
     party.at = {row.at.source, row.at.begin, row.fields.back().at.end};
     party.schema = schema_of(file, cell_of(row.fields[2]));
-    CsvPiece name = cell_of(row.fields[1]);
+    base::CsvPiece name = cell_of(row.fields[1]);
     party.names.push_back(make_ofac_name(record::NameType::kPrimary, name.text,
                                          party.schema == record::Schema::kPerson,
                                          file.place_in(name)));
     add_listings(file, cell_of(row.fields[3]), party);
     add_property(file, "title", cell_of(row.fields[4]), party);
-    if (CsvPiece call_sign = cell_of(row.fields[5]); !call_sign.empty())
+    if (base::CsvPiece call_sign = cell_of(row.fields[5]); !call_sign.empty())
       party.identifiers.push_back(record::make_identifier(
           record::IdentifierType::kCallSign, file.text(call_sign), "Vessel Call Sign"));
     add_property(file, "vessel-type", cell_of(row.fields[6]), party);
     add_property(file, "tonnage", cell_of(row.fields[7]), party);
     add_property(file, "gross-tonnage", cell_of(row.fields[8]), party);
-    if (CsvPiece flag = cell_of(row.fields[9]); !flag.empty())
+    if (base::CsvPiece flag = cell_of(row.fields[9]); !flag.empty())
       party.countries.push_back({record::CountryType::kFlag, file.text(flag), country(file, flag)});
-    if (CsvPiece owner = cell_of(row.fields[10]); !owner.empty()) {
+    if (base::CsvPiece owner = cell_of(row.fields[10]); !owner.empty()) {
       record::Relation relation;
       relation.type = {"Vessel Owner", {}};
       relation.other_name = file.text(owner);
@@ -263,7 +264,7 @@ class OfacEdition {
     return party;
   }
 
-  record::Schema schema_of(const OfacFile& file, const CsvPiece& type) {
+  record::Schema schema_of(const OfacFile& file, const base::CsvPiece& type) {
     if (type.empty()) return record::Schema::kOrganization;
     if (type.text == "individual") return record::Schema::kPerson;
     if (type.text == "vessel") return record::Schema::kVessel;
@@ -273,11 +274,11 @@ class OfacEdition {
   }
 
   // "SDGT] [IFSR": the outer brackets are left out by the publisher.
-  void add_listings(const OfacFile& file, const CsvPiece& programmes, Party& party) {
+  void add_listings(const OfacFile& file, const base::CsvPiece& programmes, Party& party) {
     constexpr std::string_view kJoint = "] [";
     for (std::size_t at = 0; at <= programmes.text.size();) {
       std::size_t end = std::min(programmes.text.find(kJoint, at), programmes.text.size());
-      CsvPiece tag = programmes;
+      base::CsvPiece tag = programmes;
       tag.begin += at;
       tag.text = programmes.text.substr(at, end - at);
       if (tag.empty() && !party.listings.empty()) break;
@@ -292,12 +293,12 @@ class OfacEdition {
       ++consolidated_;
   }
 
-  static void add_property(const OfacFile& file, std::string_view key, const CsvPiece& cell,
+  static void add_property(const OfacFile& file, std::string_view key, const base::CsvPiece& cell,
                            Party& party) {
     if (!cell.empty()) party.properties.push_back({std::string(key), file.text(cell)});
   }
 
-  std::string country(const OfacFile& file, const CsvPiece& cell) {
+  std::string country(const OfacFile& file, const base::CsvPiece& cell) {
     std::string code = record::country_code(cell.text).value_or("");
     if (code.empty())
       list_.unread.push_back({file.place(cell), "country", "names no country that is known"});
@@ -307,7 +308,7 @@ class OfacEdition {
   Result<base::Done> read_rows(OfacCsvRole role, AddRow add) {
     if (document_of(role) < 0) return base::Done{};
     OfacFile file = open(role);
-    for (CsvRow row; file.next(row);) {
+    for (base::CsvRow row; file.next(row);) {
       auto found = entries_.find(std::string(cell_of(row.fields[0]).text));
       if (found == entries_.end()) {
         file.reject(row, orphan(row));
@@ -318,9 +319,9 @@ class OfacEdition {
     return file.finish();
   }
 
-  bool add_alias(OfacFile& file, const CsvRow& row, Party& party) {
-    CsvPiece type = cell_of(row.fields[2]);
-    CsvPiece name = cell_of(row.fields[3]);
+  bool add_alias(OfacFile& file, const base::CsvRow& row, Party& party) {
+    base::CsvPiece type = cell_of(row.fields[2]);
+    base::CsvPiece name = cell_of(row.fields[3]);
     if (name.empty()) {
       file.reject(row, "an alias without a name");
       return false;
@@ -335,12 +336,12 @@ class OfacEdition {
     return true;
   }
 
-  bool add_address(OfacFile& file, const CsvRow& row, Party& party) {
-    CsvPiece street = cell_of(row.fields[2]);
-    CsvPiece city = cell_of(row.fields[3]);
-    CsvPiece state = cell_of(row.fields[4]);
+  bool add_address(OfacFile& file, const base::CsvRow& row, Party& party) {
+    base::CsvPiece street = cell_of(row.fields[2]);
+    base::CsvPiece city = cell_of(row.fields[3]);
+    base::CsvPiece state = cell_of(row.fields[4]);
     record::Address address;
-    for (const CsvPiece& cell : {street, city, state}) {
+    for (const base::CsvPiece& cell : {street, city, state}) {
       if (cell.empty()) continue;
       SourceSpan place = file.place(cell);
       if (address.full.value.empty()) {
@@ -387,7 +388,7 @@ Result<std::array<int, 4>> roles_of(std::span<const Document> documents) {
   for (std::size_t i = 0; i < documents.size(); ++i) {
     std::string_view bytes = documents[i].bytes;
     SourceSpan whole{static_cast<std::uint32_t>(i), 0, bytes.size()};
-    if (auto bad = first_byte_not_utf8(bytes))
+    if (auto bad = base::first_byte_not_utf8(bytes))
       return Error{
           ErrorKind::kMalformed, "expected ASCII or UTF-8", {whole.source, *bad, *bad + 1}};
     std::optional<OfacCsvRole> role = ofac_csv_role(bytes);
@@ -412,9 +413,9 @@ Result<std::array<int, 4>> roles_of(std::span<const Document> documents) {
 }  // namespace
 
 std::optional<OfacCsvRole> ofac_csv_role(std::string_view document) {
-  CsvReader reader(document, 0, kOptions);
+  base::CsvReader reader(document, 0, kOptions);
   std::array<int, 4> votes = {0, 0, 0, 0};
-  CsvRow row;
+  base::CsvRow row;
   int rows = 0;
   bool header = false;
   for (; rows < 16 && reader.next(row); ++rows) {

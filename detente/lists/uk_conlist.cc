@@ -7,8 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "detente/base/csv.h"
 #include "detente/lists/accounting.h"
-#include "detente/lists/csv.h"
+#include "detente/lists/csv_text.h"
 #include "detente/lists/printed_date.h"
 #include "detente/lists/printed_name.h"
 #include "detente/lists/printed_text.h"
@@ -61,7 +62,7 @@ class ConList {
 
   Result<ParsedList> read() {
     DETENTE_CHECK(read_head());
-    for (CsvRow row; reader_.next(row);) read_row(row);
+    for (base::CsvRow row; reader_.next(row);) read_row(row);
     for (const SourceSpan& span : reader_.structure())
       accounting_.add_structure(span.begin, span.end);
     DETENTE_CHECK(accounting_.finish(list_));
@@ -72,18 +73,18 @@ class ConList {
   }
 
  private:
-  static CsvOptions options_of(std::string_view bytes) {
-    CsvOptions options;
-    if (first_byte_not_utf8(bytes)) options.encoding = CsvEncoding::kWindows1252;
+  static base::CsvOptions options_of(std::string_view bytes) {
+    base::CsvOptions options;
+    if (base::first_byte_not_utf8(bytes)) options.encoding = base::CsvEncoding::kWindows1252;
     return options;
   }
 
   // The row with the day of publication, which a copy may lack, and the header.
   Result<base::Done> read_head() {
-    CsvRow row;
+    base::CsvRow row;
     bool any = reader_.next(row);
     if (any && row.fields.size() == 2 && row.fields[0].value == "Last Updated") {
-      CsvPiece day = trimmed(row.fields[1]);
+      base::CsvPiece day = base::trimmed(row.fields[1]);
       if (auto read = read_printed_day(day.text)) {
         DETENTE_TRY(auto published, base::day_in_zone(*read, "Europe/London"));
         list_.published = std::move(published);
@@ -107,20 +108,22 @@ class ConList {
     return base::Done{};
   }
 
-  CsvPiece cell(const CsvRow& row, std::size_t column) const { return columns_.cell(row, column); }
+  base::CsvPiece cell(const base::CsvRow& row, std::size_t column) const {
+    return columns_.cell(row, column);
+  }
 
-  void reject(const CsvRow& row, std::string why) {
+  void reject(const base::CsvRow& row, std::string why) {
     accounting_.add_rejected(row.at.begin, row.at.end);
     SourceSpan where{row.at.source, row.at.begin, row.fields.back().at.end};  // no line end
     list_.rejected.push_back({ErrorKind::kMalformed, std::move(why), where});
   }
 
-  void read_row(const CsvRow& row) {
+  void read_row(const base::CsvRow& row) {
     if (row.fault) return reject(row, row.fault->message);
     if (row.fields.size() != columns_.width())
       return reject(row, "expected " + std::to_string(columns_.width()) + " columns, found " +
                              std::to_string(row.fields.size()));
-    CsvPiece group = cell(row, kGroup);
+    base::CsvPiece group = cell(row, kGroup);
     if (group.empty()) return reject(row, "a row without a Group ID");
     bool named = false;
     for (std::size_t i = kName6; i <= kName5; ++i) named = named || !cell(row, i).empty();
@@ -137,16 +140,16 @@ class ConList {
     add_properties(row, party);
     add_listing(row, party);
     // Behind the listings, which take its reasons.
-    if (CsvPiece other = cell(row, kOther); first_time(kOther, other))
+    if (base::CsvPiece other = cell(row, kOther); first_time(kOther, other))
       read_uk_other_information(reader_, other, party, list_.unread);
   }
 
-  void start_party(const CsvRow& row, const CsvPiece& group) {
+  void start_party(const base::CsvRow& row, const base::CsvPiece& group) {
     Party party;
     party.source = list_.source;
     party.entry = std::string(group.text);
     party.at = {row.at.source, row.at.begin, row.fields.back().at.end};
-    CsvPiece type = cell(row, kGroupType);
+    base::CsvPiece type = cell(row, kGroupType);
     if (type.text == "Individual") {
       party.schema = record::Schema::kPerson;
     } else if (type.text == "Entity") {
@@ -160,15 +163,15 @@ class ConList {
   }
 
   // Whether the current party has no such value in this column yet; false for no value.
-  bool first_time(std::size_t column, const CsvPiece& piece) {
+  bool first_time(std::size_t column, const base::CsvPiece& piece) {
     return !piece.empty() && seen_.insert({party_, column, std::string(piece.text)}).second;
   }
   // The same for columns that belong together, joined by a sign that no field has.
-  bool first_time(const CsvRow& row, std::initializer_list<std::size_t> columns) {
+  bool first_time(const base::CsvRow& row, std::initializer_list<std::size_t> columns) {
     std::string joined;
     bool any = false;
     for (std::size_t column : columns) {
-      CsvPiece piece = cell(row, column);
+      base::CsvPiece piece = cell(row, column);
       any = any || !piece.empty();
       joined += piece.text;
       joined += '\0';
@@ -176,8 +179,8 @@ class ConList {
     return any && seen_.insert({party_, *columns.begin(), std::move(joined)}).second;
   }
 
-  record::NameType name_type(const CsvRow& row) {
-    CsvPiece type = cell(row, kAliasType);
+  record::NameType name_type(const base::CsvRow& row) {
+    base::CsvPiece type = cell(row, kAliasType);
     if (type.text == "Primary name" || type.text == "Prime Alias")
       return record::NameType::kPrimary;
     if (type.text == "FKA") return record::NameType::kFormer;
@@ -187,7 +190,7 @@ class ConList {
                                                             : record::NameType::kStrongAlias;
   }
 
-  void add_names(const CsvRow& row, Party& party) {
+  void add_names(const base::CsvRow& row, Party& party) {
     if (first_time(row,
                    {kName6, kName1, kName2, kName3, kName4, kName5, kAliasType, kAliasQuality})) {
       record::NameType type = name_type(row);
@@ -195,45 +198,45 @@ class ConList {
       bool person = party.schema == record::Schema::kPerson;
       for (std::size_t i = kName1; i <= kName5; ++i)
         parts.push_back({i == kName1 ? record::NamePartType::kGiven : record::NamePartType::kMiddle,
-                         reader_.text(cell(row, i))});
+                         csv_text(reader_, cell(row, i))});
       parts.push_back({person ? record::NamePartType::kFamily : record::NamePartType::kWhole,
-                       reader_.text(cell(row, kName6))});
+                       csv_text(reader_, cell(row, kName6))});
       record::Name name = joined_name(type, std::move(parts));
       if (!person && name.parts.size() == 1) name.parts.clear();
       party.names.push_back(std::move(name));
     }
-    CsvPiece script = cell(row, kScriptName);
+    base::CsvPiece script = cell(row, kScriptName);
     if (!first_time(kScriptName, script)) return;
     // An alias row repeats the script name of the party, so that it is no alias of that row alone.
-    record::Name name = whole_name(record::NameType::kStrongAlias, reader_.text(script));
+    record::Name name = whole_name(record::NameType::kStrongAlias, csv_text(reader_, script));
     name.language = cell(row, kScriptLanguage).text == "Bosnian" ? "bs" : "";
     party.names.push_back(std::move(name));
   }
 
-  void add_birth(const CsvRow& row, Party& party) {
-    CsvPiece date = cell(row, kBirthDate);
+  void add_birth(const base::CsvRow& row, Party& party) {
+    base::CsvPiece date = cell(row, kBirthDate);
     if (first_time(kBirthDate, date)) {
       if (auto read = read_birth_date(date.text)) {
         party.dates.push_back(
             {record::DateType::kBirth, {*read, reader_.place(date)}, std::string(date.text)});
       } else {
         list_.unread.push_back({reader_.place(date), "birth date", "expected dd/mm/yyyy"});
-        party.properties.push_back({"birth-date", reader_.text(date)});
+        party.properties.push_back({"birth-date", csv_text(reader_, date)});
       }
     }
     if (first_time(row, {kBirthTown, kBirthCountry})) add_birth_places(row, party);
-    CsvPiece nationality = cell(row, kNationality);
+    base::CsvPiece nationality = cell(row, kNationality);
     if (!first_time(kNationality, nationality)) return;
     for (const NumberedValue& each : numbered_values(nationality)) {
       if (each.piece.empty()) continue;
       std::string code = country_of(each.piece);
       party.countries.push_back(
-          {record::CountryType::kNationality, reader_.text(each.piece), std::move(code)});
+          {record::CountryType::kNationality, csv_text(reader_, each.piece), std::move(code)});
     }
   }
 
   // As printed, or the first country that the words name; unread if none.
-  std::string country_of(const CsvPiece& piece) {
+  std::string country_of(const base::CsvPiece& piece) {
     if (auto code = record::country_code(piece.text)) return *code;
     std::string code = country_in_prose(piece.text);
     if (code.empty())
@@ -241,7 +244,7 @@ class ConList {
     return code;
   }
 
-  void add_birth_places(const CsvRow& row, Party& party) {
+  void add_birth_places(const base::CsvRow& row, Party& party) {
     std::vector<NumberedValue> towns = numbered_values(cell(row, kBirthTown));
     std::vector<NumberedValue> countries = numbered_values(cell(row, kBirthCountry));
     int count = 1;
@@ -268,7 +271,7 @@ class ConList {
     }
   }
 
-  void add_documents(const CsvRow& row, Party& party) {
+  void add_documents(const base::CsvRow& row, Party& party) {
     if (first_time(row, {kPassport, kPassportDetails}))
       add_documents(cell(row, kPassport), cell(row, kPassportDetails), IdentifierType::kPassport,
                     "Passport", party);
@@ -279,8 +282,8 @@ class ConList {
                     "National Identification", party);
   }
 
-  void add_documents(const CsvPiece& numbers, const CsvPiece& details, IdentifierType type,
-                     std::string_view printed_type, Party& party) {
+  void add_documents(const base::CsvPiece& numbers, const base::CsvPiece& details,
+                     IdentifierType type, std::string_view printed_type, Party& party) {
     std::vector<NumberedValue> detail_values = numbered_values(details);
     if (numbers.empty()) {
       for (const NumberedValue& each : detail_values)
@@ -291,16 +294,16 @@ class ConList {
     for (const NumberedValue& each : numbered_values(numbers)) {
       if (each.piece.empty()) continue;
       const NumberedValue* detail = value_under(detail_values, each.first);
-      add_document(each.piece, detail == nullptr ? CsvPiece{} : detail->piece, type, printed_type,
-                   party);
+      add_document(each.piece, detail == nullptr ? base::CsvPiece{} : detail->piece, type,
+                   printed_type, party);
     }
   }
 
-  void add_document(const CsvPiece& number, const CsvPiece& detail, IdentifierType type,
+  void add_document(const base::CsvPiece& number, const base::CsvPiece& detail, IdentifierType type,
                     std::string_view printed_type, Party& party) {
     if (number.empty()) {
       list_.unread.push_back({reader_.place(detail), "document", "no number in this text"});
-      party.properties.push_back({"document", reader_.text(detail)});
+      party.properties.push_back({"document", csv_text(reader_, detail)});
       return;
     }
     std::string lower = lower_ascii(detail.text);
@@ -312,7 +315,7 @@ class ConList {
       if (lower.find("driv") != std::string::npos) type = IdentifierType::kDrivingLicence;
     }
     record::Identifier identifier =
-        record::make_identifier(type, reader_.text(number), std::string(printed_type));
+        record::make_identifier(type, csv_text(reader_, number), std::string(printed_type));
     identifier.country = country_in_prose(detail.text);
     identifier.issued = issue_day(detail.text);
     identifier.expires = expiry_day(detail.text);
@@ -322,13 +325,13 @@ class ConList {
     party.identifiers.push_back(std::move(identifier));
   }
 
-  void add_address(const CsvRow& row, Party& party) {
+  void add_address(const base::CsvRow& row, Party& party) {
     if (!first_time(row, {kAddress1, kAddress2, kAddress3, kAddress4, kAddress5, kAddress6,
                           kPostCode, kCountry}))
       return;
     record::Address address;
     for (std::size_t i = kAddress1; i <= kCountry; ++i) {
-      CsvPiece piece = cell(row, i);
+      base::CsvPiece piece = cell(row, i);
       if (piece.empty()) continue;
       SourceSpan at = reader_.place(piece);
       if (address.full.at.empty()) address.full.at = at;
@@ -337,44 +340,44 @@ class ConList {
       address.full.value += piece.text;
     }
     for (std::size_t i = kAddress1; i <= kAddress5; ++i) {
-      CsvPiece piece = cell(row, i);
+      base::CsvPiece piece = cell(row, i);
       if (!piece.empty() && !address.street.empty()) address.street += ", ";
       address.street += piece.text;
     }
     address.city = std::string(cell(row, kAddress6).text);
     address.postal_code = std::string(cell(row, kPostCode).text);
-    if (CsvPiece country = cell(row, kCountry); !country.empty())
+    if (base::CsvPiece country = cell(row, kCountry); !country.empty())
       address.country = country_of(country);
     party.addresses.push_back(std::move(address));
   }
 
-  void add_properties(const CsvRow& row, Party& party) {
+  void add_properties(const base::CsvRow& row, Party& party) {
     constexpr std::pair<Column, std::string_view> kKeys[] = {
         {kTitle, "title"}, {kPosition, "position"}, {kDesignated, "designated"}};
     for (const auto& [column, key] : kKeys) {
-      CsvPiece piece = cell(row, column);
+      base::CsvPiece piece = cell(row, column);
       if (!first_time(column, piece)) continue;
       for (const NumberedValue& each : numbered_values(piece))
         if (!each.piece.empty())
-          party.properties.push_back({std::string(key), reader_.text(each.piece)});
+          party.properties.push_back({std::string(key), csv_text(reader_, each.piece)});
     }
   }
 
-  void add_listing(const CsvRow& row, Party& party) {
+  void add_listing(const base::CsvRow& row, Party& party) {
     if (!first_time(row, {kRegime, kListed, kUpdated})) return;
     record::Listing listing;
     listing.authority = "uk.ofsi";
-    listing.programme = reader_.text(cell(row, kRegime));
+    listing.programme = csv_text(reader_, cell(row, kRegime));
     listing.listed = day_of(row, kListed);
     listing.amended = day_of(row, kUpdated);
     if (!party.listings.empty()) listing.reason = party.listings.front().reason;
     party.listings.push_back(std::move(listing));
   }
 
-  std::optional<record::Sourced<base::Day>> day_of(const CsvRow& row, Column column) {
-    CsvPiece piece = cell(row, column);
+  std::optional<record::Sourced<base::Day>> day_of(const base::CsvRow& row, Column column) {
+    base::CsvPiece piece = cell(row, column);
     if (piece.empty()) return std::nullopt;
-    auto day = read_printed_day(reader_.text(piece));
+    auto day = read_printed_day(csv_text(reader_, piece));
     if (!day) list_.unread.push_back({reader_.place(piece), "listing date", "expected dd/mm/yyyy"});
     return day;
   }
@@ -391,7 +394,7 @@ class ConList {
       if (fact.type == record::DateType::kBirth) fact.date.value.circa = true;
   }
 
-  CsvReader reader_;
+  base::CsvReader reader_;
   Accounting accounting_;
   std::uint64_t size_;
   ParsedList list_;

@@ -46,8 +46,8 @@ std::string_view column_name(Column column) { return kColumnNames[column]; }
 
 ConListColumns::ConListColumns() { places_.fill(kAbsent); }
 
-ConListColumns::ConListColumns(const CsvRow& row) : width_(row.fields.size()) {
-  CsvHeader header(row);
+ConListColumns::ConListColumns(const base::CsvRow& row) : width_(row.fields.size()) {
+  base::CsvHeader header(row);
   for (std::size_t i = 0; i < kColumnCount; ++i)
     places_[i] = header.find(kColumnNames[i]).value_or(kAbsent);
   // The layout of 2020 has one column for number and details.

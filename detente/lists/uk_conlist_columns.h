@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "detente/lists/csv.h"
+#include "detente/base/csv.h"
 
 namespace detente::lists {
 
@@ -55,13 +55,13 @@ std::string_view column_name(Column column);
 class ConListColumns {
  public:
   ConListColumns();
-  explicit ConListColumns(const CsvRow& header);
+  explicit ConListColumns(const base::CsvRow& header);
 
   std::size_t width() const { return width_; }
   bool has(std::size_t column) const { return places_[column] != kAbsent; }
   // Empty if the file has no such column.  REQUIRES: row.fields.size() == width().
-  CsvPiece cell(const CsvRow& row, std::size_t column) const {
-    return has(column) ? trimmed(row.fields[places_[column]]) : CsvPiece{};
+  base::CsvPiece cell(const base::CsvRow& row, std::size_t column) const {
+    return has(column) ? base::trimmed(row.fields[places_[column]]) : base::CsvPiece{};
   }
 
  private:

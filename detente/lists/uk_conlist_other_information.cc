@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "detente/lists/csv_text.h"
 #include "detente/lists/printed_date.h"
 #include "detente/lists/printed_number.h"
 #include "detente/lists/printed_text.h"
@@ -95,38 +96,38 @@ std::size_t reference_size(std::string_view text) {
 
 class OtherInformation {
  public:
-  OtherInformation(const CsvReader& reader, Party& party, std::vector<Unread>& unread)
+  OtherInformation(const base::CsvReader& reader, Party& party, std::vector<Unread>& unread)
       : reader_(reader), party_(party), unread_(unread) {}
 
-  void read(const CsvPiece& text) {
+  void read(const base::CsvPiece& text) {
     FoundKey key = next_key(text.text, 0);
     if (key.key == nullptr) return read_prose(text);
     add_property("remark", text.part(0, key.begin));
     while (key.key != nullptr) {
       FoundKey next = next_key(text.text, key.end);
-      CsvPiece value = text.part(key.end, next.begin);
+      base::CsvPiece value = text.part(key.end, next.begin);
       if (!value.empty()) read_value(*key.key, value);
       key = next;
     }
   }
 
  private:
-  void add_property(std::string_view key, const CsvPiece& value) {
-    if (!value.empty()) party_.properties.push_back({std::string(key), reader_.text(value)});
+  void add_property(std::string_view key, const base::CsvPiece& value) {
+    if (!value.empty()) party_.properties.push_back({std::string(key), csv_text(reader_, value)});
   }
 
-  void add_reference(const CsvPiece& number, std::string_view printed_type) {
+  void add_reference(const base::CsvPiece& number, std::string_view printed_type) {
     party_.identifiers.push_back(record::make_identifier(
-        IdentifierType::kListReference, reader_.text(number), std::string(printed_type)));
+        IdentifierType::kListReference, csv_text(reader_, number), std::string(printed_type)));
   }
 
-  void read_value(const Key& key, const CsvPiece& value) {
+  void read_value(const Key& key, const base::CsvPiece& value) {
     switch (key.role) {
       case Role::kReference:
       case Role::kUnReference:
         return read_reference(key, value);
       case Role::kReason:
-        for (record::Listing& listing : party_.listings) listing.reason = reader_.text(value);
+        for (record::Listing& listing : party_.listings) listing.reason = csv_text(reader_, value);
         return;
       case Role::kProperty:
         return add_property(key.property, value);
@@ -141,40 +142,40 @@ class OtherInformation {
       if (!each.piece.empty()) read_one(key, each.piece);
   }
 
-  void read_one(const Key& key, const CsvPiece& value) {
+  void read_one(const Key& key, const base::CsvPiece& value) {
     if (key.role == Role::kRelation) {
       record::Relation relation;
       relation.type = {std::string(key.word), {}};
-      relation.other_name = reader_.text(value);
+      relation.other_name = csv_text(reader_, value);
       party_.relations.push_back(std::move(relation));
     } else if (key.role == Role::kImo) {
       party_.identifiers.push_back(record::make_identifier(
-          IdentifierType::kImo, reader_.text(value), std::string(key.word)));
+          IdentifierType::kImo, csv_text(reader_, value), std::string(key.word)));
     } else if (key.role == Role::kBuilt) {
       add_build_date(value);
     } else {
-      for (const CsvPiece& piece : split_contacts(value)) add_flag(key, piece);
+      for (const base::CsvPiece& piece : split_contacts(value)) add_flag(key, piece);
     }
   }
 
-  void read_reference(const Key& key, const CsvPiece& value) {
+  void read_reference(const Key& key, const base::CsvPiece& value) {
     std::size_t size = reference_size(value.text);
-    CsvPiece number = value.part(0, size);
+    base::CsvPiece number = value.part(0, size);
     if (!number.empty()) add_reference(number, key.word);
     std::size_t rest = value.text.find_first_not_of(". ", size);
     if (rest != kNone) add_property("remark", value.part(rest, value.text.size()));
   }
 
-  void add_flag(const Key& key, const CsvPiece& value) {
+  void add_flag(const Key& key, const base::CsvPiece& value) {
     std::string code = record::country_code(value.text).value_or("");
     if (code.empty())
       unread_.push_back({reader_.place(value), "country", "names no country that is known"});
     auto type =
         key.role == Role::kFlag ? record::CountryType::kFlag : record::CountryType::kFormerFlag;
-    party_.countries.push_back({type, reader_.text(value), std::move(code)});
+    party_.countries.push_back({type, csv_text(reader_, value), std::move(code)});
   }
 
-  void add_build_date(const CsvPiece& value) {
+  void add_build_date(const base::CsvPiece& value) {
     auto date = read_printed_date(value.text);
     if (!date) {
       unread_.push_back({reader_.place(value), "build date", "no date in a form that is known"});
@@ -184,8 +185,8 @@ class OtherInformation {
         {record::DateType::kBuild, {*date, reader_.place(value)}, std::string(value.text)});
   }
 
-  static std::vector<CsvPiece> split_contacts(const CsvPiece& value) {
-    std::vector<CsvPiece> pieces;
+  static std::vector<base::CsvPiece> split_contacts(const base::CsvPiece& value) {
+    std::vector<base::CsvPiece> pieces;
     for (std::size_t at = 0; at < value.text.size();) {
       std::size_t end = value.text.size();
       std::size_t next = end;
@@ -196,7 +197,7 @@ class OtherInformation {
           next = found + mark.size();
         }
       }
-      CsvPiece piece = value.part(at, end);
+      base::CsvPiece piece = value.part(at, end);
       if (piece.text.ends_with('.')) piece.text.remove_suffix(1);
       if (!piece.empty()) pieces.push_back(piece);
       at = next;
@@ -204,24 +205,24 @@ class OtherInformation {
     return pieces;
   }
 
-  void read_contacts(const Key& key, const CsvPiece& value) {
+  void read_contacts(const Key& key, const base::CsvPiece& value) {
     for (const NumberedValue& each : numbered_values(value)) {
-      for (const CsvPiece& piece : split_contacts(each.piece)) {
+      for (const base::CsvPiece& piece : split_contacts(each.piece)) {
         IdentifierType type = key.identifier;
         if (type != IdentifierType::kPhone)
           type = piece.text.find('@') != kNone ? IdentifierType::kEmail : IdentifierType::kWebsite;
         party_.identifiers.push_back(
-            record::make_identifier(type, reader_.text(piece), std::string(key.word)));
+            record::make_identifier(type, csv_text(reader_, piece), std::string(key.word)));
       }
     }
   }
 
   // "OGRN 1037739044111 dated 31/01/1994. Tax ID :7725056162"
-  void read_registrations(const CsvPiece& value) {
+  void read_registrations(const base::CsvPiece& value) {
     for (const NumberedValue& each : numbered_values(value)) {
       std::string country = country_in_prose(each.piece.text);
-      for (const CsvPiece& piece : split_contacts(each.piece)) {
-        CsvPiece number = document_number(piece);
+      for (const base::CsvPiece& piece : split_contacts(each.piece)) {
+        base::CsvPiece number = document_number(piece);
         if (number.empty()) {
           unread_.push_back({reader_.place(piece), "registration", "no number in this text"});
           add_property("business-registration", piece);
@@ -232,7 +233,8 @@ class OtherInformation {
     }
   }
 
-  void add_registration(const CsvPiece& piece, CsvPiece number, const std::string& country) {
+  void add_registration(const base::CsvPiece& piece, base::CsvPiece number,
+                        const std::string& country) {
     std::string lower = lower_ascii(piece.text);
     bool tax = lower.find("tax") != kNone || lower.find("inn") != kNone;
     auto type = tax ? IdentifierType::kTaxNumber : IdentifierType::kRegistration;
@@ -242,18 +244,18 @@ class OtherInformation {
     std::string issuer = country.empty() && russian ? "ru" : country;
     type = narrowed_type(type, number.text, issuer);
     record::Identifier identifier =
-        record::make_identifier(type, reader_.text(number), "Business Reg No");
+        record::make_identifier(type, csv_text(reader_, number), "Business Reg No");
     identifier.country = std::move(issuer);
     if (piece.text.size() != number.text.size()) identifier.note = std::string(piece.text);
     party_.identifiers.push_back(std::move(identifier));
   }
 
-  void read_prose(const CsvPiece& text) {
+  void read_prose(const base::CsvPiece& text) {
     add_property("remark", text);
     std::string lower = lower_ascii(text.text);
     if (std::size_t at = lower.find("un ref "); at != kNone) {
-      CsvPiece rest = text.part(at + 7, text.text.size());
-      CsvPiece number = rest.part(0, reference_size(rest.text));
+      base::CsvPiece rest = text.part(at + 7, text.text.size());
+      base::CsvPiece number = rest.part(0, reference_size(rest.text));
       if (!number.empty()) add_reference(number, "UN Ref");
     }
     if (std::size_t at = lower.find("gender: "); at != kNone) {
@@ -262,15 +264,15 @@ class OtherInformation {
     }
   }
 
-  const CsvReader& reader_;
+  const base::CsvReader& reader_;
   Party& party_;
   std::vector<Unread>& unread_;
 };
 
 }  // namespace
 
-void read_uk_other_information(const CsvReader& reader, const CsvPiece& text, Party& party,
-                               std::vector<Unread>& unread) {
+void read_uk_other_information(const base::CsvReader& reader, const base::CsvPiece& text,
+                               Party& party, std::vector<Unread>& unread) {
   OtherInformation(reader, party, unread).read(text);
 }
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "detente/lists/csv.h"
+#include "detente/base/csv.h"
 #include "detente/lists/list.h"
 #include "detente/record/party.h"
 
@@ -32,7 +32,7 @@ namespace detente::lists {
 //
 // Layout of 2020: prose, kept whole as property "remark"; "UN Ref QDe.004" in it is a
 // list reference too, and "Gender: male" a property.
-void read_uk_other_information(const CsvReader& reader, const CsvPiece& text, record::Party& party,
-                               std::vector<Unread>& unread);
+void read_uk_other_information(const base::CsvReader& reader, const base::CsvPiece& text,
+                               record::Party& party, std::vector<Unread>& unread);
 
 }  // namespace detente::lists

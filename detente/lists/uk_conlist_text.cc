@@ -67,7 +67,7 @@ std::vector<Marker> markers_of(std::string_view text) {
   return markers;
 }
 
-CsvPiece without_stop(CsvPiece piece) {
+base::CsvPiece without_stop(base::CsvPiece piece) {
   while (!piece.empty() && std::string_view(".,; ").find(piece.text.back()) != kNone)
     piece.text.remove_suffix(1);
   if (piece.text == "-") piece.text = {};
@@ -145,7 +145,7 @@ std::optional<base::Day> day_in(std::string_view prose) {
 
 }  // namespace
 
-std::vector<NumberedValue> numbered_values(const CsvPiece& field) {
+std::vector<NumberedValue> numbered_values(const base::CsvPiece& field) {
   std::vector<NumberedValue> values;
   if (field.empty()) return values;
   std::vector<Marker> markers = markers_of(field.text);
@@ -157,7 +157,7 @@ std::vector<NumberedValue> numbered_values(const CsvPiece& field) {
   for (std::size_t i = 0; i < markers.size(); ++i) {
     std::size_t end = i + 1 < markers.size() ? markers[i + 1].begin : field.text.size();
     if (first == 0) first = markers[i].number;
-    CsvPiece raw = field.part(markers[i].end, end);
+    base::CsvPiece raw = field.part(markers[i].end, end);
     bool null_mark = raw.text == "-" && end > markers[i].end + 1;
     bool joint = raw.empty() || is_range(raw.text) || raw.text == "and" || raw.text == ",";
     if (joint && !null_mark && i + 1 < markers.size()) continue;
@@ -206,7 +206,7 @@ std::optional<base::Day> expiry_day(std::string_view prose) {
   return day_in(prose.substr(at));
 }
 
-CsvPiece document_number(const CsvPiece& prose) {
+base::CsvPiece document_number(const base::CsvPiece& prose) {
   std::string lower = lower_ascii(prose.text);
   std::size_t limit = std::min({find_issue(lower), find_expiry(lower), lower.size()});
   for (const Word& word : words_of(prose.text.substr(0, limit))) {
@@ -216,7 +216,7 @@ CsvPiece document_number(const CsvPiece& prose) {
     if (lower.compare(begin, 3, "no.") == 0) begin += 3;
     return prose.part(begin, end);
   }
-  CsvPiece none = prose;
+  base::CsvPiece none = prose;
   none.text = {};
   return none;
 }

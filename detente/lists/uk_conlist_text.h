@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "detente/base/csv.h"
 #include "detente/base/day.h"
-#include "detente/lists/csv.h"
 
 namespace detente::lists {
 
@@ -14,14 +14,15 @@ namespace detente::lists {
 struct NumberedValue {
   int first = 0;
   int last = 0;
-  CsvPiece piece;  // white space and one full stop at the end left out; may be empty ("(2) -")
+  base::CsvPiece
+      piece;  // white space and one full stop at the end left out; may be empty ("(2) -")
 };
 
 // "(1) Sirte (2) -", "1) A 2) B", "(a) A (b) B", "a) A b)B", "(1) to (6) Algeria (7) Morocco",
 // "(1)-(2) Indonesia", "(1) (2) Egypt" (1 and 2 are Egypt).  Numbers begin with 1 at the beginning
 // of the field and go up by one, so that "+375 (17) 426" and "(2014)" stay text.
 // Never empty for a field with text: a field without numbers is one value.
-std::vector<NumberedValue> numbered_values(const CsvPiece& field);
+std::vector<NumberedValue> numbered_values(const base::CsvPiece& field);
 
 // The value of `values` under `number`; a value without numbers belongs to every number.
 // Nothing if there is none or it is empty.
@@ -40,6 +41,6 @@ std::optional<base::Day> expiry_day(std::string_view prose);
 // The number in "Passport No: 592667 (Qatari passport issued on 3 May 2007).": the first word with
 // a digit before any word of issue_day and expiry_day, without "no." before and marks behind it.
 // Empty if there is none.
-CsvPiece document_number(const CsvPiece& prose);
+base::CsvPiece document_number(const base::CsvPiece& prose);
 
 }  // namespace detente::lists

@@ -7,7 +7,7 @@
 namespace detente::lists {
 namespace {
 
-CsvPiece piece_of(std::string_view text) { return {text, 0, nullptr}; }
+base::CsvPiece piece_of(std::string_view text) { return {text, 0, nullptr}; }
 
 std::string shown(const std::vector<NumberedValue>& values) {
   std::string out;

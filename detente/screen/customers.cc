@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "detente/base/csv.h"
 #include "detente/base/json_text.h"
-#include "detente/lists/csv.h"
 #include "detente/record/country.h"
 #include "detente/record/identifier.h"
 
@@ -214,13 +214,13 @@ class CsvCustomers : public CustomerReader::State {
   CsvCustomers(std::string_view text, std::uint32_t source) : reader_(text, source) {}
 
   Result<Done> read_header(const std::vector<std::pair<std::string, std::string>>& mapping) {
-    lists::CsvRow row;
+    base::CsvRow row;
     if (!reader_.next(row)) return Error{ErrorKind::kMalformed, "no header row", {0, 0, 1}};
-    for (const lists::CsvField& field : row.fields) {
+    for (const base::CsvField& field : row.fields) {
       columns_.emplace_back(field.value);
       fields_.push_back(field_of(field.value));
     }
-    lists::CsvHeader header(row);
+    base::CsvHeader header(row);
     for (const auto& [field, column] : mapping) {
       auto place = header.find(column);
       if (!place)
@@ -270,8 +270,8 @@ class CsvCustomers : public CustomerReader::State {
     return json.take();
   }
 
-  lists::CsvReader reader_;
-  lists::CsvRow row_;
+  base::CsvReader reader_;
+  base::CsvRow row_;
   std::vector<std::string> columns_;
   std::vector<std::string> fields_;  // of each column; empty: not read
 };
@@ -346,7 +346,7 @@ CustomerReader::~CustomerReader() = default;
 Result<CustomerReader> CustomerReader::open(
     std::string_view text, const std::vector<std::pair<std::string, std::string>>& mapping) {
   if (trim(text).empty()) return Error{ErrorKind::kMalformed, "the file is empty", {0, 0, 1}};
-  if (auto byte = lists::first_byte_not_utf8(text))
+  if (auto byte = base::first_byte_not_utf8(text))
     return Error{ErrorKind::kMalformed, "not UTF-8", {0, *byte, *byte + 1}};
   std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (text[first] == '{') return CustomerReader(std::make_unique<JsonCustomers>(text, mapping));

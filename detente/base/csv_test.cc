@@ -1,14 +1,12 @@
-#include "detente/lists/csv.h"
+#include "detente/base/csv.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-namespace detente::lists {
+namespace detente::base {
 namespace {
-
-using base::SourceSpan;
 
 // Values joined by |, a row in each line; faults behind "!".
 std::string shown(std::string_view document, CsvOptions options = {}) {
@@ -119,12 +117,12 @@ TEST(CsvReader, PointsAtAFault) {
   ASSERT_TRUE(reader.next(row));
   EXPECT_FALSE(row.fault);
   ASSERT_TRUE(reader.next(row));
-  EXPECT_EQ(base::render("a.csv", document, row.fault->where, row.fault->message),
+  EXPECT_EQ(render("a.csv", document, row.fault->where, row.fault->message),
             "a.csv:2:6: text behind a closing quote\n"
             "1,\"a\" b,c\n"
             "     ^^");
   ASSERT_TRUE(reader.next(row));
-  EXPECT_EQ(base::render("a.csv", document, row.fault->where, row.fault->message),
+  EXPECT_EQ(render("a.csv", document, row.fault->where, row.fault->message),
             "a.csv:3:3: quote opened and never closed\n"
             "2,\"open\n"
             "  ^^^^^");
@@ -188,4 +186,4 @@ TEST(FirstByteNotUtf8, PointsAtTheByte) {
 }
 
 }  // namespace
-}  // namespace detente::lists
+}  // namespace detente::base

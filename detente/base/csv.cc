@@ -1,4 +1,4 @@
-#include "detente/lists/csv.h"
+#include "detente/base/csv.h"
 
 #include <simdjson.h>
 
@@ -6,7 +6,7 @@
 #include <array>
 #include <utility>
 
-namespace detente::lists {
+namespace detente::base {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -148,15 +148,15 @@ std::size_t CsvReader::read_quoted(CsvRow& row) {
   if (close == kNone) {
     std::size_t end = std::min(document_.find('\n', open), document_.size());
     if (end > open && end < document_.size() && document_[end - 1] == '\r') --end;
-    base::SourceSpan where{source_, open, end};
-    row.fault = {base::ErrorKind::kMalformed, "quote opened and never closed", where};
+    SourceSpan where{source_, open, end};
+    row.fault = {ErrorKind::kMalformed, "quote opened and never closed", where};
     row.fields.push_back({where, document_.substr(open, end - open), true});
     return end;
   }
   std::size_t end = value_end(close + 1);
   if (end != close + 1 && !row.fault) {
-    base::SourceSpan where{source_, close + 1, end};
-    row.fault = {base::ErrorKind::kMalformed, "text behind a closing quote", where};
+    SourceSpan where{source_, close + 1, end};
+    row.fault = {ErrorKind::kMalformed, "text behind a closing quote", where};
   }
   CsvField field{{source_, open, end}, {}, true};
   field.value = value_of(row, field, document_.substr(open + 1, close - open - 1), doubled);
@@ -183,7 +183,7 @@ std::string_view CsvReader::value_of(CsvRow& row, CsvField& field, std::string_v
   return row.converted.front();
 }
 
-base::SourceSpan CsvReader::place(const CsvField& field, std::size_t from, std::size_t to) const {
+SourceSpan CsvReader::place(const CsvField& field, std::size_t from, std::size_t to) const {
   bool quoted = !field.at.empty() && document_[field.at.begin] == '"';
   std::size_t raw = field.at.begin + (quoted ? 1 : 0);
   if (field.verbatim) {
@@ -191,7 +191,7 @@ base::SourceSpan CsvReader::place(const CsvField& field, std::size_t from, std::
     if (field.value.data() == document_.data() + field.at.begin) raw = field.at.begin;
     return {source_, raw + from, raw + to};
   }
-  base::SourceSpan span{source_, raw, raw};
+  SourceSpan span{source_, raw, raw};
   std::string one;
   for (std::size_t value = 0; value < to;) {
     if (value <= from) span.begin = raw;
@@ -207,11 +207,6 @@ base::SourceSpan CsvReader::place(const CsvField& field, std::size_t from, std::
   }
   if (from == to) span.end = span.begin;
   return span;
-}
-
-record::Text CsvReader::text(const CsvPiece& piece) const {
-  if (piece.empty()) return {};
-  return {std::string(piece.text), place(piece)};
 }
 
 CsvPiece CsvPiece::part(std::size_t from, std::size_t to) const {
@@ -246,4 +241,4 @@ std::optional<std::size_t> first_byte_not_utf8(std::string_view document) {
   return std::nullopt;
 }
 
-}  // namespace detente::lists
+}  // namespace detente::base

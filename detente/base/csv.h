@@ -13,9 +13,8 @@
 #include <vector>
 
 #include "detente/base/result.h"
-#include "detente/record/party.h"
 
-namespace detente::lists {
+namespace detente::base {
 
 enum class CsvEncoding : std::uint8_t {
   kUtf8,         // bytes pass unchanged; whether they are UTF-8 is the caller's to check
@@ -29,7 +28,7 @@ struct CsvOptions {
 };
 
 struct CsvField {
-  base::SourceSpan at;     // the bytes between the separators, quotes included
+  SourceSpan at;           // the bytes between the separators, quotes included
   std::string_view value;  // without quotes, "" as ", in UTF-8; white space stays
   bool verbatim = true;    // `value` is one piece of the document, not a converted copy
 };
@@ -50,11 +49,11 @@ CsvPiece trimmed(const CsvField& field);
 
 // Views of `fields` live as long as both the document and the row; moving the row keeps them.
 struct CsvRow {
-  base::SourceSpan at;  // with its line end
+  SourceSpan at;  // with its line end
   std::vector<CsvField> fields;
   // "quote opened and never closed": the row is then the rest of its line, and reading goes on with
   // the next line.  "text behind a closing quote": the field is what the quotes hold.
-  std::optional<base::Error> fault;
+  std::optional<Error> fault;
   std::forward_list<std::string> converted;  // values that are not verbatim
 };
 
@@ -74,16 +73,14 @@ class CsvReader {
   bool next(CsvRow& row);
 
   // Byte order mark, blank lines and end mark so far, in order.
-  const std::vector<base::SourceSpan>& structure() const { return structure_; }
+  const std::vector<SourceSpan>& structure() const { return structure_; }
 
   // The bytes of the document that became value bytes [from, to) of `field`, in whole characters.
   // REQUIRES: from <= to <= field.value.size().  Cost: O(field) if it is not verbatim, else O(1).
-  base::SourceSpan place(const CsvField& field, std::size_t from, std::size_t to) const;
-  base::SourceSpan place(const CsvPiece& piece) const {
+  SourceSpan place(const CsvField& field, std::size_t from, std::size_t to) const;
+  SourceSpan place(const CsvPiece& piece) const {
     return place(*piece.field, piece.begin, piece.begin + piece.text.size());
   }
-  // The piece and its place; an empty text without a place for an empty piece.
-  record::Text text(const CsvPiece& piece) const;
 
  private:
   void skip_structure();
@@ -100,7 +97,7 @@ class CsvReader {
   std::uint32_t source_;
   CsvOptions options_;
   std::size_t at_ = 0;
-  std::vector<base::SourceSpan> structure_;
+  std::vector<SourceSpan> structure_;
 };
 
 // Columns by name.  Case (ASCII), spaces and the signs _ - / . do not matter: "birth_date",
@@ -120,4 +117,4 @@ class CsvHeader {
 // The first byte of `document` that is not part of well-formed UTF-8; nothing if all is.
 std::optional<std::size_t> first_byte_not_utf8(std::string_view document);
 
-}  // namespace detente::lists
+}  // namespace detente::base

@@ -71,7 +71,7 @@ class AdvancedReader {
       claims_.container(container);
       for (pugi::xml_node child : container.children()) {
         if (child.name() != element) continue;
-        claims_.record(child);
+        at_ = claims_.record(child);
         if (take != nullptr) (this->*take)(child);
       }
     }
@@ -80,7 +80,7 @@ class AdvancedReader {
   void read_party(pugi::xml_node element) {
     Party party;
     party.entry = xml_.text(element.attribute("FixedRef")).value;
-    party.at = xml_.span(element);
+    party.at = at_;
     file_.expect(element, {"FixedRef"});
     std::size_t index = list_.parties.size();
     for (pugi::xml_node child : element.children()) {
@@ -213,6 +213,7 @@ class AdvancedReader {
   std::unordered_map<std::uint32_t, std::size_t> by_profile_;
   std::unordered_map<std::uint32_t, std::size_t> by_identity_;
   std::size_t on_sdn_list_ = 0;
+  base::SourceSpan at_{};  // of the element that is being read
 };
 
 }  // namespace

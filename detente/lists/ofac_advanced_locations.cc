@@ -94,28 +94,33 @@ pugi::xml_node OfacLocations::find(pugi::xml_attribute reference) const {
   return {};
 }
 
-// Nationalities refer to locations whose only part is the country's name.
-CountryFact OfacLocations::country_in_words(pugi::xml_node location, CountryType type) const {
-  pugi::xml_node part = location.child("LocationPart");
-  Text printed = file_.xml().text(part.child("LocationPartValue").child("Value"));
-  std::string code = record::country_code(printed.value).value_or("");
-  return {type, std::move(printed), std::move(code)};
+CountryFact OfacLocations::country(pugi::xml_node location, CountryType type) {
+  auto found = countries_.find(location.hash_value());
+  if (found == countries_.end())
+    found = countries_.emplace(location.hash_value(), find_country(location)).first;
+  CountryFact fact = found->second;
+  fact.type = type;
+  return fact;
 }
 
-CountryFact OfacLocations::country(pugi::xml_node location, CountryType type) const {
-  CountryFact fact{type, {}, {}};
-  pugi::xml_node stated = location.child("LocationCountry");
+CountryFact OfacLocations::find_country(pugi::xml_node location) const {
+  CountryFact fact;
   const OfacValue* country = nullptr;
-  pugi::xml_attribute at = stated.attribute("CountryID");
-  if (stated) {
+  pugi::xml_attribute at;
+  if (pugi::xml_node stated = location.child("LocationCountry")) {
+    at = stated.attribute("CountryID");
     country = file_.value(OfacSet::kCountry, stated, "CountryID");
   } else if (pugi::xml_node area = location.child("LocationAreaCode")) {
     at = area.attribute("AreaCodeID");
     const OfacValue* code = file_.value(OfacSet::kAreaCode, area, "AreaCodeID");
     if (code != nullptr)
       country = file_.find(OfacSet::kCountry, ofac_id(code->node.attribute("CountryID")));
+  } else {  // nationalities: the only part is the country's name
+    pugi::xml_node part = location.child("LocationPart");
+    fact.printed = file_.xml().text(part.child("LocationPartValue").child("Value"));
+    fact.code = record::country_code(fact.printed.value).value_or("");
+    return fact;
   }
-  if (!stated && !location.child("LocationAreaCode")) return country_in_words(location, type);
   if (country == nullptr || country->text == kUndetermined) return fact;
   fact.printed = {std::string(country->text), file_.xml().span(at)};
   fact.code = ofac_country_code(*country);
@@ -131,7 +136,7 @@ std::optional<Address> OfacLocations::address(pugi::xml_node location) const {
       file_.unknown(child);
     }
   }
-  CountryFact stated = country(location, CountryType::kOther);
+  CountryFact stated = find_country(location);
   Address address = std::move(gathered.address);
   if (gathered.other == stated.printed.value) gathered.other.clear();
   address.full = {whole(address, gathered.other, stated.printed.value), file_.xml().span(location)};

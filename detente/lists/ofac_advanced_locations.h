@@ -25,17 +25,19 @@ class OfacLocations {
   // nor a country ("undetermined").
   std::optional<record::Address> address(pugi::xml_node location) const;
 
-  // The country of a location.  An empty text if it states none.
-  record::CountryFact country(pugi::xml_node location, record::CountryType type) const;
+  // The country of a location.  An empty text if it states none.  Thousands of nationalities refer
+  // to one location, which then has as many references back: its country is looked for once.
+  record::CountryFact country(pugi::xml_node location, record::CountryType type);
 
   // The parts and the country as one text: "Moscow, Russia".
   std::string text(pugi::xml_node location) const;
 
  private:
-  record::CountryFact country_in_words(pugi::xml_node location, record::CountryType type) const;
+  record::CountryFact find_country(pugi::xml_node location) const;
 
   OfacAdvancedFile& file_;
   std::unordered_map<std::uint32_t, pugi::xml_node> by_id_;
+  std::unordered_map<std::size_t, record::CountryFact> countries_;  // by xml_node::hash_value
 };
 
 // Alpha-2 in lower case of a value of CountryValues; empty if it has none.

@@ -33,7 +33,7 @@ std::unordered_map<std::uint32_t, OfacWord> words_of(const OfacAdvancedFile& fil
 
 }  // namespace
 
-OfacFeatures::OfacFeatures(OfacAdvancedFile& file, const OfacLocations& locations)
+OfacFeatures::OfacFeatures(OfacAdvancedFile& file, OfacLocations& locations)
     : file_(file),
       locations_(locations),
       features_(words_of(file, OfacSet::kFeatureType)),

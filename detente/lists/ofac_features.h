@@ -16,7 +16,7 @@ class OfacFeatures {
  public:
   // Decides once for each feature and document type of the reference sets what it becomes.
   // Both must outlive the object.
-  OfacFeatures(OfacAdvancedFile& file, const OfacLocations& locations);
+  OfacFeatures(OfacAdvancedFile& file, OfacLocations& locations);
 
   // One Feature of a Profile.  A comment becomes the note of the identifier or address, else the
   // property "<key>-note".  A reliability of "False" becomes the property "<key>-reliability"
@@ -45,7 +45,7 @@ class OfacFeatures {
   void read_issuer(pugi::xml_node document, record::Identifier& identifier) const;
 
   OfacAdvancedFile& file_;
-  const OfacLocations& locations_;
+  OfacLocations& locations_;
   std::unordered_map<std::uint32_t, OfacWord> features_;
   std::unordered_map<std::uint32_t, OfacWord> documents_;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdlib>
 #include <initializer_list>
 #include <memory>
 #include <pugixml.hpp>
@@ -14,6 +15,12 @@
 #include "detente/record/party.h"
 
 namespace detente::lists {
+
+// Memory from malloc.
+struct XmlBufferFree {
+  void operator()(char* memory) const { std::free(memory); }
+};
+using XmlBuffer = std::unique_ptr<char, XmlBufferFree>;
 
 // A parsed document that can say where each node and value stands in the original bytes.
 // Holds its own copy of the bytes (pugixml parses in place); `original` must outlive it.
@@ -56,6 +63,7 @@ class XmlDocument {
   std::size_t offset(const char* at) const { return static_cast<std::size_t>(at - buffer_.get()); }
   std::size_t element_begin(pugi::xml_node element) const { return offset(element.name()) - 1; }
   std::size_t start_tag_end(pugi::xml_node element) const;
+  std::size_t end_before_sibling(pugi::xml_node element) const;
   std::size_t element_end(pugi::xml_node element) const;
   base::SourceSpan trimmed(std::size_t begin, std::size_t end) const;
   base::SourceSpan piece_span(pugi::xml_node piece) const;
@@ -63,7 +71,7 @@ class XmlDocument {
 
   std::string_view original_;
   std::uint32_t source_;
-  std::unique_ptr<char[]> buffer_;  // pugixml's copy; same offsets as original_
+  XmlBuffer buffer_;  // pugixml's copy; same offsets as original_
   std::unique_ptr<pugi::xml_document> document_;
 };
 
@@ -88,7 +96,11 @@ class XmlClaims {
 
   void container(pugi::xml_node element) { containers_.push_back(element); }
   void structure(pugi::xml_node element) { add(element, Kind::kStructure); }
-  void record(pugi::xml_node element) { add(element, Kind::kRecord); }
+  // Returns the element's span.
+  base::SourceSpan record(pugi::xml_node element) {
+    add(element, Kind::kRecord);
+    return claims_.back().where;
+  }
   // Also adds an Error of kMalformed, at `where` or, if that is empty, at the start tag.
   void rejected(pugi::xml_node element, std::string message, base::SourceSpan where = {});
 
@@ -105,6 +117,8 @@ class XmlClaims {
   void add(pugi::xml_node element, Kind kind);
   void reject_unclaimed(ParsedList& list);
   void note_stray_text(pugi::xml_node container, ParsedList& list) const;
+  void reject_unclaimed(pugi::xml_node container, const std::vector<std::uint64_t>& begins,
+                        ParsedList& list);
 
   const XmlDocument& document_;
   std::vector<pugi::xml_node> containers_;

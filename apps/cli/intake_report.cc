@@ -116,8 +116,7 @@ bool all_covered(const std::vector<Intake>& intakes, const std::vector<ledger::E
   return std::all_of(intakes.begin(), intakes.end(), [&](const Intake& intake) {
     if (intake.receipt.accepted) return true;
     return std::any_of(current.begin(), current.end(), [&](const ledger::Edition& edition) {
-      return edition.source == intake.receipt.edition.source ||
-             edition.source == intake.delivery->source;
+      return edition.source == intake.receipt.edition.source;
     });
   });
 }

@@ -177,8 +177,7 @@ Result<Receipt> refuse(ledger::Ledger& ledger, const Delivery& delivery, Receipt
   return receipt;
 }
 
-void fill_counts(const Files& files, lists::ParsedList& list, Receipt& receipt) {
-  for (const std::string& plain : files.plain) receipt.plain_bytes += plain.size();
+void fill_counts(lists::ParsedList& list, Receipt& receipt) {
   receipt.record_bytes = list.record_bytes;
   receipt.rejected_bytes = list.rejected_bytes;
   receipt.structure_bytes = list.structure_bytes;
@@ -218,11 +217,13 @@ Result<Receipt> take(const std::string& folder, ledger::Ledger& ledger, const De
                      base::Seconds now) {
   Receipt receipt;
   receipt.edition.imported = now;
+  receipt.edition.source = delivery.source;
   Files files;
   Stopwatch reading;
   if (auto error = read_files(delivery, files))
     return refuse(ledger, delivery, std::move(receipt), error->message);
   receipt.read_seconds = reading.seconds();
+  for (const std::string& plain : files.plain) receipt.plain_bytes += plain.size();
 
   Stopwatch parsing;
   auto refused = [&](const Error& error) {
@@ -233,7 +234,7 @@ Result<Receipt> take(const std::string& folder, ledger::Ledger& ledger, const De
   auto list = lists::read_list(*format, files.documents);
   if (!list) return refused(list.error());
   if (auto error = settle_source(delivery, *list)) return refused(*error);
-  fill_counts(files, *list, receipt);
+  fill_counts(*list, receipt);
   receipt.parse_seconds = parsing.seconds();
 
   auto published = settle_publication(delivery, *list);

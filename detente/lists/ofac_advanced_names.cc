@@ -28,7 +28,7 @@ constexpr PartWord kPartWords[] = {
     {"Patronymic", NamePartType::kPatronymic}, {"Matronymic", NamePartType::kMatronymic},
 };
 
-// Place in a person's full name, as OFAC's own SDN.CSV has it for 14,927 of 14,940 names in several
+// Place in a person's full name, as OFAC's own SDN.CSV has it for 14,926 of 14,940 names in several
 // parts (edition of 2024-03; the others follow no rule).  OFAC calls the two surnames of Spanish
 // usage patronymic and matronymic.
 int natural_rank(NamePartType type) {

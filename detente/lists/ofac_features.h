@@ -20,9 +20,8 @@ class OfacFeatures {
 
   // One Feature of a Profile.  A comment becomes the note of the identifier or address, else the
   // property "<key>-note".  A reliability of "False" becomes the property "<key>-reliability"
-  // beside the fact, which stays: SDN.CSV prints these ten facts like any other.  Other
-  // reliabilities
-  // ("Confirmed", "Reported") are not kept.
+  // beside the fact, which stays: SDN.CSV prints such birth dates like any other.  Other
+  // reliabilities ("Confirmed", "Reported") are not kept.
   void read_feature(pugi::xml_node feature, record::Party& party) const;
 
   // One IDRegDocument, which belongs to `party`.  Issuing authority, place and comment go to the

@@ -24,7 +24,7 @@ std::uint32_t size32(std::size_t size) { return static_cast<std::uint32_t>(size)
 struct DraftForm {
   FormRow row{};
   std::vector<TokenRow> tokens;
-  std::vector<std::uint32_t> phrase_keys;
+  std::vector<PhraseRow> phrases;
 };
 
 struct DraftWord {
@@ -55,7 +55,9 @@ class Compiler {
     number_forms();
     number_spellings();
     sort_keys(identifier_keys_);
-    sort_keys(phrase_keys_);
+    std::sort(phrases_.begin(), phrases_.end(), [](const PhraseRow& a, const PhraseRow& b) {
+      return std::tie(a.key, a.form, a.mass) < std::tie(b.key, b.form, b.mass);
+    });
   }
 
   std::string run() {
@@ -77,7 +79,7 @@ class Compiler {
     write(header_.spellings, std::span<const SpellingRow>(spellings_));
     write(header_.spelling_words, std::span<const std::uint32_t>(spelling_words_));
     write(header_.spelling_postings, std::span<const std::uint32_t>(spelling_postings_));
-    write(header_.phrase_keys, std::span<const KeyRow>(phrase_keys_));
+    write(header_.phrases, std::span<const PhraseRow>(phrases_));
     return finish();
   }
 
@@ -195,8 +197,15 @@ class Compiler {
       form.row.mass += static_cast<std::uint32_t>(token.mass);
     }
     for (const Phrase& phrase : phrases(tokenized.tokens, name_class))
-      form.phrase_keys.push_back(phrase_key(phrase));
+      form.phrases.push_back({phrase_key(phrase), 0, mass_of(tokenized, phrase)});
     drafts_.push_back(std::move(form));
+  }
+
+  static std::uint32_t mass_of(const text::TokenizedName& name, const Phrase& phrase) {
+    std::uint32_t mass = 0;
+    for (const text::Token& token : std::span(name.tokens).subspan(phrase.first, phrase.count))
+      mass += static_cast<std::uint32_t>(token.mass);
+    return mass;
   }
 
   std::uint32_t word(const text::Token& token) {
@@ -222,7 +231,10 @@ class Compiler {
         std::vector<std::uint32_t>& forms = draft_words_[token.word].forms;
         if (forms.empty() || forms.back() != id) forms.push_back(id);
       }
-      for (const std::uint32_t key : draft.phrase_keys) phrase_keys_.push_back({key, id});
+      for (PhraseRow& phrase : draft.phrases) {
+        phrase.form = id;
+        phrases_.push_back(phrase);
+      }
     }
     for (std::size_t name = 0; name < names_.size(); ++name) {
       names_[name].forms = {size32(name_forms_.size()), size32(of_name[name].size())};
@@ -329,7 +341,7 @@ class Compiler {
   std::vector<SpellingRow> spellings_;
   std::vector<std::uint32_t> spelling_words_;
   std::vector<std::uint32_t> spelling_postings_;
-  std::vector<KeyRow> phrase_keys_;
+  std::vector<PhraseRow> phrases_;
   std::vector<DraftForm> drafts_;
   std::vector<DraftWord> draft_words_;
   std::unordered_map<std::string, std::uint32_t> word_ids_;

@@ -110,6 +110,13 @@ struct KeyRow {
   std::uint32_t row;
 };
 
+// Several words of a name that may be one word of another: phrase.h.
+struct PhraseRow {
+  std::uint32_t key;   // index::phrase_key
+  std::uint32_t form;  // forms
+  std::uint32_t mass;  // of its tokens, 1/1024 nat
+};
+
 struct Header {
   std::array<char, 8> magic;
   std::uint32_t version;
@@ -134,14 +141,14 @@ struct Header {
   Section spellings;
   Section spelling_words;
   Section spelling_postings;
-  Section phrase_keys;
+  Section phrases;
 };
 
 static_assert(sizeof(Section) == 16 && sizeof(TextRow) == 8 && sizeof(RangeRow) == 8);
 static_assert(sizeof(EditionRow) == 28 && sizeof(EntryRow) == 76 && sizeof(DateRow) == 12);
 static_assert(sizeof(IdentifierRow) == 24 && sizeof(NameRow) == 24 && sizeof(FormRow) == 20);
 static_assert(sizeof(TokenRow) == 8 && sizeof(WordRow) == 32 && sizeof(SpellingRow) == 36);
-static_assert(sizeof(KeyRow) == 8 && sizeof(Header) == 384);
+static_assert(sizeof(KeyRow) == 8 && sizeof(PhraseRow) == 12 && sizeof(Header) == 384);
 static_assert(std::is_trivially_copyable_v<Header>);
 
 }  // namespace detente::index

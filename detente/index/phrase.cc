@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kLeastGluedLetters = 5;
 constexpr std::size_t kMostGluedWords = 3;
 constexpr std::size_t kLeastConsonants = 3;
+constexpr std::size_t kMostGluedDifference = 2;
 constexpr std::size_t kLeastAcronymWords = 3;
 constexpr std::size_t kMostAcronymWords = 8;
 
@@ -51,7 +52,7 @@ void add_glued(std::vector<Phrase>& out, std::span<const Token> tokens, std::siz
     letters += letters_of(next);
     if (letters.size() >= kLeastGluedLetters)
       out.push_back({PhraseKind::kGlued, static_cast<std::uint32_t>(first),
-                     static_cast<std::uint32_t>(count), letters, 0});
+                     static_cast<std::uint32_t>(count), letters, text::consonants(letters), 0});
   }
 }
 
@@ -61,8 +62,11 @@ void add_run_together(std::vector<Phrase>& out, std::span<const Token> tokens, s
     if (tokens[at].kind != TokenKind::kCore) return;
     letters += letters_of(tokens[at]).front();
     if (letters.size() >= 2 && !has_vowel(letters))
-      out.push_back({PhraseKind::kAcronym, static_cast<std::uint32_t>(first),
-                     static_cast<std::uint32_t>(letters.size()), letters,
+      out.push_back({PhraseKind::kAcronym,
+                     static_cast<std::uint32_t>(first),
+                     static_cast<std::uint32_t>(letters.size()),
+                     letters,
+                     {},
                      text::kInitialSimilarity});
   }
 }
@@ -77,14 +81,22 @@ void add_acronym(std::vector<Phrase>& out, std::span<const Token> tokens) {
     last = at;
   }
   if (letters.size() >= kLeastAcronymWords && letters.size() <= kMostAcronymWords)
-    out.push_back({PhraseKind::kAcronym, static_cast<std::uint32_t>(first),
-                   static_cast<std::uint32_t>(last - first + 1), letters, kAcronymSimilarity});
+    out.push_back({PhraseKind::kAcronym,
+                   static_cast<std::uint32_t>(first),
+                   static_cast<std::uint32_t>(last - first + 1),
+                   letters,
+                   {},
+                   kAcronymSimilarity});
 }
 
-std::int32_t relate_glued(std::string_view letters, std::string_view spelling) {
+std::int32_t relate_glued(const Phrase& phrase, std::string_view spelling) {
+  const std::string& letters = phrase.letters;
   if (letters == spelling) return kGluedSimilarity;
-  const std::string consonants = text::consonants(letters);
-  if (consonants.size() < kLeastConsonants || consonants != text::consonants(spelling)) return 0;
+  const std::size_t difference = letters.size() > spelling.size()
+                                     ? letters.size() - spelling.size()
+                                     : spelling.size() - letters.size();
+  if (difference > kMostGluedDifference || phrase.consonants.size() < kLeastConsonants) return 0;
+  if (phrase.consonants != text::consonants(spelling)) return 0;
   return text::skeleton(letters) == text::skeleton(spelling) ? text::kPhoneticSimilarity
                                                              : text::kConsonantSimilarity;
 }
@@ -116,21 +128,22 @@ std::int32_t relate(const Phrase& phrase, const Token& word) {
     if (phrase.kind == PhraseKind::kAcronym)
       best = std::max(best, spelling == phrase.letters ? phrase.similarity : 0);
     else
-      best = std::max(best, relate_glued(phrase.letters, spelling));
+      best = std::max(best, relate_glued(phrase, spelling));
   }
   return best;
 }
 
 std::uint32_t phrase_key(const Phrase& phrase) {
-  return phrase.kind == PhraseKind::kAcronym
-             ? key_of(phrase.kind, phrase.letters)
-             : key_of(phrase.kind, text::consonants(phrase.letters));
+  const bool by_consonants = phrase.consonants.size() >= kLeastConsonants;
+  return key_of(phrase.kind, by_consonants ? phrase.consonants : phrase.letters);
 }
 
 std::vector<std::uint32_t> word_keys(const Token& word) {
   std::vector<std::uint32_t> keys;
   for (const std::string& spelling : word.spellings) {
-    keys.push_back(key_of(PhraseKind::kGlued, text::consonants(spelling)));
+    const std::string consonants = text::consonants(spelling);
+    const bool by_consonants = consonants.size() >= kLeastConsonants;
+    keys.push_back(key_of(PhraseKind::kGlued, by_consonants ? consonants : spelling));
     if (spelling.size() <= kMostAcronymWords)
       keys.push_back(key_of(PhraseKind::kAcronym, spelling));
   }

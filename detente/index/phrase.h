@@ -24,6 +24,7 @@ struct Phrase {
   std::uint32_t first = 0;  // tokens [first, first + count)
   std::uint32_t count = 0;
   std::string letters;          // what a single word must say, a-z and 0-9
+  std::string consonants;       // kGlued: text::consonants(letters)
   std::int32_t similarity = 0;  // kAcronym: of the word that says exactly this
 };
 
@@ -34,7 +35,8 @@ struct Phrase {
 std::vector<Phrase> phrases(std::span<const text::Token> tokens, text::NameClass name_class);
 
 // The similarity of a phrase and a word of the other name in 1/1024, 0 if they are unrelated.
-// A glued phrase and a word have the same consonants, at least three.
+// A glued phrase and a word are the same letters, or have the same consonants, at least three, and
+// differ by at most two letters in length.
 std::int32_t relate(const Phrase& phrase, const text::Token& word);
 
 // If relate(phrase, word) > 0, then word_keys(word) has phrase_key(phrase): how an index finds

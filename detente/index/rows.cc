@@ -39,6 +39,9 @@ Result<Header> read_header(std::string_view bytes) {
   return header;
 }
 
+// Of a name, 1/1024 nat: keeps every sum of the score inside 64 bits.
+constexpr std::uint32_t kMostMass = 1U << 24;
+
 class Reader {
  public:
   Reader(std::string_view bytes, Rows& rows) : bytes_(bytes), rows_(rows) {}
@@ -62,7 +65,7 @@ class Reader {
     DETENTE_CHECK(section("spellings", h.spellings, rows_.spellings));
     DETENTE_CHECK(section("spelling_words", h.spelling_words, rows_.spelling_words));
     DETENTE_CHECK(section("spelling_postings", h.spelling_postings, rows_.spelling_postings));
-    return section("phrase_keys", h.phrase_keys, rows_.phrase_keys);
+    return section("phrases", h.phrases, rows_.phrases);
   }
 
  private:
@@ -120,7 +123,7 @@ class Checker {
     if (!below(r_.spelling_words, r_.words.size())) return bad("spelling_words", h.spelling_words);
     if (!below(r_.spelling_postings, r_.names.size()))
       return bad("spelling_postings", h.spelling_postings);
-    if (!keys(r_.phrase_keys, r_.forms.size())) return bad("phrase_keys", h.phrase_keys);
+    if (!phrases_hold()) return bad("phrases", h.phrases);
     return Done{};
   }
 
@@ -146,6 +149,14 @@ class Checker {
     return std::is_sorted(rows.begin(), rows.end(), before) &&
            std::all_of(rows.begin(), rows.end(),
                        [&](const KeyRow& row) { return row.row < count; });
+  }
+
+  bool phrases_hold() const {
+    const auto before = [](const PhraseRow& a, const PhraseRow& b) { return a.key < b.key; };
+    return std::is_sorted(r_.phrases.begin(), r_.phrases.end(), before) &&
+           std::all_of(r_.phrases.begin(), r_.phrases.end(), [&](const PhraseRow& row) {
+             return row.form < r_.forms.size() && row.mass <= kMostMass;
+           });
   }
 
   static bool ascending(std::span<const std::uint32_t> numbers) {
@@ -192,7 +203,7 @@ class Checker {
     const FormRow* previous = nullptr;
     for (const FormRow& row : r_.forms) {
       if (row.name >= r_.names.size() || !inside(row.tokens, r_.tokens)) return false;
-      if (row.tokens.count > 64 || row.mass > (1U << 24)) return false;
+      if (row.tokens.count > 64 || row.mass > kMostMass) return false;
       if (row.name_class >= static_cast<std::uint32_t>(text::NameClass::kAny)) return false;
       if (previous != nullptr &&
           (previous->name_class > row.name_class ||

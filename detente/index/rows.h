@@ -29,7 +29,7 @@ struct Rows {
   std::span<const SpellingRow> spellings;
   std::span<const std::uint32_t> spelling_words;
   std::span<const std::uint32_t> spelling_postings;
-  std::span<const KeyRow> phrase_keys;
+  std::span<const PhraseRow> phrases;
 
   std::string_view text(TextRow row) const { return {strings.data() + row.offset, row.size}; }
 };
@@ -41,10 +41,12 @@ std::span<const Row> part(std::span<const Row> rows, RangeRow range) {
 }
 
 // The rows of a key.  `rows` ascend by key.
-inline std::span<const KeyRow> rows_of(std::span<const KeyRow> rows, std::uint32_t key) {
-  const auto [first, last] =
-      std::equal_range(rows.begin(), rows.end(), KeyRow{key, 0},
-                       [](const KeyRow& a, const KeyRow& b) { return a.key < b.key; });
+template <class Row>
+std::span<const Row> rows_of(std::span<const Row> rows, std::uint32_t key) {
+  const auto first =
+      std::partition_point(rows.begin(), rows.end(), [&](const Row& row) { return row.key < key; });
+  const auto last =
+      std::partition_point(first, rows.end(), [&](const Row& row) { return row.key == key; });
   return {first, last};
 }
 

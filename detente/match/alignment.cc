@@ -43,7 +43,9 @@ bool overlap(const Meeting& a, const Meeting& b) {
 
 class Aligner {
  public:
-  Aligner(const PreparedName& query, const PreparedName& entry) : query_(query), entry_(entry) {
+  Aligner(const PreparedName& query, const PreparedName& entry,
+          std::span<const std::int32_t> similarities)
+      : query_(query), entry_(entry), similarity_(similarities.begin(), similarities.end()) {
     relate_words();
     for (const index::Phrase& phrase : query.phrases) relate_phrase(phrase, true);
     for (const index::Phrase& phrase : entry.phrases) relate_phrase(phrase, false);
@@ -60,13 +62,14 @@ class Aligner {
  private:
   void relate_words() {
     const std::size_t rows = query_.tokens.size(), columns = entry_.tokens.size();
+    const bool known = !similarity_.empty();
     similarity_.resize(rows * columns);
     weight_.resize(rows * columns);
     for (std::size_t i = 0; i < rows; ++i)
       for (std::size_t j = 0; j < columns; ++j) {
         const Token &a = query_.tokens[i], &b = entry_.tokens[j];
-        const std::int32_t similarity = text::relate(a, b).similarity;
-        similarity_[i * columns + j] = similarity;
+        std::int32_t& similarity = similarity_[i * columns + j];
+        if (!known) similarity = text::relate(a, b).similarity;
         if (similarity > 0)
           weight_[i * columns + j] = (std::int64_t{similarity} * (a.mass + b.mass) << kUnitShift) +
                                      pair_hash(hash_of(a.native), hash_of(b.native));
@@ -178,8 +181,9 @@ std::int64_t mass_of(std::span<const text::Token> tokens, std::uint32_t first,
   return mass;
 }
 
-std::vector<Meeting> align(const PreparedName& query, const PreparedName& entry) {
-  return Aligner(query, entry).run();
+std::vector<Meeting> align(const PreparedName& query, const PreparedName& entry,
+                           std::span<const std::int32_t> similarities) {
+  return Aligner(query, entry, similarities).run();
 }
 
 }  // namespace detente::match

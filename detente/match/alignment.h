@@ -37,6 +37,10 @@ std::int64_t mass_of(std::span<const text::Token> tokens, std::uint32_t first, s
 // The one-to-one meetings of greatest total s * (m + m), in the order of the query.  Of equal
 // totals the one whose pairs of spellings have the greatest sum of hashes: neither the order of
 // words nor the roles of the two names decide.
-std::vector<Meeting> align(const PreparedName& query, const PreparedName& entry);
+//
+// `similarities`: text::relate of each word of the query with each of the entry, row by row, for
+// callers that know them; empty: computed here.
+std::vector<Meeting> align(const PreparedName& query, const PreparedName& entry,
+                           std::span<const std::int32_t> similarities = {});
 
 }  // namespace detente::match

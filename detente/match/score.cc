@@ -27,12 +27,12 @@ std::uint32_t interpolate(const Knot& low, const Knot& high, Nats z) {
 
 }  // namespace
 
-NameScore score_prepared(const PreparedName& query, const PreparedName& entry,
-                         NameClass name_class) {
+NameScore score_prepared(const PreparedName& query, const PreparedName& entry, NameClass name_class,
+                         std::span<const std::int32_t> similarities) {
   NameScore out;
   if (query.mass == 0 || entry.mass == 0) return out;
   const Parameters& p = parameters(name_class);
-  const Sums sums = sum_up(query, entry, align(query, entry), p);
+  const Sums sums = sum_up(query, entry, align(query, entry, similarities), p);
   const std::optional<Terms> terms = terms_of(sums, p);
   if (!terms) return out;
   out.z = terms->z();

@@ -37,8 +37,10 @@ NameScore score_names(std::span<const text::Token> query, std::span<const text::
                       text::NameClass name_class);
 
 // The same for names that are compared many times.  REQUIRES: a class other than kAny.
+// `similarities`: as for align.
 NameScore score_prepared(const PreparedName& query, const PreparedName& entry,
-                         text::NameClass name_class);
+                         text::NameClass name_class,
+                         std::span<const std::int32_t> similarities = {});
 
 // The same score taken apart.  `query_name` and `entry_name` are for the reader alone.
 Explanation explain_names(std::span<const text::Token> query, std::span<const text::Token> entry,

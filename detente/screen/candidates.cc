@@ -26,9 +26,7 @@ const std::vector<std::uint32_t>& Candidates::find(const match::PreparedName& qu
   bound(query.mass, name_class, least_z);
   for (const List& list : lists_) traverse(list);
   keep(query.mass, name_class, least_z);
-  add_phrases(query);
   std::sort(found_.begin(), found_.end());
-  found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
   return found_;
 }
 
@@ -43,24 +41,39 @@ std::pair<std::uint32_t, std::uint32_t> Candidates::forms_of(text::NameClass nam
           static_cast<std::uint32_t>(last - forms.begin())};
 }
 
-void Candidates::add_list(const std::vector<RelatedWord>& related, std::int64_t mass) {
+// `word`: the word of the query that the list is about; nullptr for a phrase.
+void Candidates::add_list(const std::vector<RelatedWord>& related, std::int64_t mass,
+                          const text::Token* word) {
   const auto words = index_.rows().words;
   List list;
-  for (const RelatedWord& word : related) {
-    const index::WordRow& row = words[word.word];
-    const std::int64_t weight = word.similarity * (mass + row.mass);
-    list.parts.push_back({word.word, weight});
+  for (const RelatedWord& each : related) {
+    const index::WordRow& row = words[each.word];
+    const std::int64_t weight = each.similarity * (mass + row.mass);
+    list.parts.push_back({each.word, weight});
     list.most = std::max(list.most, weight);
     list.postings += row.postings.count;
   }
-  if (!list.parts.empty()) lists_.push_back(std::move(list));
+  if (word != nullptr) add_glued(list, *word);
+  if (list.most > 0) lists_.push_back(std::move(list));
+}
+
+void Candidates::add_glued(List& list, const text::Token& word) {
+  for (const std::uint32_t key : index::word_keys(word))
+    for (const index::PhraseRow& row : rows_of(index_.rows().phrases, key)) {
+      if (row.form < range_.first || row.form >= range_.second) continue;
+      const std::int64_t weight = std::int64_t{1024} * (word.mass + row.mass);
+      list.glued.push_back({row.form, weight});
+      list.most = std::max(list.most, weight);
+      ++list.postings;
+    }
 }
 
 void Candidates::gather(const match::PreparedName& query) {
   lists_.clear();
-  for (const text::Token& token : query.tokens) add_list(related_.of(token), token.mass);
+  for (const text::Token& token : query.tokens) add_list(related_.of(token), token.mass, &token);
   for (const index::Phrase& phrase : query.phrases)
-    add_list(related_.of(phrase), match::mass_of(query.tokens, phrase.first, phrase.count));
+    add_list(related_.of(phrase), match::mass_of(query.tokens, phrase.first, phrase.count),
+             nullptr);
   std::sort(lists_.begin(), lists_.end(),
             [](const List& a, const List& b) { return a.postings < b.postings; });
 }
@@ -90,6 +103,8 @@ void Candidates::traverse(const List& list) {
          at != postings.end() && *at < list.reach; ++at)
       touch(*at, each.weight);
   }
+  for (const List::Glued& glued : list.glued)
+    if (glued.form < list.reach) touch(glued.form, glued.weight);
 }
 
 void Candidates::touch(std::uint32_t form, std::int64_t weight) {
@@ -113,12 +128,20 @@ void Candidates::keep(std::int64_t mass, text::NameClass name_class, Nats least_
   touched_.clear();
 }
 
-// Names of which several words together are one word of the query; few, so not bounded.
-void Candidates::add_phrases(const match::PreparedName& query) {
-  for (const text::Token& token : query.tokens)
-    for (const std::uint32_t key : index::word_keys(token))
-      for (const index::KeyRow& row : rows_of(index_.rows().phrase_keys, key))
-        if (row.row >= range_.first && row.row < range_.second) found_.push_back(row.row);
+std::span<const std::int32_t> Candidates::similarities(const match::PreparedName& query,
+                                                       std::uint32_t form) {
+  const index::Rows& rows = index_.rows();
+  similarities_.clear();
+  for (const text::Token& token : query.tokens) {
+    const std::vector<RelatedWord>& related = related_.of(token);
+    for (const index::TokenRow& row : part(rows.tokens, rows.forms[form].tokens)) {
+      const auto at = std::lower_bound(
+          related.begin(), related.end(), row.word,
+          [](const RelatedWord& known, std::uint32_t word) { return known.word < word; });
+      similarities_.push_back(at != related.end() && at->word == row.word ? at->similarity : 0);
+    }
+  }
+  return similarities_;
 }
 
 }  // namespace detente::screen

@@ -22,6 +22,10 @@ class Candidates {
   const std::vector<std::uint32_t>& find(const match::PreparedName& query,
                                          text::NameClass name_class, match::Nats least_z);
 
+  // text::relate of each word of the query with each of a form, row by row.  Valid until the next
+  // call.
+  std::span<const std::int32_t> similarities(const match::PreparedName& query, std::uint32_t form);
+
   // All forms of the class, [first, second).
   std::pair<std::uint32_t, std::uint32_t> forms_of(text::NameClass name_class) const;
 
@@ -32,19 +36,25 @@ class Candidates {
       std::uint32_t word;
       std::int64_t weight;  // s * (m + m), 1/1024 of 1/1024 nat
     };
+    struct Glued {
+      std::uint32_t form;  // several of its words together are this one
+      std::int64_t weight;
+    };
     std::vector<Part> parts;
+    std::vector<Glued> glued;
     std::int64_t most = 0;  // of the weights
     std::uint64_t postings = 0;
     std::uint32_t reach = 0;  // forms from here on need not be read for this list
     std::int64_t rest = 0;    // most of this list and all after it
   };
 
-  void add_list(const std::vector<RelatedWord>& related, std::int64_t mass);
+  void add_list(const std::vector<RelatedWord>& related, std::int64_t mass,
+                const text::Token* word);
+  void add_glued(List& list, const text::Token& word);
   void gather(const match::PreparedName& query);
   void bound(std::int64_t mass, text::NameClass name_class, match::Nats least_z);
   void traverse(const List& list);
   void touch(std::uint32_t form, std::int64_t weight);
-  void add_phrases(const match::PreparedName& query);
   void keep(std::int64_t mass, text::NameClass name_class, match::Nats least_z);
 
   const index::Index& index_;
@@ -54,6 +64,7 @@ class Candidates {
   std::vector<std::uint32_t> touched_;
   std::vector<List> lists_;
   std::vector<std::uint32_t> found_;
+  std::vector<std::int32_t> similarities_;
   std::pair<std::uint32_t, std::uint32_t> range_;
 };
 

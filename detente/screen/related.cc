@@ -1,7 +1,6 @@
 #include "detente/screen/related.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <string_view>
 
 #include "detente/index/rows.h"
@@ -26,16 +25,47 @@ struct Wanted {
   index::SpellingTraits traits;
 };
 
-bool passes(const Wanted& wanted, const index::SpellingRow& row) {
-  return index::may_be_typo(wanted.traits.letters, wanted.spelling.size(), row.letters,
-                            row.text.size, kMostEdits) ||
-         wanted.traits.sound == row.sound ||
+bool same_sound(const Wanted& wanted, const index::SpellingRow& row) {
+  return wanted.traits.sound == row.sound ||
          (wanted.traits.consonants != 0 && wanted.traits.consonants == row.consonants);
 }
 
-std::int64_t letters_in(std::string_view utf8) {
-  return std::count_if(utf8.begin(), utf8.end(),
-                       [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+bool near(const Wanted& wanted, const index::SpellingRow& row, int edits) {
+  return index::may_be_typo(wanted.traits.letters, wanted.spelling.size(), row.letters,
+                            row.text.size, edits);
+}
+
+// What text::relate allows where a spelling is derived from another script.
+int derived_edits(const Wanted& wanted, const index::SpellingRow& row) {
+  const std::size_t length = std::max<std::size_t>(wanted.spelling.size(), row.text.size);
+  return static_cast<int>(std::min<std::size_t>(length / 8, kMostEdits));
+}
+
+bool is_derived(Script script) { return script != Script::kLatin && script != Script::kNone; }
+
+struct NativeTraits {
+  std::uint32_t letters = 0;  // a bit for each letter; several letters share one
+  std::size_t size = 0;       // in letters
+};
+
+NativeTraits native_traits(std::string_view utf8) {
+  NativeTraits traits;
+  std::uint32_t letter = 0;
+  const auto finish = [&] {
+    if (traits.size > 0) traits.letters |= 1U << (letter % 32);
+  };
+  for (const char c : utf8) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xC0) == 0x80) {
+      letter = (letter << 6) | (byte & 0x3FU);
+      continue;
+    }
+    finish();
+    letter = byte;
+    ++traits.size;
+  }
+  finish();
+  return traits;
 }
 
 // Scripts in which a typing error is counted in their own letters.
@@ -107,8 +137,13 @@ void RelatedWords::mark_by_spelling(const Token& token) {
   for (const std::string& spelling : token.spellings) {
     const Wanted wanted{spelling, index::traits_of(spelling)};
     counters_.spellings_compared += rows.spellings.size();
-    for (std::size_t at = 0; at < rows.spellings.size(); ++at)
-      if (passes(wanted, rows.spellings[at])) mark_spelling(at);
+    for (std::size_t at = 0; at < rows.spellings.size(); ++at) {
+      const index::SpellingRow& row = rows.spellings[at];
+      if (same_sound(wanted, row) || near(wanted, row, derived_edits(wanted, row)))
+        mark_spelling(at);
+      else if (!is_derived(token.script) && near(wanted, row, kMostEdits))
+        mark_latin(at);
+    }
   }
 }
 
@@ -128,13 +163,15 @@ void RelatedWords::mark_by_tables(const Token& token) {
 void RelatedWords::mark_by_native(const Token& token) {
   const Rows& rows = index_.rows();
   const bool typos = has_native_typos(token.script);
-  const std::int64_t letters = letters_in(token.native);
+  const NativeTraits own = native_traits(token.native);
   for (std::uint32_t word = 0; word < rows.words.size(); ++word) {
     const index::WordRow& row = rows.words[word];
     if (row.script != static_cast<std::uint16_t>(token.script)) continue;
-    if (row.native.size == token.native.size() && rows.text(row.native) == token.native)
-      mark(word);
-    else if (typos && std::abs(letters_in(rows.text(row.native)) - letters) <= kMostEdits)
+    const std::string_view native = rows.text(row.native);
+    if (native == token.native) mark(word);
+    if (!typos) continue;
+    const NativeTraits other = native_traits(native);
+    if (index::may_be_typo(own.letters, own.size, other.letters, other.size, kMostEdits))
       mark(word);
   }
 }
@@ -155,6 +192,13 @@ void RelatedWords::mark_spelling(std::size_t spelling) {
   const Rows& rows = index_.rows();
   for (const std::uint32_t word : part(rows.spelling_words, rows.spellings[spelling].words))
     mark(word);
+}
+
+// Of its words only those that someone typed.
+void RelatedWords::mark_latin(std::size_t spelling) {
+  const Rows& rows = index_.rows();
+  for (const std::uint32_t word : part(rows.spelling_words, rows.spellings[spelling].words))
+    if (!is_derived(static_cast<Script>(rows.words[word].script))) mark(word);
 }
 
 void RelatedWords::mark(std::uint32_t word) {

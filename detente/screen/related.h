@@ -35,6 +35,7 @@ class RelatedWords {
   void mark_by_native(const text::Token& token);
   void mark_initials(const text::Token& token);
   void mark_spelling(std::size_t spelling);
+  void mark_latin(std::size_t spelling);
   void mark(std::uint32_t word);
 
   const index::Index& index_;

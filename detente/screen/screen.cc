@@ -122,7 +122,7 @@ class Screening {
     const match::PreparedName prepared(names_[query].tokenized.tokens, names_[query].name_class);
     const auto [first, last] = candidates_.forms_of(names_[query].name_class);
     for (std::uint32_t form = first; form < last; ++form)
-      if (admits(entry_of(form))) score(query, prepared, form);
+      if (admits(entry_of(form))) score(query, prepared, form, {});
   }
 
   void score_candidates(std::size_t query) {
@@ -133,7 +133,7 @@ class Screening {
     for (const std::uint32_t form : candidates_.find(prepared, name_class, least)) {
       if (!admits(entry_of(form))) continue;
       ++counters_.names_scored;
-      score(query, prepared, form);
+      score(query, prepared, form, candidates_.similarities(prepared, form));
     }
   }
 
@@ -151,11 +151,13 @@ class Screening {
                                                  source) != options_.sources.end();
   }
 
-  void score(std::size_t query, const match::PreparedName& prepared, std::uint32_t form) {
+  void score(std::size_t query, const match::PreparedName& prepared, std::uint32_t form,
+             std::span<const std::int32_t> similarities) {
     const NameClass name_class = names_[query].name_class;
     const std::vector<text::Token> tokens = index_.form_tokens(form);
-    const Nats z_name =
-        match::score_prepared(prepared, match::PreparedName(tokens, name_class), name_class).z;
+    const Nats z_name = match::score_prepared(prepared, match::PreparedName(tokens, name_class),
+                                              name_class, similarities)
+                            .z;
     if (z_name == match::kNoMatch) return;
     const std::uint32_t entry = entry_of(form);
     const Nats most = z_name + match::most_agreeing(facts_);

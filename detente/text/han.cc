@@ -3,7 +3,6 @@
 #include <array>
 
 #include "detente/text/frozen_table.h"
-#include "detente/text/romanise.h"
 
 namespace detente::text {
 namespace {
@@ -26,19 +25,6 @@ constexpr Exchange kWholeSyllables[] = {
 
 constexpr Exchange kFinals[] = {{"iong", "iung"}, {"ong", "ung"}, {"ian", "ien"},
                                 {"ie", "ieh"},    {"ue", "ueh"},  {"uo", "o"}};
-
-std::string spell(std::u32string_view letters, bool by_wade_giles) {
-  std::string out;
-  for (char32_t c : letters) {
-    const std::string_view syllable = pinyin(c);
-    if (by_wade_giles && !syllable.empty())
-      out += wade_giles(syllable);
-    else
-      out += syllable;
-    if (c < 0x80) out.push_back(static_cast<char>(c));
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -68,11 +54,6 @@ std::string wade_giles(std::string_view syllable) {
       return out.append(syllable).append(final.wade_giles);
     }
   return out.append(syllable);
-}
-
-void romanise_han(Spellings& out, std::u32string_view letters) {
-  out.add(spell(letters, false));
-  out.add(spell(letters, true));
 }
 
 }  // namespace detente::text

@@ -27,7 +27,7 @@ Script letter_script(char32_t c) { return static_cast<Script>(frozen::letter_row
 
 void append_folded(std::u32string& out, char32_t c) {
   if (c < 0x80) {
-    out.push_back(c >= U'A' && c <= U'Z' ? c + 32 : c);
+    out.push_back(c >= U'A' && c <= U'Z' ? c + U'\x20' : c);
   } else if (const std::uint16_t text = frozen::letter_row(c).folded; text != 0) {
     out += frozen::kLetterTexts[text];
   } else {

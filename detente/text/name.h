@@ -7,12 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "detente/text/name_class.h"
 #include "detente/text/script.h"
 
 namespace detente::text {
-
-// What kind of name it is; decides how tokens are read ("Bank" in a person's name is core).
-enum class NameClass : std::uint8_t { kPerson = 0, kOrganization = 1, kVehicle = 2, kAny = 3 };
 
 // Stored in indexes: append only.
 enum class TokenKind : std::uint8_t {

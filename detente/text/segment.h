@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "detente/text/name.h"
+#include "detente/text/name_class.h"
 #include "detente/text/word.h"
 
 namespace detente::text {

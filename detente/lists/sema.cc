@@ -160,9 +160,10 @@ void Reader::read_listing(pugi::xml_node element, Text country, Party& party) {
   Text item = text(element, "Item");
   if (!item.value.empty()) {
     Text basis = listing.legal_basis;
-    if (!basis.value.empty()) basis.value = "Schedule " + basis.value + ", ";
-    basis.value += "item " + item.value;
-    basis.at = {item.at.source, basis.at.empty() ? item.at.begin : basis.at.begin, item.at.end};
+    extend(basis, item);  // the bytes of both, whichever stands first
+    basis.value = listing.legal_basis.value.empty()
+                      ? "item " + item.value
+                      : "Schedule " + listing.legal_basis.value + ", item " + item.value;
     listing.legal_basis = std::move(basis);
   }
   listing.listed = day_of(list_, text(element, "DateOfListing"), "date of listing");

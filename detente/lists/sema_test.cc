@@ -16,6 +16,19 @@ TEST(Sema, ReadsBothLayoutsWithTheirBytes) {
   tests::expect_outline("sema_2025.xml", "sema_2025.txt");
 }
 
+TEST(Sema, PlacesTheLegalBasisWhicheverPartComesFirst) {
+  std::string bytes =
+      "<data-set><record><Item>7</Item><Entity>Voorbeeld</Entity><Schedule>1</Schedule></record>"
+      "</data-set>";
+  Document document{"ca.xml", bytes};
+  auto list = read_list(Format::kSemaXml, {&document, 1});
+  ASSERT_TRUE(list.has_value());
+  const record::Text& basis = list->parties.at(0).listings.at(0).legal_basis;
+  EXPECT_EQ(basis.value, "Schedule 1, item 7");
+  EXPECT_EQ(bytes.substr(basis.at.begin, basis.at.size()),
+            "7</Item><Entity>Voorbeeld</Entity><Schedule>1");
+}
+
 TEST(Sema, EntryIdIsTheHashOfTheCanonicalText) {
   EXPECT_EQ(sema_entry_id("Belarus", "Yan  PRIMER", "1962-03-12"),
             base::sha256_hex("by|yan primer|1962-03-12").substr(0, 12));

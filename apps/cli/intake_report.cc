@@ -14,6 +14,8 @@ namespace {
 
 using report::grouped;
 
+constexpr std::string_view kSampleSource = "starter";
+
 struct Intake {
   const home::Delivery* delivery;
   home::Receipt receipt;
@@ -171,8 +173,13 @@ base::Result<std::shared_ptr<const index::Index>> open_index(World& world) {
   DETENTE_TRY(std::string folder, home::choose_folder(world.home));
   DETENTE_TRY(auto index, home::open_index(folder));
   for (const index::EditionLine& edition : index->editions())
-    if (edition.source == "starter") world.err << lists::kSampleWarning << "\n";
+    if (edition.source == kSampleSource) world.err << lists::kSampleWarning << "\n";
   return index;
+}
+
+void warn_of_sample(World& world, const std::vector<ledger::Edition>& editions) {
+  for (const ledger::Edition& edition : editions)
+    if (edition.source == kSampleSource) world.err << lists::kSampleWarning << "\n";
 }
 
 }  // namespace detente::cli

@@ -24,5 +24,6 @@ Exit take_all(World& world, const std::vector<home::Delivery>& deliveries,
 
 // Opens the home's index.  Warns on the error stream if the starter world is in it.
 base::Result<std::shared_ptr<const index::Index>> open_index(World& world);
+void warn_of_sample(World& world, const std::vector<ledger::Edition>& editions);
 
 }  // namespace detente::cli

@@ -1,6 +1,6 @@
 // detente show: everything that a list says of one entry, with its place in the official file.
-#include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
@@ -17,46 +17,32 @@ struct Flags {
   std::string output;
 };
 
-// The entries that `id` names: as "<source>:<entry>", or as an entry id of any list.
-std::vector<index::EntryView> find_entries(const index::Index& index, std::string_view id) {
-  std::vector<index::EntryView> found;
-  for (std::uint32_t i = 0; i < index.entry_count(); ++i) {
-    index::EntryView entry = index.entry(index::EntryId{i});
-    if (entry.id == id || entry.entry == id) found.push_back(std::move(entry));
-  }
-  return found;
+// The entry that `id` names in `edition`, as "<source>:<entry>" or as an entry id alone.
+base::Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger,
+                                                      const ledger::Edition& edition,
+                                                      std::string_view id) {
+  DETENTE_TRY(auto party, ledger.entry(edition.source, id));
+  std::string prefix = edition.source + ":";
+  if (party || !id.starts_with(prefix)) return party;
+  return ledger.entry(edition.source, id.substr(prefix.size()));
 }
 
-base::Result<report::ShownEntry> read_entry(ledger::Ledger& ledger,
-                                            const std::vector<ledger::Edition>& editions,
-                                            const index::EntryView& view) {
-  DETENTE_TRY(auto party, ledger.entry(view.source, view.entry));
-  auto edition = std::find_if(editions.begin(), editions.end(), [&](const auto& candidate) {
-    return candidate.source == view.source;
-  });
-  if (!party || edition == editions.end())
-    return base::Error{base::ErrorKind::kCorrupt,
-                       "ledger has no entry " + std::string(view.id) + ", which the index has",
-                       {}};
-  report::ShownEntry shown{std::move(*party), base::to_string(edition->published.earliest), {}};
-  for (const ledger::EditionFile& file : edition->files) shown.files.push_back(file.name);
-  return shown;
-}
-
-base::Result<report::ShownParty> read_party(World& world, const index::Index& index,
-                                            const std::string& id) {
-  std::vector<index::EntryView> views = find_entries(index, id);
-  if (views.empty())
-    return base::Error{base::ErrorKind::kRefused, "no entry called \"" + id + "\"", {}};
+base::Result<report::ShownParty> read_party(World& world, const std::string& id) {
   DETENTE_TRY(std::string folder, home::choose_folder(world.home));
-  DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
-  DETENTE_TRY(auto editions, ledger.current());
-  report::ShownParty party{id, {}, std::string(index.generation())};
-  for (const index::EntryView& view : views) {
-    DETENTE_TRY(report::ShownEntry entry, read_entry(ledger, editions, view));
-    party.entries.push_back(std::move(entry));
+  DETENTE_TRY(ledger::Ledger ledger, home::open_lists(folder));
+  DETENTE_TRY(auto editions, home::editions_in_force(ledger));
+  warn_of_sample(world, editions);
+  report::ShownParty shown{id, {}, home::generation_of(editions)};
+  for (const ledger::Edition& edition : editions) {
+    DETENTE_TRY(auto party, find_entry(ledger, edition, id));
+    if (!party) continue;
+    report::ShownEntry entry{std::move(*party), base::to_string(edition.published.earliest), {}};
+    for (const ledger::EditionFile& file : edition.files) entry.files.push_back(file.name);
+    shown.entries.push_back(std::move(entry));
   }
-  return party;
+  if (shown.entries.empty())
+    return base::Error{base::ErrorKind::kRefused, "no entry called \"" + id + "\"", {}};
+  return shown;
 }
 
 std::string ftm_lines(const report::ShownParty& party) {
@@ -73,9 +59,7 @@ std::string text_of(const Flags& flags, const World& world, const report::ShownP
 }
 
 Exit run_show(const Flags& flags, World& world) {
-  auto index = open_index(world);
-  if (!index) return fail(world, index.error());
-  auto party = read_party(world, **index, flags.id);
+  auto party = read_party(world, flags.id);
   if (!party) return fail(world, party.error());
   return write_output(world, flags.output, text_of(flags, world, *party), Exit::kDone);
 }

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <map>
 #include <optional>
 
 #include "detente/base/compressed.h"
@@ -62,6 +63,25 @@ void sync_folder_of(const std::string& path) {
   ::close(folder);
 }
 
+// Whether the entry still stands on its list: without a listing, or with one that has not ended
+// by `day`.
+bool stands(const record::Party& party, base::Day day) {
+  return party.listings.empty() || std::any_of(party.listings.begin(), party.listings.end(),
+                                               [&](const record::Listing& listing) {
+                                                 return !listing.until ||
+                                                        day < listing.until->value;
+                                               });
+}
+
+// The day of publication, in UTC: ends of listings are days, and a day more or less is the
+// precision of the lists that print them.
+std::map<std::string, base::Day> publication_days(const std::vector<ledger::Edition>& editions) {
+  std::map<std::string, base::Day> days;
+  for (const ledger::Edition& edition : editions)
+    days[edition.source] = std::chrono::floor<std::chrono::days>(edition.published.earliest);
+  return days;
+}
+
 Result<std::shared_ptr<const index::Index>> compile_index(
     const std::string& folder, ledger::Ledger& ledger, const std::vector<ledger::Edition>& editions,
     const std::string& generation) {
@@ -74,7 +94,9 @@ Result<std::shared_ptr<const index::Index>> compile_index(
   }
   DETENTE_TRY(std::vector<record::Party> parties, ledger.parties(sources));
   std::vector<const record::Party*> pointers;
-  for (const record::Party& party : parties) pointers.push_back(&party);
+  std::map<std::string, base::Day> days = publication_days(editions);
+  for (const record::Party& party : parties)
+    if (stands(party, days.at(party.source))) pointers.push_back(&party);
   std::string path = index_path(folder, generation);
   DETENTE_CHECK(write_whole(path, index::compile(lines, pointers, generation)));
   DETENTE_CHECK(write_whole(folder + "/index/CURRENT", generation + "\n"));
@@ -125,6 +147,14 @@ Result<Done> make_folders(const std::string& folder) {
 
 Result<ledger::Ledger> open_ledger(const std::string& folder) {
   return ledger::Ledger::open(folder + "/ledger.sqlite");
+}
+
+Result<ledger::Ledger> open_lists(const std::string& folder) {
+  if (std::filesystem::exists(folder + "/ledger.sqlite")) return open_ledger(folder);
+  return Error{ErrorKind::kNotFound,
+               "no list was ever loaded into " + folder +
+                   ": run `detente update --from DIR` or `detente import FILE` first",
+               {}};
 }
 
 Result<Done> write_whole(const std::string& path, std::string_view bytes) {
@@ -189,12 +219,7 @@ std::string index_path(const std::string& folder, const std::string& generation)
 }
 
 Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder) {
-  if (!std::filesystem::exists(folder + "/ledger.sqlite"))
-    return Error{ErrorKind::kNotFound,
-                 "no list was ever loaded into " + folder +
-                     ": run `detente update --from DIR` or `detente import FILE` first",
-                 {}};
-  DETENTE_TRY(ledger::Ledger ledger, open_ledger(folder));
+  DETENTE_TRY(ledger::Ledger ledger, open_lists(folder));
   DETENTE_TRY(std::vector<ledger::Edition> editions, editions_in_force(ledger));
   if (editions.empty())
     return Error{ErrorKind::kNotFound,
@@ -205,6 +230,9 @@ Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder
   std::string path = index_path(folder, generation);
   if (std::filesystem::exists(path)) return index::Index::open(path);
   DETENTE_TRY(WriteLock lock, WriteLock::take(folder));
+  DETENTE_TRY(editions, editions_in_force(ledger));  // another process may have changed them
+  generation = generation_of(editions);
+  path = index_path(folder, generation);
   if (std::filesystem::exists(path)) return index::Index::open(path);
   return compile_index(folder, ledger, editions, generation);
 }

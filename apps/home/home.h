@@ -42,6 +42,8 @@ class WriteLock {
 base::Result<base::Done> make_folders(const std::string& folder);
 
 base::Result<ledger::Ledger> open_ledger(const std::string& folder);
+// The same, for answers.  Errors: also kNotFound with what to run if no list was ever loaded.
+base::Result<ledger::Ledger> open_lists(const std::string& folder);
 
 // Writes `bytes` beside `path`, syncs, renames: whoever opens `path` sees the old file or the
 // whole new one, also after a crash.  Errors: kIo with the system's text; nothing is left behind.
@@ -65,10 +67,11 @@ std::string generation_of(const std::vector<ledger::Edition>& editions);
 // Where the index of a generation is, or would be.
 std::string index_path(const std::string& folder, const std::string& generation);
 
-// The compiled index of what is in force.  Compiles it first if it is not there yet: after an
-// update that was stopped between storing and compiling, or for a new version of the program.
-// Errors: kNotFound with what to run if no list was ever loaded; kCorrupt if a compiled file is
-// damaged (it is not compiled again in silence).
+// The compiled index of what is in force: of each edition, the entries that have a listing which
+// had not ended when the edition was published (some lists keep those that have).  Compiles it
+// first if it is not there yet: after an update that was stopped between storing and compiling, or
+// for a new version of the program. Errors: kNotFound with what to run if no list was ever loaded;
+// kCorrupt if a compiled file is damaged (it is not compiled again in silence).
 base::Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder);
 
 }  // namespace detente::home

@@ -1,0 +1,302 @@
+#include "detente/scan/reading.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "detente/match/parameters.h"
+#include "detente/match/score.h"
+#include "detente/text/fold.h"
+#include "detente/text/relation.h"
+
+namespace detente::scan {
+namespace {
+
+using index::NameId;
+using record::Schema;
+using text::TokenKind;
+
+constexpr std::size_t kReach = 4;       // words from one anchor to the other
+constexpr std::size_t kMostWords = 16;  // of a reading
+constexpr std::int32_t kNat = 1024;
+constexpr std::int32_t kLeastRare = 6 * kNat;     // of the words that are not everyday ones
+constexpr std::int32_t kLeastAlone = 8 * kNat;    // of a word that stands for a party alone
+constexpr std::int32_t kLeastBare = 9 * kNat;     // the same, where the legal form is missing
+constexpr std::int32_t kLeastPhrase = 16 * kNat;  // of a name of everyday words, found whole
+constexpr std::size_t kMostCoreWords = 4;         // of a company's name, beyond which one may lack
+constexpr std::size_t kLeastAcronym = 4;          // letters
+
+bool is_vehicle(Schema schema) { return schema == Schema::kVessel || schema == Schema::kAirplane; }
+
+std::string folded(std::string_view printed) { return text::fold(printed); }
+
+}  // namespace
+
+// Words that met tokens of the name.
+struct Reader::Window {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  std::vector<bool> used;  // by token of the name
+  std::vector<std::size_t> met;
+  std::size_t exact = 0;  // core words that met an equal spelling
+  std::size_t core = 0;   // core words that met
+  std::size_t initials = 0;
+  std::size_t generic = 0;  // generic and territory words that met
+  std::size_t legal = 0;    // legal forms that met
+  std::size_t telling = 0;  // the last core word that met
+  std::int32_t information = 0;
+  std::int32_t rare = 0;  // of the core words that are not everyday ones
+  bool commas = false;
+};
+
+std::string_view Reader::printed(std::size_t word) const {
+  return text_.substr(words_[word].begin, words_[word].end - words_[word].begin);
+}
+
+bool Reader::goes_on(std::size_t word) const {
+  if (word == 0 || word >= words_.size()) return false;
+  const TextWord& here = words_[word];
+  if (here.gap == Gap::kBreak) return false;
+  if (here.gap != Gap::kComma) return true;
+  // "Gazprom, PJSC"; "PESKOV, Dmitry": the second only behind capitals or at the start of a line.
+  const TextWord& before = words_[word - 1];
+  text::TokenizedName alone = text::tokenize(printed(word), text::NameClass::kOrganization);
+  if (!alone.tokens.empty() && alone.tokens[0].kind == TokenKind::kLegalForm) return true;
+  return before.cased && before.all_capitals && !here.all_capitals;
+}
+
+// A word that can be a part of a name where it stands.
+bool Reader::may_belong(std::size_t word) const {
+  return words_[word].capital || facts(word).particle;
+}
+
+void Reader::add_pairs(std::size_t a, std::size_t b, std::vector<NameId>& names) {
+  const WordFacts& one = facts(a);
+  const WordFacts& other = facts(b);
+  for (index::TokenId x : one.spellings) {
+    for (index::TokenId y : other.spellings) {
+      if (x == y) continue;
+      const std::vector<NameId>& found = vocabulary_.names_with(x, y);
+      names.insert(names.end(), found.begin(), found.end());
+    }
+  }
+  auto add_nearly = [&](const WordFacts& anchor, std::size_t near) {
+    const WordFacts& word = facts(near);
+    if (!anchor.core || !word.core || word.everyday) return;
+    for (index::TokenId x : anchor.spellings) {
+      const std::vector<NameId>& found = vocabulary_.names_nearly(x, printed(near));
+      names.insert(names.end(), found.begin(), found.end());
+    }
+  };
+  add_nearly(one, b);
+  add_nearly(other, a);
+}
+
+// Names that the word at `word` may begin, or stand in with what follows.
+std::vector<NameId> Reader::candidates(std::size_t word) {
+  std::vector<NameId> names;
+  const WordFacts& here = facts(word);
+  if (!words_[word].capital || here.title || here.particle || here.legal_form) return names;
+  if (here.core && !here.everyday) {
+    for (index::TokenId id : here.spellings) {
+      const std::vector<NameId>& found = vocabulary_.names_of_one_word(id);
+      names.insert(names.end(), found.begin(), found.end());
+    }
+  }
+  for (std::size_t next = word + 1; next < words_.size() && next <= word + kReach; ++next) {
+    if (!goes_on(next)) break;
+    const WordFacts& there = facts(next);
+    bool anchor = words_[next].capital && !there.title && !there.particle && !there.legal_form;
+    if (anchor) add_pairs(word, next, names);
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+// A legal form behind a capital word belongs to that, not to what follows.
+bool Reader::ends_another_name(std::size_t word) const {
+  return facts(word).legal_form && word > 0 && words_[word].gap != Gap::kBreak &&
+         words_[word - 1].capital;
+}
+
+// Whether a word meets a token of the name that is still free; takes it if so.
+bool Reader::meets(Window& window, std::size_t word, const ListedName& listed) const {
+  const WordFacts& here = facts(word);
+  if (here.spellings.empty() && here.token.spellings.empty()) return false;
+  std::size_t best = listed.name.tokens.size();
+  std::int32_t best_likeness = 0;
+  for (std::size_t i = 0; i < listed.name.tokens.size(); ++i) {
+    if (window.used[i]) continue;
+    const text::Token& token = listed.name.tokens[i];
+    std::int32_t like = 0;
+    for (const std::string& spelling : token.spellings) {
+      auto id = vocabulary_.index().find_spelling(spelling);
+      if (id && std::binary_search(here.spellings.begin(), here.spellings.end(), *id))
+        like = text::kEqualSimilarity;
+    }
+    bool core = token.kind == TokenKind::kCore && (here.core || here.initial);
+    if (like == 0 && core && !here.everyday) like = likeness(here.token, token);
+    if (like > best_likeness) {
+      best = i;
+      best_likeness = like;
+    }
+  }
+  if (best == listed.name.tokens.size()) return false;
+  window.used[best] = true;
+  window.met.push_back(word);
+  TokenKind kind = listed.name.tokens[best].kind;
+  bool core = kind == TokenKind::kCore || kind == TokenKind::kNumber;
+  if (core) window.telling = word;
+  window.legal += kind == TokenKind::kLegalForm;
+  window.exact += core && best_likeness == text::kEqualSimilarity;
+  window.core += core && !here.initial;
+  window.initials += here.initial;
+  window.generic += kind == TokenKind::kGeneric || kind == TokenKind::kTerritory;
+  window.information += here.information;
+  if (!here.everyday) window.rare += here.information;
+  return true;
+}
+
+// Takes words on one side as long as they meet the name; one capital word, a title or particles
+// may stand between.
+void Reader::grow(Window& window, const ListedName& listed, int step) const {
+  std::size_t at = step > 0 ? window.last : window.first;
+  std::size_t strangers = 0;
+  bool comma = window.commas;
+  while (window.last - window.first < kMostWords) {
+    if (step < 0 && at == 0) return;
+    std::size_t border = step > 0 ? at + 1 : at;
+    if (!goes_on(border)) return;
+    at = step > 0 ? at + 1 : at - 1;
+    if (words_[border].gap == Gap::kComma) {
+      if (comma) return;
+      comma = true;
+    }
+    if (!may_belong(at) || (step < 0 && ends_another_name(at))) return;
+    if (meets(window, at, listed)) {
+      window.commas = comma;
+      (step > 0 ? window.last : window.first) = at;
+      strangers = 0;
+    } else if (!facts(at).particle && ++strangers > 1) {
+      return;
+    }
+  }
+}
+
+Reader::Window Reader::window_around(std::size_t word, const ListedName& listed) const {
+  Window window;
+  window.first = window.last = word;
+  window.used.resize(listed.name.tokens.size());
+  if (!meets(window, word, listed)) return window;
+  grow(window, listed, +1);
+  grow(window, listed, -1);
+  return window;
+}
+
+bool Reader::has_vehicle_word(std::size_t first) const {
+  constexpr std::array<std::string_view, 20> kWords = {
+      "aircraft", "airplane", "bulker",  "carrier", "ferry",   "freighter",  "jet",
+      "mt",       "mv",       "plane",   "ship",    "ships",   "superyacht", "tanker",
+      "tankers",  "trawler",  "tugboat", "vessel",  "vessels", "yacht"};
+  for (std::size_t back = 1; back <= 3 && back <= first; ++back) {
+    if (words_[first - back + 1].gap == Gap::kBreak) return false;
+    std::string word = folded(printed(first - back));
+    if (std::find(kWords.begin(), kWords.end(), word) != kWords.end()) return true;
+  }
+  return false;
+}
+
+// Whether the word next to `word`, on the side of `step`, is a capital word of people's names and
+// nothing but space or a hyphen stands between.
+bool Reader::names_people(std::size_t word, int step) const {
+  if (step < 0 ? word == 0 : word + 1 >= words_.size()) return false;
+  std::size_t border = step < 0 ? word : word + 1;
+  if (words_[border].gap != Gap::kSpace && words_[border].gap != Gap::kJoined) return false;
+  std::size_t next = step < 0 ? word - 1 : word + 1;
+  if (!words_[next].cased || !words_[next].capital) return false;
+  return facts(next).of_people || facts(next).initial;
+}
+
+bool Reader::is_part_of_longer_name(std::size_t first, std::size_t last) const {
+  return names_people(first, -1) || names_people(last, +1);
+}
+
+// One word that says by itself whom it means: a rare word or an acronym that is the whole
+// distinctive part of a company's primary name or strong alias.
+bool Reader::is_strong_alone(const Window& window, const ListedName& listed) const {
+  const WordFacts& here = facts(window.telling);
+  const TextWord& where = words_[window.telling];
+  std::string_view print = printed(window.telling);
+  if (!here.core || here.everyday || here.of_people || here.known_name) return false;
+  if (listed.type == record::NameType::kWeakAlias || listed.type == record::NameType::kFormer)
+    return false;
+  if (listed.plain_count > 1) return false;
+  if (where.cased && where.all_capitals && print.size() < 6) return print.size() >= kLeastAcronym;
+  bool whole = window.met.size() == listed.name.tokens.size();
+  return here.information >= (whole ? kLeastAlone : kLeastBare);
+}
+
+// Whether what met the name is enough to raise an alert, whatever its score.
+bool Reader::is_strong(const Window& window, const ListedName& listed) const {
+  bool vehicle = is_vehicle(listed.schema);
+  if (vehicle && (window.core < 2 || window.rare < kLeastRare) && !has_vehicle_word(window.first))
+    return false;
+  if (listed.schema == Schema::kPerson)
+    return window.core + window.initials >= 2 && window.exact >= 1 && window.rare >= kLeastRare &&
+           2 * (window.core + window.initials) >= listed.core_count;
+  std::size_t told = window.core + window.initials;
+  if (told < listed.core_count && told < kMostCoreWords) return false;
+  std::size_t met = window.core + window.generic;
+  if (met == 1) return vehicle || is_strong_alone(window, listed);
+  if (window.rare >= kLeastRare) return window.exact >= 1;
+  std::int32_t mass = 0;
+  for (const text::Token& token : listed.name.tokens) mass += token.mass;
+  return met >= 3 && met >= listed.plain_count && mass >= kLeastPhrase &&
+         listed.type != record::NameType::kWeakAlias;
+}
+
+std::uint32_t Reader::score(std::size_t first, std::size_t last, const ListedName& listed) {
+  std::string_view window =
+      text_.substr(words_[first].begin, words_[last].end - words_[first].begin);
+  std::string key = std::to_string(static_cast<std::uint32_t>(listed.id)) + " ";
+  auto [slot, fresh] = scores_.try_emplace(key.append(window), 0);
+  if (!fresh) return slot->second;
+  for (text::NameClass name_class : match::classes_of(listed.schema)) {
+    text::TokenizedName query = text::tokenize(window, name_class);
+    match::NameScore got = match::score_names(query.tokens, listed.name.tokens, name_class);
+    std::uint32_t score = got.score;
+    if (listed.type == record::NameType::kWeakAlias && got.z != match::kNoMatch)
+      score = match::calibrated(got.z - match::parameters(name_class).weak_alias, name_class);
+    slot->second = std::max(slot->second, score);
+  }
+  return slot->second;
+}
+
+std::optional<Reading> Reader::read_at(std::size_t word, const ListedName& listed) {
+  Window window = window_around(word, listed);
+  if (window.met.empty() || !is_strong(window, listed)) return std::nullopt;
+  Reading reading{window.first, window.last, listed.id, 0, window.information};
+  reading.score = score(window.first, window.last, listed);
+  if (listed.schema == Schema::kPerson && reading.score >= threshold_) {
+    std::size_t first = window.first - (names_people(window.first, -1) ? 1 : 0);
+    std::size_t last = window.last + (names_people(window.last, +1) ? 1 : 0);
+    reading.score = std::min(reading.score, score(first, last, listed));
+  }
+  return reading.score < threshold_ ? std::nullopt : std::optional(reading);
+}
+
+std::vector<Reading> Reader::read_all() {
+  std::vector<Reading> readings;
+  for (std::size_t word = 0; word < words_.size(); ++word)
+    for (NameId id : candidates(word))
+      if (auto reading = read_at(word, vocabulary_.name(id))) readings.push_back(*reading);
+  std::sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
+    return std::tie(a.first, a.last, a.name) < std::tie(b.first, b.last, b.name);
+  });
+  readings.erase(std::unique(readings.begin(), readings.end()), readings.end());
+  return readings;
+}
+
+}  // namespace detente::scan

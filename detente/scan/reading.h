@@ -1,0 +1,68 @@
+// A listed name read into a few words of the text.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "detente/scan/running_text.h"
+#include "detente/scan/vocabulary.h"
+
+namespace detente::scan {
+
+struct Reading {
+  std::size_t first = 0;  // words of the text, both ends included
+  std::size_t last = 0;
+  index::NameId name{};
+  std::uint32_t score = 0;       // 0 to 10,000
+  std::int32_t information = 0;  // of the words of the text that met the name, 1/1024 nat
+
+  friend bool operator==(const Reading&, const Reading&) = default;
+};
+
+// Finds and judges readings.  The rules are those of doc/scan.md.
+class Reader {
+ public:
+  Reader(std::string_view text, const std::vector<TextWord>& words, Vocabulary& vocabulary,
+         std::uint32_t threshold)
+      : text_(text), words_(words), vocabulary_(vocabulary), threshold_(threshold) {}
+
+  // All readings that pass, each once: by first word, then last, then name.
+  std::vector<Reading> read_all();
+
+  std::string_view printed(std::size_t word) const;
+  const WordFacts& facts(std::size_t word) const { return vocabulary_.word(printed(word)); }
+
+  // Whether the words on either side make another name of what stands from `first` to `last`: a
+  // capital word of people's names next to it.
+  bool is_part_of_longer_name(std::size_t first, std::size_t last) const;
+
+ private:
+  struct Window;
+
+  bool names_people(std::size_t word, int step) const;
+  bool goes_on(std::size_t word) const;  // a name may run from the word before into this one
+  bool ends_another_name(std::size_t word) const;
+  bool may_belong(std::size_t word) const;
+  std::vector<index::NameId> candidates(std::size_t word);
+  void add_pairs(std::size_t a, std::size_t b, std::vector<index::NameId>& names);
+  std::optional<Reading> read_at(std::size_t word, const ListedName& listed);
+  Window window_around(std::size_t word, const ListedName& listed) const;
+  void grow(Window& window, const ListedName& listed, int step) const;
+  bool meets(Window& window, std::size_t word, const ListedName& listed) const;
+  bool is_strong(const Window& window, const ListedName& listed) const;
+  bool is_strong_alone(const Window& window, const ListedName& listed) const;
+  bool has_vehicle_word(std::size_t first) const;
+  std::uint32_t score(std::size_t first, std::size_t last, const ListedName& listed);
+
+  std::string_view text_;
+  const std::vector<TextWord>& words_;
+  Vocabulary& vocabulary_;
+  std::uint32_t threshold_;
+  std::unordered_map<std::string, std::uint32_t> scores_;  // by name and window
+};
+
+}  // namespace detente::scan

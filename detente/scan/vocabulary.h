@@ -1,0 +1,88 @@
+// What one scan knows of the words of its text and of the listed names that it meets, each looked
+// up once.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "detente/index/index.h"
+#include "detente/text/name.h"
+
+namespace detente::scan {
+
+// A word as printed, without its place.
+struct WordFacts {
+  text::Token token;  // its most telling token, read as a person's name
+  // Listed spellings equal to one of the word's, ascending: as a core word of a name, and in all.
+  std::vector<index::TokenId> spellings;
+  std::int32_t information = 0;  // 1/1024 nat; 0 for what is no core word
+  bool core = false;  // neither title, particle, initial, legal form, generic nor territory
+  bool initial = false;
+  bool title = false;
+  bool particle = false;
+  bool legal_form = false;
+  bool everyday = false;    // an everyday English word, or in lower case elsewhere in this text
+  bool known_name = false;  // a name that every reader knows: is_known_name
+  bool of_people = false;   // part of people's names, listed or common
+};
+
+// A listed name, taken apart.
+struct ListedName {
+  index::NameId id{};
+  index::EntryId entry{};
+  text::TokenizedName name;
+  record::Schema schema = record::Schema::kLegalEntity;
+  record::NameType type = record::NameType::kPrimary;
+  std::size_t core_count = 0;   // tokens that tell it from others: core words, numbers, initials
+  std::size_t plain_count = 0;  // all but legal forms, titles and particles
+};
+
+// Not shared between threads.  References stay valid as long as the vocabulary.
+class Vocabulary {
+ public:
+  // `sources`: names of other sources are never handed out; empty: all.
+  Vocabulary(const index::Index& index, std::span<const std::string> sources);
+
+  // Says that `printed` stands in the text in lower case.
+  void add_lower_case(std::string_view printed);
+
+  const WordFacts& word(std::string_view printed);
+  const ListedName& name(index::NameId id);
+  bool is_wanted(index::EntryId entry) const;
+
+  // Names with both spellings in which both are core words, or which have no core word at all;
+  // ascending.  Other names of companies are found by one of their core words.
+  const std::vector<index::NameId>& names_with(index::TokenId a, index::TokenId b);
+  // Names with the spelling in which it is the only core word, ascending.
+  const std::vector<index::NameId>& names_of_one_word(index::TokenId a);
+  // Names with the spelling that have another word which is `printed` with a typing error; empty
+  // where the spelling is too common to look.
+  const std::vector<index::NameId>& names_nearly(index::TokenId a, std::string_view printed);
+
+  const index::Index& index() const { return index_; }
+
+ private:
+  WordFacts read_word(std::string_view printed) const;
+  bool is_core_in(const ListedName& listed, index::TokenId id) const;
+  bool is_of_people(const WordFacts& facts) const;
+
+  const index::Index& index_;
+  std::vector<bool> wanted_;  // by entry; empty: all
+  std::unordered_set<std::string> lower_case_;
+  std::unordered_map<std::string, std::unique_ptr<WordFacts>> words_;
+  std::unordered_map<std::uint32_t, std::unique_ptr<ListedName>> names_;
+  std::unordered_map<std::uint64_t, std::vector<index::NameId>> pairs_;
+  std::unordered_map<std::uint32_t, std::vector<index::NameId>> ones_;
+  std::unordered_map<std::string, std::vector<index::NameId>> nearly_;
+};
+
+// Whether two words are one word, written otherwise or with a typing error: 1/1024, 0 if not.
+std::int32_t likeness(const text::Token& printed, const text::Token& listed);
+
+}  // namespace detente::scan

@@ -277,6 +277,7 @@ class Compiler {
     WordRow row{};
     row.native = text(draft.token.native);
     row.mass = draft.token.mass;
+    row.hash = hash_of(draft.token.native);
     row.kind = static_cast<std::uint16_t>(draft.token.kind);
     row.script = static_cast<std::uint16_t>(draft.token.script);
     row.spellings = {size32(word_spellings_.size()), size32(draft.token.spellings.size())};

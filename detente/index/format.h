@@ -91,6 +91,7 @@ struct WordRow {
   RangeRow spellings;    // word_spellings
   RangeRow postings;     // word_postings
   std::int32_t mass;     // 1/1024 nat
+  std::uint32_t hash;    // of `native`: vocabulary.h
   std::uint16_t kind;    // text::TokenKind
   std::uint16_t script;  // text::Script
 };
@@ -147,7 +148,7 @@ struct Header {
 static_assert(sizeof(Section) == 16 && sizeof(TextRow) == 8 && sizeof(RangeRow) == 8);
 static_assert(sizeof(EditionRow) == 28 && sizeof(EntryRow) == 76 && sizeof(DateRow) == 12);
 static_assert(sizeof(IdentifierRow) == 24 && sizeof(NameRow) == 24 && sizeof(FormRow) == 20);
-static_assert(sizeof(TokenRow) == 8 && sizeof(WordRow) == 32 && sizeof(SpellingRow) == 36);
+static_assert(sizeof(TokenRow) == 8 && sizeof(WordRow) == 36 && sizeof(SpellingRow) == 36);
 static_assert(sizeof(KeyRow) == 8 && sizeof(PhraseRow) == 12 && sizeof(Header) == 384);
 static_assert(std::is_trivially_copyable_v<Header>);
 

@@ -1,8 +1,6 @@
 #include "detente/index/vocabulary.h"
 
 #include <array>
-#include <bit>
-#include <cstdlib>
 
 #include "detente/text/phonetic.h"
 
@@ -15,6 +13,12 @@ std::uint32_t letter_bit(char c) {
   if (c >= 'a' && c <= 'z') return 1U << (c - 'a');
   if (c >= '0' && c <= '9') return 1U << (26 + (c - '0') / 2);
   return 1U << 31;
+}
+
+// Whether no more than `count` bits are set: cheaper than to count them.
+bool at_most(std::uint32_t bits, int count) {
+  for (int i = 0; i < count; ++i) bits &= bits - 1;
+  return bits == 0;
 }
 
 }  // namespace
@@ -30,9 +34,9 @@ SpellingTraits traits_of(std::string_view spelling) {
 
 bool may_be_typo(std::uint32_t letters_a, std::size_t size_a, std::uint32_t letters_b,
                  std::size_t size_b, int edits) {
-  const auto difference = static_cast<std::int64_t>(size_a) - static_cast<std::int64_t>(size_b);
-  return std::abs(difference) <= edits && std::popcount(letters_a & ~letters_b) <= edits &&
-         std::popcount(letters_b & ~letters_a) <= edits;
+  const std::size_t difference = size_a > size_b ? size_a - size_b : size_b - size_a;
+  return difference <= static_cast<std::size_t>(edits) && at_most(letters_a & ~letters_b, edits) &&
+         at_most(letters_b & ~letters_a, edits);
 }
 
 std::uint32_t hash_of(std::string_view text) {

@@ -5,8 +5,8 @@
 
 namespace detente::match {
 
-// Changes with every change of match/parameters.cc or of the tables of detente/text, because the
-// same query may then score differently.
+// Changes with every change of match/parameters.cc, because the same query may then score
+// differently.
 inline constexpr std::string_view kProfileVersion = "default/1";
 
 }  // namespace detente::match

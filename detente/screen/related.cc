@@ -163,14 +163,14 @@ void RelatedWords::mark_by_tables(const Token& token) {
 void RelatedWords::mark_by_native(const Token& token) {
   const Rows& rows = index_.rows();
   const bool typos = has_native_typos(token.script);
+  const std::uint32_t hash = index::hash_of(token.native);
   const NativeTraits own = native_traits(token.native);
   for (std::uint32_t word = 0; word < rows.words.size(); ++word) {
     const index::WordRow& row = rows.words[word];
     if (row.script != static_cast<std::uint16_t>(token.script)) continue;
-    const std::string_view native = rows.text(row.native);
-    if (native == token.native) mark(word);
+    if (row.hash == hash) mark(word);
     if (!typos) continue;
-    const NativeTraits other = native_traits(native);
+    const NativeTraits other = native_traits(rows.text(row.native));
     if (index::may_be_typo(own.letters, own.size, other.letters, other.size, kMostEdits))
       mark(word);
   }

@@ -2,15 +2,18 @@
 
 usage: generated_table_test.py TABLE GENERATOR [ARGUMENT...]
 The first line of a table names its generator.  Not run (exit code 77) if that line says another
-version of ICU than the one that is installed, or if the generator's data is not here.
+version of ICU than the one that is installed, or if the generator's data is not here; "SHARED" in
+an argument stands for the folder of shared data.
 """
 import difflib
+import os
 import pathlib
 import subprocess
 import sys
 
 NOT_RUN = 77
-table, *command = sys.argv[1:]
+shared = os.environ.get("DETENTE_SHARED", "../shared")
+table, *command = [argument.replace("SHARED", shared) for argument in sys.argv[1:]]
 committed = pathlib.Path(table).read_text().splitlines()
 if command[0].endswith(".py"):
     if not pathlib.Path(command[1]).is_dir():

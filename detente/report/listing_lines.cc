@@ -30,6 +30,7 @@ std::vector<ListingLine> listing_lines(const record::Party& party) {
   std::vector<ListingLine> lines;
   for (const record::Listing& listing : party.listings) {
     ListingLine line;
+    line.authority_id = listing.authority;
     line.authority = authority_label(listing.authority);
     line.programme = listing.programme.value;
     line.basis = listing.legal_basis.value;
@@ -45,10 +46,15 @@ std::vector<ListingLine> listing_lines(const record::Party& party) {
 std::vector<ListingLine> listing_lines(const index::EntryView& entry,
                                        const std::optional<record::Party>& party) {
   if (party && !party->listings.empty()) return listing_lines(*party);
+  ListingLine line;
+  line.authority_id = entry.authority;
+  line.authority = authority_label(entry.authority);
+  if (entry.programmes.empty()) return {line};
   std::vector<ListingLine> lines;
-  for (std::string_view programme : entry.programmes)
-    lines.push_back({authority_label(entry.authority), std::string(programme), "", "", "", ""});
-  if (lines.empty()) lines.push_back({authority_label(entry.authority), "", "", "", "", ""});
+  for (std::string_view programme : entry.programmes) {
+    line.programme = programme;
+    lines.push_back(line);
+  }
   return lines;
 }
 

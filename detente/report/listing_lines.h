@@ -12,12 +12,13 @@
 namespace detente::report {
 
 struct ListingLine {
-  std::string authority;  // authority_label
-  std::string programme;  // the list's tag; may be empty
-  std::string basis;      // the act; may be empty
-  std::string listed;     // "2022-02-28"; empty if the list prints no day
-  std::string list;       // the list within the publication; may be empty
-  std::string measures;   // separated by "; "; may be empty
+  std::string authority_id;  // "us.ofac"
+  std::string authority;     // authority_label
+  std::string programme;     // the list's tag; may be empty
+  std::string basis;         // the act; may be empty
+  std::string listed;        // "2022-02-28"; empty if the list prints no day
+  std::string list;          // the list within the publication; may be empty
+  std::string measures;      // separated by "; "; may be empty
 };
 
 // Of the whole entry, in the order of the list.

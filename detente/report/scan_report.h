@@ -31,9 +31,9 @@ std::string scan_table(const index::Index& index, const ScannedDocument& scanned
                        const PartyLookup& lookup, std::size_t width, bool colour);
 
 // {"document","format","bytes","words","mentions":[{"text","kind","score","match","begin","end",
-// "parties":[{"name","hits":[{"id","entry","source","name","matched","score","authority",
-// "programmes","listed"}]}]}],"generation"} on one line, with a newline.  begin and end are bytes
-// of the file.
+// "parties":[{"name","hits":[{"id","entry","source","name","matched","score","listings":[{
+// "authority","programme","basis","listed"}]}]}]}],"generation"} on one line, with a newline.
+// begin and end are bytes of the file; what is not known is an empty text.
 std::string scan_json(const index::Index& index, const ScannedDocument& scanned,
                       const PartyLookup& lookup);
 

@@ -133,8 +133,9 @@ class AdvancedReader {
   // The party whose number of `index` the attribute holds; nullptr and an Unread if there is none.
   Party* party_of(const std::unordered_map<std::uint32_t, std::size_t>& index,
                   pugi::xml_node element, const char* attribute) {
-    auto found = index.find(ofac_id(element.attribute(attribute)));
-    if (found != index.end()) return &list_.parties[found->second];
+    std::uint32_t id = ofac_id(element.attribute(attribute));
+    auto found = index.find(id);
+    if (id != 0 && found != index.end()) return &list_.parties[found->second];
     file_.unread(xml_.start_tag_span(element), attribute, "there is no party of this number");
     return nullptr;
   }

@@ -99,8 +99,8 @@ void OfacAdvancedFile::read_sets(pugi::xml_node sets) {
     }
     auto& values = sets_[static_cast<std::size_t>(known->set)];
     for (pugi::xml_node value : set.children())
-      values.emplace(ofac_id(value.attribute("ID")),
-                     OfacValue{trim_xml_space(value.child_value()), value});
+      if (std::uint32_t id = ofac_id(value.attribute("ID")); id != 0)
+        values.emplace(id, OfacValue{trim_xml_space(value.child_value()), value});
   }
 }
 
@@ -130,6 +130,13 @@ void OfacAdvancedFile::unknown(pugi::xml_node child) {
   }
   unread(xml_.span(child), child.name(),
          "<" + std::string(child.name()) + "> is not known in <" + child.parent().name() + ">");
+}
+
+void OfacAdvancedFile::expect(pugi::xml_node element,
+                              std::initializer_list<std::string_view> known) {
+  note_unknown_attributes(xml_, element, known, unread_);
+  if (*element.value() != '\0' && element.first_child())
+    unread(xml_.text_span(element), element.name(), "text where elements stand");
 }
 
 std::optional<Day> OfacAdvancedFile::day(pugi::xml_node element) {

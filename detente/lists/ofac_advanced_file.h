@@ -73,10 +73,8 @@ class OfacAdvancedFile {
   std::vector<Unread>& unread_list() { return unread_; }
   // `child` is an element that the reader of its parent does not know.
   void unknown(pugi::xml_node child);
-  // Attributes of `element` beyond `known` are unread.
-  void expect(pugi::xml_node element, std::initializer_list<std::string_view> known) {
-    note_unknown_attributes(xml_, element, known, unread_);
-  }
+  // Attributes of `element` beyond `known` are unread, and so is text of its own beside elements.
+  void expect(pugi::xml_node element, std::initializer_list<std::string_view> known);
 
   // <Year>, <Month>, <Day> below `element`.  Nothing, and an Unread, if they are no day.
   std::optional<base::Day> day(pugi::xml_node element);

@@ -84,7 +84,7 @@ std::string ofac_country_code(const OfacValue& country) {
 OfacLocations::OfacLocations(OfacAdvancedFile& file, pugi::xml_node locations) : file_(file) {
   by_id_.reserve(32768);
   for (pugi::xml_node location : locations.children())
-    by_id_.emplace(ofac_id(location.attribute("ID")), location);
+    if (std::uint32_t id = ofac_id(location.attribute("ID")); id != 0) by_id_.emplace(id, location);
 }
 
 pugi::xml_node OfacLocations::find(pugi::xml_attribute reference) const {

@@ -52,10 +52,16 @@ class PartGroups {
  public:
   PartGroups(OfacAdvancedFile& file, pugi::xml_node groups) : file_(file) {
     for (pugi::xml_node master : groups.children()) {
-      if (std::strcmp(master.name(), "MasterNamePartGroup") != 0) file.unknown(master);
+      if (std::strcmp(master.name(), "MasterNamePartGroup") != 0) {
+        file.unknown(master);
+        continue;
+      }
       for (pugi::xml_node group : master.children()) {
-        if (std::strcmp(group.name(), "NamePartGroup") != 0) file.unknown(group);
-        groups_.push_back({ofac_id(group.attribute("ID")), type_of(group)});
+        if (std::strcmp(group.name(), "NamePartGroup") != 0) {
+          file.unknown(group);
+        } else {
+          groups_.push_back({ofac_id(group.attribute("ID")), type_of(group)});
+        }
       }
     }
   }

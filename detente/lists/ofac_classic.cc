@@ -100,6 +100,8 @@ class ClassicReader {
   void expect(pugi::xml_node element, std::initializer_list<std::string_view> known) {
     note_unknown_children(xml_, element, known, list_.unread);
     note_unknown_attributes(xml_, element, {}, list_.unread);
+    if (base::SourceSpan text = xml_.text_span(element); !text.empty())
+      unread(text, element.name(), "text where elements stand");
   }
 
   void read_publication(pugi::xml_node element) {
@@ -131,8 +133,11 @@ class ClassicReader {
     Name name = make_name(NameType::kPrimary, xml_.child_text(entry, "firstName"),
                           xml_.child_text(entry, "lastName"), person);
     if (!name.full.value.empty()) party.names.push_back(std::move(name));
-    for (pugi::xml_node child : entry.children()) read_child(child, party);
+    for (pugi::xml_node child : entry.children())
+      if (child.type() == pugi::node_element) read_child(child, party);
     note_unknown_attributes(xml_, entry, {}, list_.unread);
+    if (base::SourceSpan text = xml_.text_span(entry); !text.empty())
+      unread(text, "sdnEntry", "text where elements stand");
     bool consolidated = std::any_of(
         party.listings.begin(), party.listings.end(),
         [](const record::Listing& each) { return is_consolidated_tag(each.programme.value); });

@@ -37,6 +37,7 @@ class XmlDocument {
   std::uint32_t source() const { return source_; }
 
   // The whole element, from "<" of its start tag to behind ">" of its end tag.
+  // Empty for the null node; a text node is a programming error.
   // Cost: of the bytes behind its last descendant.
   base::SourceSpan span(pugi::xml_node element) const;
   // Where span(element) begins, without the cost of its end.

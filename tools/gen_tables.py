@@ -4,6 +4,7 @@
 Usage: gen_tables.py TABLES_FOLDER OUTPUT.cc
 The rows are facts with a source; this file knows only how they are laid out.
 """
+import hashlib
 import sys
 from pathlib import Path
 
@@ -265,6 +266,14 @@ def quoted_wide(text):
     return '"' + "".join("\\U%08x" % ord(c) for c in text) + '"'
 
 
+def digest(folder):
+    """SHA-256 over the names and bytes of all tables."""
+    whole = hashlib.sha256()
+    for table in sorted(folder.glob("*.tsv")):
+        whole.update(f"{table.name}\0".encode() + table.read_bytes() + b"\0")
+    return whole.hexdigest()
+
+
 def main():
     folder, output = Path(sys.argv[1]), Path(sys.argv[2])
     writer = Writer()
@@ -276,6 +285,7 @@ def main():
     romanisation(folder, writer)
     han(folder, writer)
     letters(folder, writer)
+    writer.public.append(f'const std::string_view kDigest = "{digest(folder)}";')
     output.write_text(writer.text(), "utf-8")
 
 

@@ -18,6 +18,7 @@
 #include "detente/base/sha256.h"
 #include "detente/lists/source.h"
 #include "detente/match/profile.h"
+#include "detente/text/tables.h"
 
 namespace detente::home {
 namespace {
@@ -209,6 +210,7 @@ Result<std::vector<ledger::Edition>> editions_in_force(ledger::Ledger& ledger) {
 std::string generation_of(const std::vector<ledger::Edition>& editions) {
   std::string named = "detente " DETENTE_VERSION "\n";
   named += "profile " + std::string(match::kProfileVersion) + "\n";
+  named += "tables " + std::string(text::tables_digest()) + "\n";
   for (const ledger::Edition& edition : editions)
     named += edition.source + " " + edition.sha256 + "\n";
   return base::sha256_hex(named);

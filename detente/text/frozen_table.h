@@ -105,6 +105,9 @@ struct RomanSystems {
   }
 };
 
+// SHA-256 over all tables, 64 hexadecimal digits.
+extern const std::string_view kDigest;
+
 extern const LexiconTable kLexicon;
 extern const Lists kNicknames;
 extern const Lists kVariants;

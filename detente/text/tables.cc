@@ -49,4 +49,6 @@ std::optional<int> rarity_class(std::string_view spelling) {
   return grade ? std::optional<int>(static_cast<int>(*grade)) : std::nullopt;
 }
 
+std::string_view tables_digest() { return frozen::kDigest; }
+
 }  // namespace detente::text

@@ -42,4 +42,7 @@ std::span<const std::string_view> native_name(std::string_view native);
 // sample bear it.
 std::optional<int> rarity_class(std::string_view spelling);
 
+// SHA-256 over all tables, 64 hexadecimal digits: part of the name of a generation.
+std::string_view tables_digest();
+
 }  // namespace detente::text

@@ -305,6 +305,8 @@ void explain_evidence(Explanation& explanation, bool weak_alias, const Evidence&
     if (evidence.identifier_contradicts)
       cap(explanation, "contradicting-identifier", kIdentifierCap);
   }
+  if (z == kNoMatch)  // facts do not make a match of names that are none
+    for (FieldTerm& field : explanation.fields) field.contribution = 0;
   if (explanation.z != z) decide_by_identifier(explanation, evidence);
   explanation.score = calibrated(explanation.z, name_class);
   add_to_sentence(explanation);

@@ -1,0 +1,204 @@
+#include "detente/match/score.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "detente/match/parameters.h"
+#include "detente/match/sums.h"
+
+namespace detente::match {
+namespace {
+
+using record::Schema;
+using text::NameClass;
+
+std::vector<text::Token> tokens_of(std::string_view name, NameClass name_class) {
+  return text::tokenize(name, name_class).tokens;
+}
+
+// Names of a few words that are near each other in every way that the relation knows.
+class RandomNames {
+ public:
+  explicit RandomNames(unsigned seed) : random_(seed) {}
+
+  std::string next() {
+    static const std::vector<std::string> words = {
+        "arden",   "ardenn",  "arne",  "Bank",    "of",      "Norway",    "bel",
+        "mont",    "belmont", "J.",    "john",    "jon",     "Ltd",       "2",
+        "3",       "Dr",      "al",    "Karimov", "Каримов", "alkarimov", "trading",
+        "company", "pqr",     "Petra", "Quill",   "Roth",    "li",        "lu"};
+    std::string out;
+    for (std::size_t left = 1 + random_() % 5; left > 0; --left)
+      out += words[random_() % words.size()] + (left > 1 ? " " : "");
+    return out;
+  }
+
+ private:
+  std::mt19937 random_;
+};
+
+constexpr NameClass kClasses[] = {NameClass::kPerson, NameClass::kOrganization,
+                                  NameClass::kVehicle};
+
+TEST(Score, IsTheSameWithTheNamesExchanged) {
+  RandomNames names(1);
+  for (int round = 0; round < 3000; ++round) {
+    const std::string a = names.next(), b = names.next();
+    for (const NameClass name_class : kClasses)
+      ASSERT_EQ(score_names(tokens_of(a, name_class), tokens_of(b, name_class), name_class),
+                score_names(tokens_of(b, name_class), tokens_of(a, name_class), name_class))
+          << a << " | " << b;
+  }
+}
+
+TEST(Score, IsNeverGreaterThanThatOfTheNameItself) {
+  RandomNames names(2);
+  for (int round = 0; round < 3000; ++round) {
+    const std::string a = names.next(), b = names.next();
+    for (const NameClass name_class : kClasses) {
+      const auto x = tokens_of(a, name_class), y = tokens_of(b, name_class);
+      ASSERT_LE(score_names(x, y, name_class).z, score_names(x, x, name_class).z)
+          << a << " | " << b;
+    }
+  }
+}
+
+TEST(Score, DoesNotDependOnTheOrderOfWordsThatCannotBeGlued) {
+  std::mt19937 random(3);
+  std::vector<std::string> words = {"Arden", "Quill", "Roth", "Ardenn", "Vex", "Rothe", "Zumthor"};
+  for (int round = 0; round < 500; ++round) {
+    std::shuffle(words.begin(), words.end(), random);
+    const std::string a = words[0] + " " + words[1] + " " + words[2];
+    const std::string shuffled = words[2] + " " + words[0] + " " + words[1];
+    const std::string b = words[3] + " " + words[4] + " " + words[0];
+    ASSERT_EQ(compare(a, b, Schema::kPerson), compare(shuffled, b, Schema::kPerson))
+        << a << " | " << b;
+  }
+}
+
+TEST(Score, ContradictionWeighsMoreThanOmission) {
+  struct Case {
+    Schema schema;
+    std::string_view name, omits, contradicts;
+  };
+  const Case cases[] = {
+      {Schema::kPerson, "Arden Quill Rothschild", "Arden Rothschild", "Arden Vexley Rothschild"},
+      {Schema::kVessel, "Northern Light 2", "Northern Light", "Northern Light 3"},
+      {Schema::kCompany, "Zumthor Bank of Norway", "Zumthor Bank", "Zumthor Bank of Peru"},
+      {Schema::kPerson, "Arden K. Rothschild", "Arden Rothschild", "Arden M. Rothschild"},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    EXPECT_GT(compare(c.name, c.omits, c.schema), compare(c.name, c.contradicts, c.schema) + 500);
+  }
+}
+
+TEST(Score, NumbersThatDifferAreNoMatchWhateverElseAgrees) {
+  EXPECT_LT(
+      compare("Belmont Northern Star Fund 6", "Belmont Northern Star Fund 7", Schema::kCompany),
+      7000U);
+}
+
+TEST(Score, WordsRunTogetherAreTheSameName) {
+  EXPECT_GE(compare("Rothbelmont Arden", "Roth Belmont Arden", Schema::kPerson), 8500U);
+  EXPECT_GE(compare("Northern Light Shipping", "Northernlight Shipping", Schema::kCompany), 8500U);
+}
+
+TEST(Score, AnAcronymStandsForTheWordsOfAnOrganizationButNotOfAPerson) {
+  EXPECT_GT(compare("NPX", "Norland Petrochemical Xenon", Schema::kOrganization), 5000U);
+  EXPECT_EQ(compare("NPEX", "Norland Petrochemical Exon Xenon", Schema::kPerson), 0U);
+}
+
+TEST(Score, NothingInCommonOrNothingAtAllIsNought) {
+  EXPECT_EQ(compare("Arden Quill", "Vexley Zumthor", Schema::kPerson), 0U);
+  EXPECT_EQ(compare("", "Vexley Zumthor", Schema::kPerson), 0U);
+  EXPECT_EQ(compare("...", "...", Schema::kLegalEntity), 0U);
+}
+
+TEST(Score, ALegalEntityIsComparedAsPersonAndAsOrganization) {
+  const char *a = "Zumthor Trading Ltd", *b = "Zumthor Trading Limited";
+  EXPECT_EQ(compare(a, b, Schema::kLegalEntity),
+            std::max(compare(a, b, Schema::kPerson), compare(a, b, Schema::kOrganization)));
+}
+
+TEST(Explanation, AddsUpToZ) {
+  RandomNames names(4);
+  for (int round = 0; round < 3000; ++round) {
+    const std::string a = names.next(), b = names.next();
+    for (const NameClass name_class : kClasses) {
+      const auto x = tokens_of(a, name_class), y = tokens_of(b, name_class);
+      const Explanation e = explain_names(x, y, name_class, a, b);
+      Nats sum = e.base + e.surprise;
+      for (const PairTerm& pair : e.pairs) sum += pair.contribution;
+      for (const LeftTerm& left : e.left) sum += left.contribution;
+      for (const CapTerm& cap : e.caps) sum += cap.contribution;
+      ASSERT_EQ(sum, e.z) << a << " | " << b;
+      const NameScore score = score_names(x, y, name_class);
+      ASSERT_EQ(e.z, score.z) << a << " | " << b;
+      ASSERT_EQ(e.score, score.score) << a << " | " << b;
+    }
+  }
+}
+
+TEST(Explanation, SaysWhichWordMetWhichAndWhatWasLeft) {
+  const Explanation e =
+      explain_compare("Zumthor, Arden K.", "Arden Zumtor Vexley", Schema::kPerson);
+  ASSERT_EQ(e.pairs.size(), 2U);
+  EXPECT_EQ(e.pairs[0].query, "zumthor");
+  EXPECT_EQ(e.pairs[0].entry, "zumtor");
+  EXPECT_LT(e.pairs[0].similarity, 1024);
+  EXPECT_EQ(e.pairs[1].relation, "equal");
+  ASSERT_EQ(e.left.size(), 1U);
+  EXPECT_EQ(e.left[0].query, (std::vector<std::string>{"k"}));
+  EXPECT_EQ(e.left[0].entry, (std::vector<std::string>{"vexley"}));
+  EXPECT_GT(e.left[0].contradiction, 0);
+  EXPECT_LT(e.left[0].contribution, 0);
+}
+
+TEST(Calibration, RisesWithZAndLeastZIsItsInverse) {
+  for (const NameClass name_class : kClasses) {
+    std::uint32_t before = 0;
+    for (Nats z = -7000; z < 6000; ++z) {
+      const std::uint32_t score = calibrated(z, name_class);
+      ASSERT_LE(before, score);
+      before = score;
+    }
+    for (std::uint32_t score = 1; score <= 10'000; score += 7) {
+      const Nats z = least_z(score, name_class);
+      ASSERT_GE(calibrated(z, name_class), score);
+      ASSERT_LT(calibrated(z - 1, name_class), score);
+    }
+  }
+}
+
+TEST(Bound, RisesWithAgreementAndFallsWithMass) {
+  for (const NameClass name_class : kClasses) {
+    const Parameters& p = parameters(name_class);
+    for (std::int64_t mass = 2000; mass < 90'000; mass += 999)
+      for (std::int64_t agreement = 0; agreement < 100'000'000; agreement += 777'777) {
+        const Nats z = greatest_z(agreement, mass, p);
+        ASSERT_LE(z, greatest_z(agreement + 777'777, mass, p));
+        ASSERT_GE(z, greatest_z(agreement, mass + 999, p));
+      }
+  }
+}
+
+TEST(Bound, IsNeverBelowTheScore) {
+  RandomNames names(5);
+  for (int round = 0; round < 3000; ++round) {
+    const std::string a = names.next(), b = names.next();
+    for (const NameClass name_class : kClasses) {
+      const auto x = tokens_of(a, name_class), y = tokens_of(b, name_class);
+      const PreparedName query(x, name_class), entry(y, name_class);
+      const Parameters& p = parameters(name_class);
+      const Sums sums = sum_up(query, entry, align(query, entry), p);
+      ASSERT_LE(score_prepared(query, entry, name_class).z,
+                greatest_z(sums.agreement, sums.mass, p));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace detente::match

@@ -32,7 +32,7 @@ demo: build
 
 test: setup-test
 	@cmake --preset release >build/configure.log 2>&1 || { cat build/configure.log; exit 1; }
-	@ninja -C $(BUILD) -j$(JOBS)
+	@ninja -C $(BUILD) -j$(JOBS) all all_verify_interface_header_sets
 	@ctest --test-dir $(BUILD) --output-on-failure -j$(JOBS)
 
 bench: setup-test

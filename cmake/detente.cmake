@@ -1,10 +1,18 @@
 # Functions used by the CMakeLists.txt of each folder.
 
-# detente_folder(FOLDER SOURCES a.cc ... USES folder ... LIBRARIES target ...)
-# makes the library detente_FOLDER.  USES names folders of detente/, as tools/layers.txt grants.
-# A folder without sources (headers alone) is an interface library.
+# detente_headers(TARGET a.h ...): the target all_verify_interface_header_sets compiles each of
+# these alone.  They are the headers without a source of the same name; the others are compiled
+# alone by that source, which includes them first (tools/check_style.py sees to both).
+function(detente_headers TARGET)
+  target_sources(${TARGET} INTERFACE FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${ARGN})
+  set_target_properties(${TARGET} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+endfunction()
+
+# detente_folder(FOLDER SOURCES a.cc ... HEADERS a.h ... USES folder ... LIBRARIES target ...)
+# makes the library detente_FOLDER.  HEADERS: see detente_headers.  USES names folders of detente/,
+# as tools/layers.txt grants.  A folder without sources (headers alone) is an interface library.
 function(detente_folder FOLDER)
-  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "SOURCES;HEADERS;USES;LIBRARIES" ${ARGN})
   list(TRANSFORM ARG_USES PREPEND detente_)
   if(ARG_SOURCES)
     add_library(detente_${FOLDER} STATIC ${ARG_SOURCES})
@@ -12,6 +20,9 @@ function(detente_folder FOLDER)
   else()
     add_library(detente_${FOLDER} INTERFACE)
     target_link_libraries(detente_${FOLDER} INTERFACE detente_flags ${ARG_USES} ${ARG_LIBRARIES})
+  endif()
+  if(ARG_HEADERS)
+    detente_headers(detente_${FOLDER} ${ARG_HEADERS})
   endif()
 endfunction()
 

@@ -11,7 +11,10 @@ VAGUE = re.compile(r"(^|[/_])(util|utils|common|helper|helpers|manager|misc)([/_
 OPEN_POINT = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 # Folders that only one machine has; /usr, /etc and the like are everywhere.
 MACHINE_PATH = re.compile(r"(?<![\w.])/(work|root|home/[a-z]+|farm)/")
-NOT_FUNCTIONS = re.compile(r"^\s*(namespace|class|struct|enum|union|extern|if|for|while|switch|do|else|try|catch)\b")
+# In C++: a comment, a literal, a preprocessor line.
+NOT_CODE = re.compile(r"""//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<!\d)'(?:\\.|[^'\\\n])+'"""
+                      r"|^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", re.DOTALL | re.MULTILINE)
+BEFORE_HEAD = re.compile(r"(?:\s|(?:public|private|protected)\s*:)*")
 
 
 def tracked(*patterns):
@@ -20,22 +23,41 @@ def tracked(*patterns):
     return [pathlib.Path(name) for name in listing.splitlines() if pathlib.Path(name).is_file()]
 
 
-def functions(lines):
-    """(first line, length, excused) of each function of a clang-formatted file."""
-    start = None
-    for number, line in enumerate(lines):
-        indent = len(line) - len(line.lstrip())
-        if start is None:
-            opens = line.endswith("{") and ")" in line and not NOT_FUNCTIONS.match(line)
-            if opens and not line.startswith("#") and indent <= 2:
-                start, end = number, " " * indent + "}"
-                while start > 0 and lines[start - 1].strip() and not lines[start - 1].strip().startswith("//") \
-                        and not lines[start - 1].rstrip().endswith((";", "}", "{", ":")):
-                    start -= 1
-        elif line.startswith(end) and line.rstrip() in (end, end + ";"):
-            excused = "Long because" in "".join(lines[max(0, start - 2):start + 2])
-            yield start + 1, number - start + 1, excused
-            start = None
+def scope_of(head, outer):
+    """What a brace opens, by the text since the statement before it and by what it stands in."""
+    if outer not in ("file", "type"):
+        return "block"
+    head = re.sub(r"^template\s*<(?:[^<>]|<[^<>]*>)*>\s*", "", head)
+    if re.match(r"(?:inline\s+)?namespace\b|extern\s*$", head):
+        return "file"
+    if re.match(r"(?:struct|class|union|enum)\b", head):
+        return "type"
+    outside = re.sub(r"\([^()]*\)", "()", re.sub(r"\([^()]*\)", "", head))
+    assigned = re.search(r"(?<!operator)(?<![=<>!+*/|&^%-])=(?!=)", outside)
+    in_initialiser = re.search(r"\)\s*:\s.*\w$", outside, re.DOTALL)
+    return "value" if assigned or in_initialiser or "(" not in head else "function"
+
+
+def functions(text):
+    """(first line, length, excused) of each function; a lambda is part of the function around it."""
+    lines = text.splitlines()
+    code = NOT_CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    scopes, head, first = ["file"], 0, 0
+    for match in re.finditer("[{};]", code):
+        if match[0] == "{":
+            begin = BEFORE_HEAD.match(code, head).end()
+            scopes.append(scope_of(code[begin:match.start()].rstrip(), scopes[-1]))
+            if scopes[-1] == "function":
+                first = code.count("\n", 0, begin)
+        elif match[0] == "}":
+            closed = scopes.pop()
+            if closed == "function":
+                excused = "Long because" in "".join(lines[max(0, first - 3):first + 4])
+                yield first + 1, code.count("\n", 0, match.start()) - first + 1, excused
+            if closed == "value":
+                continue
+        if scopes[-1] in ("file", "type"):
+            head = match.end()
 
 
 def is_table(file):
@@ -45,10 +67,11 @@ def is_table(file):
 def check_lengths(sources):
     lengths = []
     for file in sources:
-        lines = file.read_text().splitlines()
+        text = file.read_text()
+        lines = text.splitlines()
         if len(lines) > MOST_LINES_OF_FILE and not is_table(file):
             yield f"{file}: {len(lines)} lines, at most {MOST_LINES_OF_FILE}"
-        for first, length, excused in functions(lines):
+        for first, length, excused in functions(text):
             lengths.append(length)
             if length > MOST_LINES_OF_FUNCTION and not excused:
                 yield f"{file}:{first}: function of {length} lines, at most {MOST_LINES_OF_FUNCTION}"
@@ -85,6 +108,10 @@ def check_headers(sources):
     for file in sources:
         if file.suffix == ".h" and "#pragma once" not in file.read_text():
             yield f"{file}: no #pragma once"
+        build_file = file.parent / "CMakeLists.txt"
+        if file.suffix == ".h" and not file.with_suffix(".cc").is_file() \
+                and not re.search(rf"(?<!\w){file.name}\b", build_file.read_text()):
+            yield f"{file}: nothing compiles it alone: no {file.stem}.cc, not among HEADERS of {build_file}"
         own = file.with_suffix(".h")
         if file.suffix == ".cc" and own.is_file():
             first = re.search(r'^#include (.+)$', file.read_text(), re.MULTILINE)
@@ -93,7 +120,7 @@ def check_headers(sources):
 
 
 sources = tracked("detente/*.cc", "detente/*.h", "apps/*.cc", "apps/*.h", "tests/*.cc", "tests/*.h",
-                  "fuzz/*.cc", "bench/*.cc", "bench/*.h")
+                  "fuzz/*.cc", "fuzz/*.h", "bench/*.cc", "bench/*.h")
 problems = [*check_lengths(sources), *check_words(tracked()), *check_build_files(sources), *check_headers(sources)]
 print("\n".join(problems) or "style: ok")
 sys.exit(bool(problems))

@@ -67,6 +67,7 @@ std::string facts(const Read& read) {
 }
 
 TEST(OfacRemarks, ReadsEveryKindOfItem) {
+  // Long because every kind of item has its row.
   struct Case {
     std::string_view text, facts;
   };

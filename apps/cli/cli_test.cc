@@ -245,7 +245,7 @@ TEST_F(CliTest, CompareFileKeepsItsColumnsAndAddsTheScore) {
   std::getline(lines, line);
   EXPECT_EQ(line, "id,schema,name1,name2,score");
   std::getline(lines, line);
-  EXPECT_EQ(line.substr(0, 38), "1,Person,\"Abel, Niels\",Niels Abel,0.9");
+  EXPECT_EQ(line.substr(0, 37), "1,Person,\"Abel, Niels\",Niels Abel,0.9");
   std::getline(lines, line);
   EXPECT_EQ(line, "2,Person,Niels Abel,Wilhelmina Brown,0.0000");
 }

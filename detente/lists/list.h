@@ -57,9 +57,9 @@ struct ParsedList {
   std::vector<record::Party> parties;      // in file order; entry ids are distinct
   std::vector<base::Error> rejected;       // records that were not taken, each with its bytes
   std::vector<Unread> unread;
-  std::uint64_t record_bytes = 0;          // of all documents together
+  std::uint64_t record_bytes = 0;  // of all documents together
   std::uint64_t rejected_bytes = 0;
-  std::uint64_t structure_bytes = 0;       // headers, containers, reference tables, white space
+  std::uint64_t structure_bytes = 0;  // headers, containers, reference tables, white space
 };
 
 // Which format these bytes are in, from the bytes alone.  Errors: kMalformed for an empty file;

@@ -177,7 +177,7 @@ TEST(Bound, RisesWithAgreementAndFallsWithMass) {
   for (const NameClass name_class : kClasses) {
     const Parameters& p = parameters(name_class);
     for (std::int64_t mass = 2000; mass < 90'000; mass += 999)
-      for (std::int64_t agreement = 0; agreement < 100'000'000; agreement += 777'777) {
+      for (std::int64_t agreement = 0; agreement < 7 * 1024 * mass; agreement += 777'777) {
         const Nats z = greatest_z(agreement, mass, p);
         ASSERT_LE(z, greatest_z(agreement + 777'777, mass, p));
         ASSERT_GE(z, greatest_z(agreement, mass + 999, p));

@@ -11,6 +11,9 @@ namespace {
 using text::Token;
 using text::TokenKind;
 
+// A bound counts a word more than once; coverage beyond this is a match at any threshold.
+constexpr std::int64_t kMostCoverage = 8;
+
 constexpr std::size_t index_of(LeftKind kind) { return static_cast<std::size_t>(kind); }
 
 LeftMass left_mass(std::span<const Token> tokens, const std::vector<bool>& left) {
@@ -118,7 +121,7 @@ std::optional<Terms> terms_of(const Sums& sums, const Parameters& p) {
 
 Nats greatest_z(std::int64_t agreement, std::int64_t mass, const Parameters& p) {
   Sums sums;
-  sums.agreement = std::min(agreement, mass * 1024);
+  sums.agreement = std::min(agreement, mass * 1024 * kMostCoverage);
   sums.shared = sums.agreement / 2;
   sums.mass = mass;
   const std::optional<Terms> terms = terms_of(sums, p);

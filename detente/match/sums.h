@@ -54,7 +54,8 @@ std::optional<Terms> terms_of(const Sums& sums, const Parameters& parameters);
 Nats coverage_of(std::int64_t part, std::int64_t mass, const Parameters& parameters);
 
 // No name of mass W whose agreement with the query is at most `agreement` has a greater z.
-// Non-decreasing in agreement, non-increasing in mass.
+// Non-decreasing in agreement, non-increasing in mass while agreement is at most 8 * 1024 * mass;
+// above that it is greater than any z that a threshold asks for.
 Nats greatest_z(std::int64_t agreement, std::int64_t mass, const Parameters& parameters);
 
 }  // namespace detente::match

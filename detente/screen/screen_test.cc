@@ -1,0 +1,268 @@
+#include "detente/screen/screen.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+
+#include "detente/record/identifier.h"
+
+namespace detente::screen {
+namespace {
+
+using record::Party;
+using record::Schema;
+
+Party party(std::string entry, Schema schema, std::vector<std::string> names) {
+  Party out;
+  out.source = "test.list";
+  out.entry = std::move(entry);
+  out.schema = schema;
+  for (std::string& name : names) {
+    record::Name row;
+    row.type = out.names.empty() ? record::NameType::kPrimary : record::NameType::kStrongAlias;
+    row.full.value = std::move(name);
+    out.names.push_back(row);
+  }
+  return out;
+}
+
+std::shared_ptr<const index::Index> index_of(const std::vector<Party>& parties) {
+  std::vector<const Party*> pointers;
+  for (const Party& each : parties) pointers.push_back(&each);
+  return *index::Index::from_bytes(index::compile({}, pointers, std::string(64, '0')));
+}
+
+Query query(std::string name, std::optional<Schema> schema = std::nullopt) {
+  Query out;
+  out.name = std::move(name);
+  out.schema = schema;
+  return out;
+}
+
+std::vector<std::string> entries_of(const index::Index& index, const Answer& answer) {
+  std::vector<std::string> out;
+  for (const Hit& hit : answer.hits) out.emplace_back(index.entry(hit.entry).entry);
+  return out;
+}
+
+// Parties whose names are near each other in every way that the relation and the phrases know.
+class World {
+ public:
+  explicit World(unsigned seed) : random_(seed) {
+    for (int i = 0; i < 60; ++i) {
+      Party each = party(std::to_string(i), schema(), {name()});
+      for (std::size_t aliases = random_() % 3; aliases > 0; --aliases) {
+        record::Name alias;
+        alias.full.value = name();
+        alias.type = static_cast<record::NameType>(random_() % 4);
+        each.names.push_back(alias);
+      }
+      add_facts(each);
+      parties_.push_back(each);
+    }
+  }
+
+  const std::vector<Party>& parties() const { return parties_; }
+
+  Query next_query() {
+    Query out = query(name());
+    if (random_() % 2 == 0) out.schema = schema();
+    if (random_() % 3 == 0) out.aliases.push_back(name());
+    if (random_() % 3 == 0)
+      out.birth_date = *record::whole_year(1960 + static_cast<int>(random_() % 4));
+    if (random_() % 3 == 0) out.countries.push_back(random_() % 2 == 0 ? "ru" : "no");
+    if (random_() % 4 == 0) out.identifiers.push_back(identifier());
+    return out;
+  }
+
+ private:
+  Schema schema() { return static_cast<Schema>(random_() % 6); }
+
+  record::Identifier identifier() {
+    return record::make_identifier(record::IdentifierType::kPassport,
+                                   {"A12345" + std::to_string(random_() % 9), {}}, "passport");
+  }
+
+  void add_facts(Party& each) {
+    if (random_() % 2 == 0) {
+      record::DatedFact fact;
+      fact.date.value = *record::whole_year(1960 + static_cast<int>(random_() % 4));
+      each.dates.push_back(fact);
+    }
+    if (random_() % 2 == 0) {
+      record::CountryFact fact;
+      fact.code = random_() % 2 == 0 ? "ru" : "no";
+      each.countries.push_back(fact);
+    }
+    if (random_() % 4 == 0) each.identifiers.push_back(identifier());
+  }
+
+  std::string name() {
+    static const std::vector<std::string> words = {
+        "Arden",    "Ardenn",  "Arne",    "Bank",     "of",     "Norway",  "Bel",     "Mont",
+        "Belmont",  "J.",      "JK",      "John",     "Jon",    "Ltd",     "2",       "3",
+        "Dr",       "al",      "Karimov", "Каримов",  "Петров", "Petrov",  "trading", "company",
+        "Kerimov",  "alkarim", "Karim",   "李",       "Li",     "Lu",      "Quill",   "Roth",
+        "Norwegen", "محمد",    "Mohamed", "Muhammad", "Bob",    "Robert",  "NTC",     "Xenon",
+        "Tundra",   "Crest",   "김정",    "Jong",     "II",     "Belmond", "Belomnt", "Ка́римов"};
+    std::string out;
+    for (std::size_t left = 1 + random_() % 5; left > 0; --left)
+      out += words[random_() % words.size()] + (left > 1 ? " " : "");
+    return out;
+  }
+
+  std::mt19937 random_;
+  std::vector<Party> parties_;
+};
+
+TEST(Screen, FindsWhatTheDefinitionFinds) {
+  for (unsigned seed = 0; seed < 12; ++seed) {
+    World world(seed);
+    const auto index = index_of(world.parties());
+    Screener screener(*index);
+    for (int round = 0; round < 60; ++round) {
+      const Query asked = world.next_query();
+      for (const std::uint32_t threshold : {4000U, 5500U, 7000U, 8600U, 9700U}) {
+        Options fast, exhaustive;
+        fast.threshold = exhaustive.threshold = threshold;
+        exhaustive.exhaustive = true;
+        const Answer a = screener.screen(asked, fast), b = screen(*index, asked, exhaustive);
+        ASSERT_EQ(entries_of(*index, a), entries_of(*index, b)) << asked.name << ' ' << threshold;
+        for (std::size_t i = 0; i < a.hits.size(); ++i) {
+          ASSERT_EQ(a.hits[i].score, b.hits[i].score);
+          ASSERT_EQ(a.hits[i].matched, b.hits[i].matched);
+        }
+      }
+    }
+  }
+}
+
+TEST(Screen, ExplainsTheScoreThatItGives) {
+  World world(77);
+  const auto index = index_of(world.parties());
+  Options options;
+  options.threshold = 3000;
+  options.explain = true;
+  for (int round = 0; round < 100; ++round)
+    for (const Hit& hit : screen(*index, world.next_query(), options).hits) {
+      EXPECT_EQ(hit.explanation.score, hit.score);
+      EXPECT_EQ(hit.explanation.entry_name, hit.matched);
+      EXPECT_FALSE(hit.explanation.sentence.empty());
+    }
+}
+
+TEST(Screen, AsksPeopleOfPeopleAndOfEntitiesThatMayBePeople) {
+  const auto index = index_of({party("a", Schema::kPerson, {"Arden Zumthor"}),
+                               party("b", Schema::kCompany, {"Arden Zumthor"}),
+                               party("c", Schema::kLegalEntity, {"Arden Zumthor"}),
+                               party("d", Schema::kVessel, {"Arden Zumthor"}),
+                               party("e", Schema::kAirplane, {"Arden Zumthor"})});
+  struct Case {
+    std::optional<Schema> schema;
+    std::vector<std::string> entries;
+  };
+  const Case cases[] = {
+      {Schema::kPerson, {"a", "c"}},
+      {Schema::kOrganization, {"b", "c"}},
+      {Schema::kCompany, {"b", "c"}},
+      {Schema::kLegalEntity, {"a", "b", "c"}},
+      {Schema::kVessel, {"d"}},
+      {Schema::kAirplane, {"e"}},
+      {std::nullopt, {"a", "b", "c", "d", "e"}},
+  };
+  for (const Case& c : cases) {
+    std::vector<std::string> found =
+        entries_of(*index, screen(*index, query("Arden Zumthor", c.schema), {}));
+    std::sort(found.begin(), found.end());
+    EXPECT_EQ(found, c.entries);
+  }
+}
+
+TEST(Screen, GivesOneHitForAnEntryByItsBestName) {
+  const auto index =
+      index_of({party("a", Schema::kPerson, {"Arden Zumtor", "Arden Zumthor", "Zumthor Ardenn"})});
+  const Answer answer = screen(*index, query("Arden Zumthor", Schema::kPerson), {});
+  ASSERT_EQ(answer.hits.size(), 1U);
+  EXPECT_EQ(answer.hits[0].matched, "Arden Zumthor");
+}
+
+TEST(Screen, MoreAliasesNeverLowerAScore) {
+  World world(5);
+  const auto all = index_of(world.parties());
+  std::vector<Party> fewer = world.parties();
+  for (Party& each : fewer) each.names.resize(1);
+  const auto primary = index_of(fewer);
+  Options options;
+  options.threshold = 1;
+  for (int round = 0; round < 100; ++round) {
+    const Query asked = world.next_query();
+    std::map<std::string, std::uint32_t> scores;
+    for (const Hit& hit : screen(*all, asked, options).hits)
+      scores[std::string(all->entry(hit.entry).entry)] = hit.score;
+    for (const Hit& hit : screen(*primary, asked, options).hits)
+      EXPECT_GE(scores[std::string(primary->entry(hit.entry).entry)], hit.score);
+  }
+}
+
+TEST(Screen, KeepsTheLimitAndSaysHowManyThereWere) {
+  std::vector<Party> parties;
+  for (int i = 0; i < 7; ++i)
+    parties.push_back(party(std::to_string(i), Schema::kPerson, {"Arden Zumthor"}));
+  const auto index = index_of(parties);
+  Options options;
+  options.limit = 3;
+  const Answer answer = screen(*index, query("Arden Zumthor"), options);
+  EXPECT_EQ(answer.total, 7U);
+  EXPECT_EQ(entries_of(*index, answer), (std::vector<std::string>{"0", "1", "2"}));
+}
+
+TEST(Screen, KeepsToTheSourcesThatWereAsked) {
+  std::vector<Party> parties = {party("a", Schema::kPerson, {"Arden Zumthor"}),
+                                party("b", Schema::kPerson, {"Arden Zumthor"})};
+  parties[1].source = "other.list";
+  const auto index = index_of(parties);
+  Options options;
+  options.sources = {"other.list"};
+  EXPECT_EQ(entries_of(*index, screen(*index, query("Arden Zumthor"), options)),
+            (std::vector<std::string>{"b"}));
+}
+
+TEST(Screen, WithoutALetterOrDigitThereIsNothingToCompare) {
+  const auto index = index_of({party("a", Schema::kPerson, {"Arden Zumthor"})});
+  EXPECT_TRUE(screen(*index, query(" ... "), {}).nothing_to_compare);
+  EXPECT_FALSE(screen(*index, query("7"), {}).nothing_to_compare);
+}
+
+TEST(Screen, AnIdentifierFindsAnEntryOfAnyName) {
+  Party listed = party("a", Schema::kCompany, {"Zumthor Shipping"});
+  listed.identifiers.push_back(
+      record::make_identifier(record::IdentifierType::kInn, {"7736050003", {}}, "Tax ID No."));
+  const auto index = index_of({listed});
+  Query asked = query("Vexley Quill", Schema::kCompany);
+  asked.identifiers = listed.identifiers;
+  Options options;
+  options.explain = true;
+  const Answer answer = screen(*index, asked, options);
+  ASSERT_EQ(answer.hits.size(), 1U);
+  EXPECT_TRUE(answer.hits[0].match);
+  EXPECT_TRUE(answer.hits[0].explanation.by_identifier);
+  asked.name.clear();
+  EXPECT_EQ(screen(*index, asked, options).hits.size(), 1U);
+}
+
+TEST(ScreenMany, AnswersInTheOrderOfTheQueriesWhateverTheNumberOfThreads) {
+  World world(9);
+  const auto index = index_of(world.parties());
+  std::vector<Query> queries;
+  for (int i = 0; i < 100; ++i) queries.push_back(world.next_query());
+  const std::vector<Answer> one = screen_many(*index, queries, {}, 1);
+  const std::vector<Answer> three = screen_many(*index, queries, {}, 3);
+  ASSERT_EQ(one.size(), queries.size());
+  for (std::size_t i = 0; i < queries.size(); ++i)
+    EXPECT_EQ(entries_of(*index, one[i]), entries_of(*index, three[i]));
+}
+
+}  // namespace
+}  // namespace detente::screen

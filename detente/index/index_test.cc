@@ -1,0 +1,301 @@
+#include "detente/index/index.h"
+
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <fstream>
+#include <map>
+
+#include "detente/index/checksum.h"
+#include "detente/index/format.h"
+#include "detente/record/identifier.h"
+
+namespace detente::index {
+namespace {
+
+using base::ErrorKind;
+using record::Party;
+
+record::Name name(std::string text, record::NameType type) {
+  record::Name out;
+  out.type = type;
+  out.full.value = std::move(text);
+  return out;
+}
+
+Party captain() {
+  Party out;
+  out.source = "test.list";
+  out.entry = "7";
+  out.schema = record::Schema::kPerson;
+  out.names = {name("Arden Zumthor", record::NameType::kPrimary),
+               name("Арден Зумтор", record::NameType::kWeakAlias)};
+  record::DatedFact born;
+  born.date.value = *record::whole_year(1961);
+  out.dates.push_back(born);
+  record::CountryFact country;
+  country.code = "no";
+  out.countries.push_back(country);
+  out.properties.push_back({"gender", {"Male", {}}});
+  record::Listing listing;
+  listing.authority = "us.ofac";
+  listing.programme.value = "TEST-1";
+  out.listings = {listing, listing};
+  out.identifiers.push_back(
+      record::make_identifier(record::IdentifierType::kPassport, {"A 123456", {}}, "passport"));
+  return out;
+}
+
+Party shipowner() {
+  Party out;
+  out.source = "test.list";
+  out.entry = "3";
+  out.schema = record::Schema::kLegalEntity;
+  out.names = {name("Zumthor Shipping", record::NameType::kPrimary)};
+  return out;
+}
+
+std::string bytes_of_two() {
+  const Party a = captain(), b = shipowner();
+  const std::vector<const Party*> parties = {&a, &b};
+  const EditionLine edition{"test.list", std::string(64, 'a'), "2025-03-04T00:00:00Z", 2};
+  return compile({&edition, 1}, parties, std::string(64, '7'));
+}
+
+TEST(Index, GivesBackWhatWasCompiled) {
+  const auto index = *Index::from_bytes(bytes_of_two());
+  EXPECT_EQ(index->generation(), std::string(64, '7'));
+  ASSERT_EQ(index->editions().size(), 1U);
+  EXPECT_EQ(index->editions()[0].published, "2025-03-04T00:00:00Z");
+  ASSERT_EQ(index->entry_count(), 2U);
+  EXPECT_EQ(index->entry(EntryId{0}).entry, "3");  // by source, then by id
+  const EntryView view = index->entry(EntryId{1});
+  EXPECT_EQ(view.id, "test.list:7");
+  EXPECT_EQ(view.name, "Arden Zumthor");
+  EXPECT_EQ(view.authority, "us.ofac");
+  EXPECT_EQ(view.programmes, (std::vector<std::string_view>{"TEST-1"}));
+  EXPECT_EQ(view.countries, (std::vector<std::string_view>{"no"}));
+  EXPECT_EQ(view.gender, "male");
+  ASSERT_EQ(view.dates.size(), 1U);
+  EXPECT_EQ(view.dates[0].until - view.dates[0].from, 365);
+  ASSERT_EQ(view.identifiers.size(), 1U);
+  EXPECT_EQ(view.identifiers[0].normalised, "A123456");
+  EXPECT_EQ(index->name(view.names.first).text, "Arden Zumthor");
+}
+
+TEST(Index, KeepsTheTokensThatTheNormaliserGave) {
+  const auto index = *Index::from_bytes(bytes_of_two());
+  for (std::uint32_t i = 0; i < index->name_count(); ++i) {
+    const std::string_view text = index->name(NameId{i}).text;
+    const record::Schema schema = index->entry(index->name(NameId{i}).entry).schema;
+    ASSERT_NE(schema, record::Schema::kCompany);
+    const text::TokenizedName want = text::tokenize(text, text::NameClass::kPerson);
+    const text::TokenizedName got = index->tokens(NameId{i});
+    EXPECT_EQ(got.script, want.script);
+    ASSERT_EQ(got.tokens.size(), want.tokens.size());
+    for (std::size_t t = 0; t < got.tokens.size(); ++t) {
+      EXPECT_EQ(got.tokens[t].native, want.tokens[t].native);
+      EXPECT_EQ(got.tokens[t].spellings, want.tokens[t].spellings);
+      EXPECT_EQ(got.tokens[t].kind, want.tokens[t].kind);
+      EXPECT_EQ(got.tokens[t].script, want.tokens[t].script);
+      EXPECT_EQ(got.tokens[t].mass, want.tokens[t].mass);
+      EXPECT_EQ(got.tokens[t].begin, want.tokens[t].begin);
+      EXPECT_EQ(got.tokens[t].end, want.tokens[t].end);
+    }
+  }
+}
+
+TEST(Index, FindsNamesBySpelling) {
+  const auto index = *Index::from_bytes(bytes_of_two());
+  const auto spelling = index->find_spelling("zumthor");
+  ASSERT_TRUE(spelling.has_value());
+  EXPECT_EQ(index->spelling(*spelling), "zumthor");
+  std::vector<std::string_view> names;
+  for (const NameId id : index->postings(*spelling)) names.push_back(index->name(id).text);
+  EXPECT_EQ(names, (std::vector<std::string_view>{"Zumthor Shipping", "Arden Zumthor"}));
+  EXPECT_FALSE(index->find_spelling("zumtho").has_value());
+}
+
+TEST(Index, FindsEntriesByIdentifierOfTheSameType) {
+  const auto index = *Index::from_bytes(bytes_of_two());
+  EXPECT_EQ(index->find_identifier(record::IdentifierType::kPassport, "A123456"),
+            (std::vector<EntryId>{EntryId{1}}));
+  EXPECT_TRUE(index->find_identifier(record::IdentifierType::kInn, "A123456").empty());
+}
+
+TEST(Index, TheSamePartiesInAnyOrderGiveTheSameBytes) {
+  const Party a = captain(), b = shipowner();
+  const std::vector<const Party*> one = {&a, &b}, other = {&b, &a};
+  EXPECT_EQ(compile({}, one, "7"), compile({}, other, "7"));
+}
+
+TEST(Index, OfNothingOpensAndIsEmpty) {
+  const auto index = *Index::from_bytes(compile({}, {}, std::string(64, '0')));
+  EXPECT_EQ(index->entry_count() + index->name_count() + index->token_count(), 0U);
+}
+
+TEST(IndexOpen, RefusesAFileThatIsCutAnywhere) {
+  const std::string whole = bytes_of_two();
+  for (std::size_t size = 0; size < whole.size(); size += 13)
+    EXPECT_FALSE(Index::from_bytes(std::string_view(whole).substr(0, size)).has_value());
+}
+
+TEST(IndexOpen, NoticesEveryChangedByteOutsideThePadding) {
+  const std::string whole = bytes_of_two();
+  std::size_t unnoticed = 0;
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    std::string changed = whole;
+    changed[at] = static_cast<char>(changed[at] ^ 1);
+    unnoticed += Index::from_bytes(changed).has_value();
+  }
+  EXPECT_LT(unnoticed, 19 * kSectionAlignment);  // less than one alignment for each section
+}
+
+// The sections of a file with one number changed and its checksum made to fit again.
+std::string with_number(std::string bytes, Section Header::*section, std::size_t row_size,
+                        std::size_t at, std::uint32_t value) {
+  Header header{};
+  std::memcpy(&header, bytes.data(), sizeof header);
+  const Section& place = header.*section;
+  std::memcpy(bytes.data() + place.offset + at, &value, sizeof value);
+  const std::size_t size = place.count * row_size;
+  const std::uint32_t crc = crc32c(std::string_view(bytes).substr(place.offset, size));
+  std::memcpy(bytes.data() + place.offset + size, &crc, sizeof crc);
+  return bytes;
+}
+
+TEST(IndexOpen, ChecksEveryStoredNumberAndNotOnlyTheChecksum) {
+  const std::string whole = bytes_of_two();
+  struct Case {
+    const char* field;
+    Section Header::*section;
+    std::size_t row_size, at;
+  };
+  const Case cases[] = {
+      {"edition source", &Header::editions, sizeof(EditionRow), offsetof(EditionRow, source)},
+      {"entry names", &Header::entries, sizeof(EntryRow), offsetof(EntryRow, names)},
+      {"entry schema", &Header::entries, sizeof(EntryRow), offsetof(EntryRow, schema)},
+      {"text", &Header::texts, sizeof(TextRow), 0},
+      {"date", &Header::dates, sizeof(DateRow), offsetof(DateRow, circa)},
+      {"identifier entry", &Header::identifiers, sizeof(IdentifierRow),
+       offsetof(IdentifierRow, entry)},
+      {"identifier key", &Header::identifier_keys, sizeof(KeyRow), offsetof(KeyRow, row)},
+      {"name text", &Header::names, sizeof(NameRow), offsetof(NameRow, text)},
+      {"name entry", &Header::names, sizeof(NameRow), offsetof(NameRow, entry)},
+      {"name form", &Header::name_forms, 4, 0},
+      {"form name", &Header::forms, sizeof(FormRow), offsetof(FormRow, name)},
+      {"form class", &Header::forms, sizeof(FormRow), offsetof(FormRow, name_class)},
+      {"form mass", &Header::forms, sizeof(FormRow), offsetof(FormRow, mass)},
+      {"token word", &Header::tokens, sizeof(TokenRow), 0},
+      {"word native", &Header::words, sizeof(WordRow), offsetof(WordRow, native)},
+      {"word spellings", &Header::words, sizeof(WordRow), offsetof(WordRow, spellings)},
+      {"word postings", &Header::words, sizeof(WordRow), offsetof(WordRow, postings)},
+      {"word mass", &Header::words, sizeof(WordRow), offsetof(WordRow, mass)},
+      {"word spelling", &Header::word_spellings, 4, 0},
+      {"word posting", &Header::word_postings, 4, 0},
+      {"spelling text", &Header::spellings, sizeof(SpellingRow), 0},
+      {"spelling words", &Header::spellings, sizeof(SpellingRow), offsetof(SpellingRow, words)},
+      {"spelling word", &Header::spelling_words, 4, 0},
+      {"spelling posting", &Header::spelling_postings, 4, 0},
+      {"phrase form", &Header::phrases, sizeof(PhraseRow), offsetof(PhraseRow, form)},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.field);
+    const auto opened =
+        Index::from_bytes(with_number(whole, c.section, c.row_size, c.at, 0x7FFFFFF0U));
+    ASSERT_FALSE(opened.has_value());
+    EXPECT_EQ(opened.error().kind, ErrorKind::kCorrupt);
+  }
+}
+
+TEST(IndexOpen, SaysWhatIsWrong) {
+  const std::string whole = bytes_of_two();
+  struct Case {
+    std::size_t at;
+    char value;
+    ErrorKind kind;
+    std::string message;
+  };
+  const std::string size = std::to_string(whole.size());
+  const Case cases[] = {
+      {0, 'X', ErrorKind::kCorrupt, "index: not an index file, bytes 0 to 8"},
+      {8, 9, ErrorKind::kUnsupported, "index: version 9, this program reads 1"},
+      {40, '!', ErrorKind::kCorrupt, "index: checksum of the header does not fit, bytes 16 to 384"},
+  };
+  for (const Case& c : cases) {
+    std::string changed = whole;
+    changed[c.at] = c.value;
+    const auto opened = Index::from_bytes(changed);
+    ASSERT_FALSE(opened.has_value());
+    EXPECT_EQ(opened.error().kind, c.kind);
+    EXPECT_EQ(opened.error().message, c.message);
+  }
+  EXPECT_EQ(
+      Index::from_bytes(whole + "x").error().message,
+      "index: the header says " + size + " bytes, bytes 0 to " + std::to_string(whole.size() + 1));
+}
+
+struct Extent {
+  unsigned offset = 0, size = 0;
+  friend bool operator==(const Extent&, const Extent&) = default;
+};
+
+#define FIELD(name)                                                \
+  {                                                                \
+#name, Extent { offsetof(Header, name), sizeof(Header::name) } \
+  }
+
+// The specification's table is the expected value, so prose and struct cannot drift apart.
+TEST(IndexFormat, TheSpecificationDescribesTheStruct) {
+  const std::map<std::string, Extent> want = {FIELD(magic),
+                                              FIELD(version),
+                                              FIELD(header_crc),
+                                              FIELD(file_size),
+                                              FIELD(reserved),
+                                              FIELD(generation),
+                                              FIELD(strings),
+                                              FIELD(editions),
+                                              FIELD(entries),
+                                              FIELD(texts),
+                                              FIELD(dates),
+                                              FIELD(identifiers),
+                                              FIELD(identifier_keys),
+                                              FIELD(names),
+                                              FIELD(name_forms),
+                                              FIELD(forms),
+                                              FIELD(tokens),
+                                              FIELD(words),
+                                              FIELD(word_spellings),
+                                              FIELD(word_postings),
+                                              FIELD(spellings),
+                                              FIELD(spelling_words),
+                                              FIELD(spelling_postings),
+                                              FIELD(phrases)};
+  std::map<std::string, Extent> got;
+  std::ifstream doc("doc/index_format.md");
+  for (std::string line; std::getline(doc, line);) {
+    Extent extent;
+    char field[32];
+    if (std::sscanf(line.c_str(), "| %u | %u | %31s |", &extent.offset, &extent.size, field) == 3)
+      got[field] = extent;
+  }
+  ASSERT_FALSE(got.empty());
+  for (const auto& [field, extent] : want) {
+    EXPECT_EQ(got[field].offset, extent.offset) << field;
+    EXPECT_EQ(got[field].size, extent.size) << field;
+  }
+  EXPECT_EQ(got.size(), want.size());
+}
+
+TEST(Checksum, IsThatOfTheStandardAndOfTheTable) {
+  EXPECT_EQ(crc32c("123456789"), 0xE3069283U);
+  EXPECT_EQ(crc32c(""), 0U);
+  std::string bytes;
+  for (int i = 0; i < 300; ++i) {
+    EXPECT_EQ(crc32c(bytes), crc32c_table(bytes));
+    bytes += static_cast<char>(i * 37);
+  }
+}
+
+}  // namespace
+}  // namespace detente::index

@@ -1,7 +1,7 @@
 """Runs the code blocks of README.md.
 
 A block marked ```console holds commands behind "$ " and the output that each must print; a line
-"..." stands for any lines.  A block marked ```sh is run for its exit code only if it calls detente.
+"..." stands for any lines.
 usage: readme_test.py PROGRAM
 """
 import os
@@ -23,10 +23,11 @@ def as_pattern(expected):
 
 def run(command, home):
     environment = dict(os.environ, DETENTE_HOME=home, PATH=f"{program.parent}:{os.environ['PATH']}")
-    result = subprocess.run(["sh", "-c", command], env=environment, capture_output=True, text=True)
+    result = subprocess.run(["sh", "-c", command], env=environment, stdout=subprocess.PIPE,
+                            stderr=subprocess.STDOUT, text=True)
     if result.returncode not in (0, 10):
-        failures.append(f"{command}: exit code {result.returncode}\n{result.stderr}")
-    return [line.rstrip() for line in (result.stdout + result.stderr).rstrip().splitlines()]
+        failures.append(f"{command}: exit code {result.returncode}\n{result.stdout}")
+    return [line.rstrip() for line in result.stdout.rstrip().splitlines()]
 
 
 def check(command, expected, home):

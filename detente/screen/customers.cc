@@ -242,8 +242,9 @@ class CsvCustomers : public CustomerReader::State {
     for (std::size_t i = 0; i < std::min(fields_.size(), row_.fields.size()); ++i)
       values.add(fields_[i], row_.fields[i].value);
     values.finish(customer);
-    if (row_.fault) customer.fault = row_.fault;
-    if (row_.fields.size() != fields_.size())
+    if (row_.fault)
+      customer.fault = row_.fault;
+    else if (row_.fields.size() != fields_.size())
       customer.fault = Error{ErrorKind::kMalformed,
                              "expected " + std::to_string(fields_.size()) + " columns, found " +
                                  std::to_string(row_.fields.size()),

@@ -39,10 +39,11 @@ std::string entry_table(const ShownEntry& entry, std::size_t width, bool colour,
 }
 
 std::string group_html(const ShownEntry& entry, const FieldGroup& group) {
-  std::string html = fmt::format("<h3>{}</h3>\n<table>\n<tbody>\n", escape_html(group.title));
+  std::string html =
+      fmt::format("<h3>{}</h3>\n<table class=\"fields\">\n<tbody>\n", escape_html(group.title));
   for (const FieldRow& row : group.rows)
     html += fmt::format(
-        "<tr><td class=\"kind soft\">{}</td><td>{}</td><td class=\"soft\">{}</td>"
+        "<tr><td class=\"soft\">{}</td><td>{}</td><td class=\"soft\">{}</td>"
         "<td class=\"n soft small\">{}</td></tr>\n",
         escape_html(row.kind), escape_html(row.value), escape_html(row.note),
         escape_html(place_text(entry, row.at)));

@@ -49,7 +49,8 @@ ScanNotes scan_notes(const index::Index& index, const scan::Scan& scan, const Pa
       if (fresh) {
         PartyNote note;
         note.entries = noted_entries(index, party, lookup);
-        note.name = note.entries[0].view.name;
+        bool number = mention.kind == scan::MentionKind::kIdentifier;
+        note.name = number ? std::string(note.entries[0].view.name) : party.hits[0].matched;
         note.about = about(note.entries[0].view);
         notes.parties.push_back(std::move(note));
       }

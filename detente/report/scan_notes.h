@@ -19,7 +19,7 @@ struct NotedEntry {
 };
 
 struct PartyNote {
-  std::string name;                 // the primary name of its best entry
+  std::string name;                 // the listed name that the text met; for an identifier the primary one
   std::string about;                // "Person, born 1967-10-17"; empty if nothing is known
   bool match = false;               // some mention of it is a match
   std::vector<NotedEntry> entries;  // best first

@@ -65,9 +65,10 @@ std::string hits_table(const index::Index& index, const screen::Answer& answer, 
 std::string hit_html(const index::Index& index, const screen::Hit& hit) {
   index::EntryView entry = index.entry(hit.entry);
   std::string html = fmt::format(
-      "<tr><td class=\"n{}\">{}</td><td>{}{}</td><td>{}</td><td>{}<br><span class=\"soft "
+      "<tr{}><td class=\"n{}\">{}</td><td>{}{}</td><td>{}</td><td>{}<br><span class=\"soft "
       "small\">{}</span></td><td>{}</td></tr>\n",
-      hit.match ? " match" : "", score_text(hit.score), escape_html(entry.name),
+      hit.explanation.empty() ? "" : " class=\"hit\"", hit.match ? " match" : "",
+      score_text(hit.score), escape_html(entry.name),
       hit.matched == entry.name
           ? ""
           : fmt::format("<br><span class=\"soft small\">as {}</span>", escape_html(hit.matched)),
@@ -75,7 +76,7 @@ std::string hit_html(const index::Index& index, const screen::Hit& hit) {
       escape_html(fmt::format("{}:{}", entry.source, entry.entry)),
       escape_html(programmes_text(entry)));
   if (hit.explanation.empty()) return html;
-  html += "<tr><td></td><td colspan=\"4\"><details><summary>" +
+  html += "<tr class=\"why\"><td></td><td colspan=\"4\"><details><summary>" +
           escape_html(hit.explanation.sentence) + "</summary>\n<table class=\"terms\">\n<tbody>\n";
   for (const ScoreTerm& term : score_terms(hit.explanation))
     html += fmt::format(

@@ -48,7 +48,7 @@ bool is_word(std::string_view word, int depth) {
 
 }  // namespace
 
-bool is_common_word(std::string_view word) { return word.size() < 4 || is_word(word, 2); }
+bool is_common_word(std::string_view word) { return is_word(word, 2); }
 
 bool is_known_name(std::string_view word) {
   return std::binary_search(std::begin(kNames), std::end(kNames), word);

@@ -6,8 +6,7 @@
 namespace detente::scan {
 
 // Whether `word`, in lower case a-z, is an everyday word or a regular form of one (plural, past,
-// -ing, -er, -est, -ly, -ness).  Words of fewer than four letters are, whatever they say: they are
-// too short to stand for a party.  Cost: a few binary searches.
+// -ing, -er, -est, -ly, -ness).  Cost: a few binary searches.
 bool is_common_word(std::string_view word);
 
 // Whether `word`, in lower case a-z, is a name that every reader knows ("Jupiter", "Montana"), so

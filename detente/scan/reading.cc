@@ -68,7 +68,7 @@ bool Reader::goes_on(std::size_t word) const {
 
 // A word that can be a part of a name where it stands.
 bool Reader::may_belong(std::size_t word) const {
-  return words_[word].capital || facts(word).particle;
+  return words_[word].capital || words_[word].gap == Gap::kJoined || facts(word).particle;
 }
 
 void Reader::add_pairs(std::size_t a, std::size_t b, std::vector<NameId>& names) {

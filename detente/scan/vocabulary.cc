@@ -100,12 +100,13 @@ WordFacts Vocabulary::read_word(std::string_view printed) const {
   facts.token = *telling;
   std::string folded = text::fold(printed);
   facts.initial = telling->kind == TokenKind::kInitial;
-  facts.title = telling->kind == TokenKind::kTitle;
-  facts.particle = telling->kind == TokenKind::kParticle;
-  // By the tables: a word alone that would be no core word in a name is read as one.
+  // By the tables: tokenize reads a title or legal form that stands alone as a name.
+  facts.title = text::is_title(folded);
+  facts.particle = text::is_particle(folded);
   facts.legal_form = !text::legal_form_class(folded).empty();
-  facts.core = telling->kind == TokenKind::kCore && !facts.legal_form &&
-               text::generic_word(folded).empty() && text::territory(folded).empty();
+  facts.core = telling->kind == TokenKind::kCore && !facts.legal_form && !facts.title &&
+               !facts.particle && text::generic_word(folded).empty() &&
+               text::territory(folded).empty();
   facts.everyday = lower_case_.contains(folded) ||
                    (telling->script == text::Script::kLatin && is_common_word(folded));
   facts.known_name = telling->script == text::Script::kLatin && is_known_name(folded);
@@ -147,7 +148,7 @@ bool Vocabulary::is_core_in(const ListedName& listed, TokenId id) const {
 }
 
 const std::vector<NameId>& Vocabulary::names_with(TokenId a, TokenId b) {
-  auto [low, high] = std::minmax(static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b));
+  auto [low, high] = std::minmax({static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b)});
   auto [slot, fresh] = pairs_.try_emplace(std::uint64_t{low} << 32 | high);
   std::vector<NameId>& names = slot->second;
   if (!fresh) return names;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "detente/base/compressed.h"
+#include "detente/lists/list.h"
 #include "detente/lists/starter_toml.h"
 #include "detente/record/identifier.h"
 
@@ -104,6 +105,20 @@ TEST(StarterWorld, EveryRelationHasASource) {
   EXPECT_GE(shares, 40u);
 }
 
+// A share is of use with its day: a year in the source, the day of the statement, or "undated".
+TEST(StarterWorld, EveryShareSaysFromWhenItIsOrThatItIsUndated) {
+  for (const record::Party& party : world().list.parties) {
+    for (const record::Relation& relation : party.relations) {
+      if (!relation.share) continue;
+      const bool has_year = relation.note.find("20") != std::string::npos ||
+                            relation.note.find("19") != std::string::npos;
+      EXPECT_TRUE(has_year || relation.note.find("undated") != std::string::npos ||
+                  relation.period.from || relation.period.until)
+          << party.entry << ": " << relation.note;
+    }
+  }
+}
+
 TEST(StarterWorld, SharesOfOneAssetOnOneDayStayWithinTheWhole) {
   for (const record::Party& party : world().list.parties) {
     std::map<std::string, std::int64_t> by_period;
@@ -181,6 +196,34 @@ TEST(StarterWorld, CoversAuthoritiesSchemasAndScripts) {
   for (text::Script script : {text::Script::kLatin, text::Script::kCyrillic, text::Script::kArabic,
                               text::Script::kHangul, text::Script::kHan})
     EXPECT_GE(scripts[script], 5) << to_string(script);
+}
+
+// Those who sold are former owners, so that their shares are not summed today.
+TEST(StarterWorld, NobodyOwnsAlfaBankAnyMoreByTheSharesOf2022) {
+  int sold = 0;
+  for (const record::Party& party : world().list.parties) {
+    if (party.entry != "ru-company-alfa-bank") continue;
+    for (const record::Relation& relation : party.relations) {
+      EXPECT_TRUE(relation.former) << relation.other;
+      EXPECT_TRUE(relation.period.until.has_value()) << relation.other;
+      ++sold;
+    }
+  }
+  EXPECT_EQ(sold, 4);
+}
+
+// The lists of directives print these days, not the day of the executive order.
+TEST(StarterWorld, DirectiveOneAIsOfFebruary2022) {
+  int seen = 0;
+  for (const record::Party& party : world().list.parties) {
+    for (const record::Listing& listing : party.listings) {
+      if (listing.legal_basis.value != "Executive Order 14024, Directive 1A") continue;
+      ASSERT_TRUE(listing.listed.has_value()) << party.entry;
+      EXPECT_EQ(base::to_string(listing.listed->value), "2022-02-22") << party.entry;
+      ++seen;
+    }
+  }
+  EXPECT_EQ(seen, 3);
 }
 
 // Facts that the product's documents name.

@@ -9,6 +9,7 @@
 #include "detente/match/score.h"
 #include "detente/text/fold.h"
 #include "detente/text/relation.h"
+#include "detente/text/tables.h"
 
 namespace detente::scan {
 namespace {
@@ -17,12 +18,15 @@ using index::NameId;
 using record::Schema;
 using text::TokenKind;
 
-constexpr std::size_t kReach = 4;       // words from one anchor to the other
-constexpr std::size_t kMostWords = 16;  // of a reading
+constexpr std::size_t kReach = 4;           // words from one anchor to the other
+constexpr std::size_t kMostWords = 24;      // of a reading
+constexpr std::size_t kMostLegalWords = 5;  // of a legal form
 constexpr std::int32_t kNat = 1024;
 constexpr std::int32_t kLeastRare = 6 * kNat;     // of the words that are not everyday ones
 constexpr std::int32_t kLeastAlone = 8 * kNat;    // of a word that stands for a party alone
 constexpr std::int32_t kLeastBare = 9 * kNat;     // the same, where the legal form is missing
+constexpr std::int32_t kLeastWhole = 5 * kNat;    // of a name found whole with its legal form
+constexpr std::int32_t kLeastNamed = 12 * kNat;   // without one, a core word among its words
 constexpr std::int32_t kLeastPhrase = 16 * kNat;  // of a name of everyday words, found whole
 constexpr std::size_t kMostCoreWords = 4;         // of a company's name, beyond which one may lack
 constexpr std::size_t kLeastAcronym = 4;          // letters
@@ -48,6 +52,7 @@ struct Reader::Window {
   std::int32_t information = 0;
   std::int32_t rare = 0;  // of the core words that are not everyday ones
   bool commas = false;
+  std::size_t legal_words = 0;  // of legal forms of several words
 };
 
 std::string_view Reader::printed(std::size_t word) const {
@@ -72,25 +77,20 @@ bool Reader::may_belong(std::size_t word) const {
 }
 
 void Reader::add_pairs(std::size_t a, std::size_t b, std::vector<NameId>& names) {
+  auto add = [&](const std::vector<index::TokenId>& some,
+                 const std::vector<index::TokenId>& others) {
+    for (index::TokenId x : some)
+      for (index::TokenId y : others)
+        if (x != y) {
+          const std::vector<NameId>& found = vocabulary_.names_with(x, y);
+          names.insert(names.end(), found.begin(), found.end());
+        }
+  };
   const WordFacts& one = facts(a);
   const WordFacts& other = facts(b);
-  for (index::TokenId x : one.spellings) {
-    for (index::TokenId y : other.spellings) {
-      if (x == y) continue;
-      const std::vector<NameId>& found = vocabulary_.names_with(x, y);
-      names.insert(names.end(), found.begin(), found.end());
-    }
-  }
-  auto add_nearly = [&](const WordFacts& anchor, std::size_t near) {
-    const WordFacts& word = facts(near);
-    if (!anchor.core || !word.core || word.everyday) return;
-    for (index::TokenId x : anchor.spellings) {
-      const std::vector<NameId>& found = vocabulary_.names_nearly(x, printed(near));
-      names.insert(names.end(), found.begin(), found.end());
-    }
-  };
-  add_nearly(one, b);
-  add_nearly(other, a);
+  add(one.spellings, other.spellings);
+  add(one.spellings, other.near);
+  add(one.near, other.spellings);
 }
 
 // Names that the word at `word` may begin, or stand in with what follows.
@@ -137,7 +137,7 @@ bool Reader::meets(Window& window, std::size_t word, const ListedName& listed) c
         like = text::kEqualSimilarity;
     }
     bool core = token.kind == TokenKind::kCore && (here.core || here.initial);
-    if (like == 0 && core && !here.everyday) like = likeness(here.token, token);
+    if (like == 0 && core && !here.everyday && may_belong(word)) like = likeness(here.token, token);
     if (like > best_likeness) {
       best = i;
       best_likeness = like;
@@ -159,8 +159,8 @@ bool Reader::meets(Window& window, std::size_t word, const ListedName& listed) c
   return true;
 }
 
-// Takes words on one side as long as they meet the name; one capital word, a title or particles
-// may stand between.
+// Takes words on one side as long as they meet the name; one capital word or particles may stand
+// between.  Words in lower case belong to names of companies where they are equal.
 void Reader::grow(Window& window, const ListedName& listed, int step) const {
   std::size_t at = step > 0 ? window.last : window.first;
   std::size_t strangers = 0;
@@ -174,12 +174,14 @@ void Reader::grow(Window& window, const ListedName& listed, int step) const {
       if (comma) return;
       comma = true;
     }
-    if (!may_belong(at) || (step < 0 && ends_another_name(at))) return;
+    bool plain_word = !may_belong(at);
+    if (plain_word && listed.schema == Schema::kPerson) return;
+    if (step < 0 && ends_another_name(at)) return;
     if (meets(window, at, listed)) {
       window.commas = comma;
       (step > 0 ? window.last : window.first) = at;
       strangers = 0;
-    } else if (!facts(at).particle && ++strangers > 1) {
+    } else if (plain_word || (!facts(at).particle && ++strangers > 1)) {
       return;
     }
   }
@@ -192,7 +194,40 @@ Reader::Window Reader::window_around(std::size_t word, const ListedName& listed)
   if (!meets(window, word, listed)) return window;
   grow(window, listed, +1);
   grow(window, listed, -1);
+  take_legal_form(window, listed);
   return window;
+}
+
+// Takes a legal form of several words on either side ("Limited Liability Company"), if the name
+// has one of its class that is still free.
+void Reader::take_legal_form(Window& window, const ListedName& listed) const {
+  for (std::size_t i = 0; i < listed.name.tokens.size(); ++i) {
+    const text::Token& token = listed.name.tokens[i];
+    if (window.used[i] || token.kind != TokenKind::kLegalForm) continue;
+    for (std::size_t count = kMostLegalWords; count >= 2; --count) {
+      bool before = window.first >= count &&
+                    is_legal_form(window.first - count, window.first, token.spellings[0]);
+      bool behind = !before && window.last + count < words_.size() &&
+                    is_legal_form(window.last + 1, window.last + 1 + count, token.spellings[0]);
+      if (!before && !behind) continue;
+      (before ? window.first : window.last) += before ? 0 - count : count;
+      window.used[i] = true;
+      window.legal_words += count;
+      ++window.legal;
+      break;
+    }
+  }
+}
+
+// Whether words [begin, end) are a legal form of the class, next to what they are taken to.
+bool Reader::is_legal_form(std::size_t begin, std::size_t end, std::string_view form) const {
+  for (std::size_t word = begin + 1; word < end; ++word)
+    if (!goes_on(word)) return false;
+  if (!goes_on(begin) && !goes_on(end)) return false;
+  std::string phrase;
+  for (std::size_t word = begin; word < end; ++word)
+    phrase += (phrase.empty() ? "" : " ") + text::fold(printed(word));
+  return text::legal_form_class(phrase) == form;
 }
 
 bool Reader::has_vehicle_word(std::size_t first) const {
@@ -234,7 +269,7 @@ bool Reader::is_strong_alone(const Window& window, const ListedName& listed) con
     return false;
   if (listed.plain_count > 1) return false;
   if (where.cased && where.all_capitals && print.size() < 6) return print.size() >= kLeastAcronym;
-  bool whole = window.met.size() == listed.name.tokens.size();
+  bool whole = std::find(window.used.begin(), window.used.end(), false) == window.used.end();
   return here.information >= (whole ? kLeastAlone : kLeastBare);
 }
 
@@ -248,13 +283,30 @@ bool Reader::is_strong(const Window& window, const ListedName& listed) const {
            2 * (window.core + window.initials) >= listed.core_count;
   std::size_t told = window.core + window.initials;
   if (told < listed.core_count && told < kMostCoreWords) return false;
-  std::size_t met = window.core + window.generic;
-  if (met == 1) return vehicle || is_strong_alone(window, listed);
-  if (window.rare >= kLeastRare) return window.exact >= 1;
+  if (is_whole(window, listed)) return true;
+  if (window.core + window.generic == 1) return vehicle || is_strong_alone(window, listed);
+  return window.rare >= kLeastRare && window.exact >= 1;
+}
+
+// A company's name found to the last word, legal form included; without a legal form it takes
+// three words that say enough together.
+bool Reader::is_whole(const Window& window, const ListedName& listed) const {
+  if (is_vehicle(listed.schema) || listed.type == record::NameType::kWeakAlias) return false;
   std::int32_t mass = 0;
-  for (const text::Token& token : listed.name.tokens) mass += token.mass;
-  return met >= 3 && met >= listed.plain_count && mass >= kLeastPhrase &&
-         listed.type != record::NameType::kWeakAlias;
+  for (std::size_t i = 0; i < listed.name.tokens.size(); ++i) {
+    const text::Token& token = listed.name.tokens[i];
+    if (!window.used[i] && token.kind != TokenKind::kParticle) return false;
+    mass += token.mass;
+  }
+  std::size_t particles = 0;
+  for (std::size_t word = window.first; word <= window.last; ++word)
+    particles += facts(word).particle;
+  bool strangers =
+      window.met.size() + window.legal_words + particles < window.last + 1 - window.first;
+  if (window.exact < window.core || strangers) return false;
+  if (window.legal > 0) return mass >= kLeastWhole;
+  return window.core + window.generic >= 3 &&
+         mass >= (window.core > 0 ? kLeastNamed : kLeastPhrase);
 }
 
 std::uint32_t Reader::score(std::size_t first, std::size_t last, const ListedName& listed) {

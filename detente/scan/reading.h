@@ -52,8 +52,11 @@ class Reader {
   std::optional<Reading> read_at(std::size_t word, const ListedName& listed);
   Window window_around(std::size_t word, const ListedName& listed) const;
   void grow(Window& window, const ListedName& listed, int step) const;
+  void take_legal_form(Window& window, const ListedName& listed) const;
+  bool is_legal_form(std::size_t begin, std::size_t end, std::string_view form) const;
   bool meets(Window& window, std::size_t word, const ListedName& listed) const;
   bool is_strong(const Window& window, const ListedName& listed) const;
+  bool is_whole(const Window& window, const ListedName& listed) const;
   bool is_strong_alone(const Window& window, const ListedName& listed) const;
   bool has_vehicle_word(std::size_t first) const;
   std::uint32_t score(std::size_t first, std::size_t last, const ListedName& listed);

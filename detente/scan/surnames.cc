@@ -60,6 +60,18 @@ std::vector<std::string> family_names(const index::Index& index, const Reader& r
   return names;
 }
 
+using Bearers = std::unordered_map<std::string, std::vector<std::size_t>>;
+
+// A family name that the text also prints as part of a name that no mention covers may mean that
+// other person.
+void erase_ambiguous(const Reader& reader, const std::vector<TextWord>& words,
+                     const std::vector<PlacedMention>& mentions, Bearers& bearers) {
+  std::vector<bool> covered = covered_words(words.size(), mentions);
+  for (std::size_t word = 0; word < words.size(); ++word)
+    if (!covered[word] && words[word].capital && reader.is_part_of_longer_name(word, word))
+      bearers.erase(text::fold(reader.printed(word)));
+}
+
 bool is_person_mention(const index::Index& index, const Mention& mention) {
   bool whole = mention.kind == MentionKind::kFullName || mention.kind == MentionKind::kAlias;
   return whole && index.entry(mention.parties[0].hits[0].entry).schema == Schema::kPerson;
@@ -69,16 +81,17 @@ bool is_person_mention(const index::Index& index, const Mention& mention) {
 
 void add_surnames(const index::Index& index, const Reader& reader,
                   const std::vector<TextWord>& words, std::vector<PlacedMention>& mentions) {
-  std::unordered_map<std::string, std::vector<std::size_t>> bearers;  // mentions, in text order
+  Bearers bearers;  // by family name: mentions, in the order of the text
   for (std::size_t i = 0; i < mentions.size(); ++i)
     if (is_person_mention(index, mentions[i].mention))
       for (std::string& name : family_names(index, reader, words, mentions[i]))
         bearers[std::move(name)].push_back(i);
   if (bearers.empty()) return;
+  erase_ambiguous(reader, words, mentions, bearers);
   std::vector<bool> covered = covered_words(words.size(), mentions);
   std::vector<PlacedMention> surnames;
   for (std::size_t word = 0; word < words.size(); ++word) {
-    if (covered[word] || !words[word].capital) continue;
+    if (covered[word] || !words[word].capital || !words[word].cased) continue;
     auto found = bearers.find(text::fold(reader.printed(word)));
     if (found == bearers.end() || reader.is_part_of_longer_name(word, word)) continue;
     std::size_t antecedent = found->second.front();

@@ -19,7 +19,8 @@ struct PlacedMention {
 
 // Adds to `mentions`, which are in the order of the text, the words not yet covered that are a
 // family name of a person whom a mention names in full: of several, the last one before, else the
-// first one behind.  They take its parties and its score.
+// first one behind.  They take its parties and its score.  Not in scripts without capitals, and
+// not where the text prints the family name with another given name too.
 void add_surnames(const index::Index& index, const Reader& reader,
                   const std::vector<TextWord>& words, std::vector<PlacedMention>& mentions);
 

@@ -15,9 +15,7 @@ using index::NameId;
 using index::TokenId;
 using text::TokenKind;
 
-constexpr std::int32_t kLeastLikeness = 768;   // 0.75: one error in five letters, two in nine
-constexpr std::size_t kTypoLetters = 5;        // shorter words are compared as they are
-constexpr std::size_t kMostNamesNearly = 400;  // of a spelling whose names are tried for errors
+constexpr std::size_t kTypoLetters = 5;  // shorter words are compared as they are
 constexpr std::size_t kPeopleSample = 64;
 constexpr std::size_t kPeopleNames = 3;
 
@@ -54,8 +52,9 @@ std::int32_t likeness(const text::Token& printed, const text::Token& listed) {
   return relation.similarity >= kLeastLikeness ? relation.similarity : 0;
 }
 
-Vocabulary::Vocabulary(const index::Index& index, std::span<const std::string> sources)
-    : index_(index) {
+Vocabulary::Vocabulary(const index::Index& index, const Neighbours& neighbours,
+                       std::span<const std::string> sources)
+    : index_(index), neighbours_(neighbours) {
   if (sources.empty()) return;
   wanted_.resize(index.entry_count());
   for (std::uint32_t i = 0; i < index.entry_count(); ++i) {
@@ -112,6 +111,8 @@ WordFacts Vocabulary::read_word(std::string_view printed) const {
   facts.known_name = telling->script == text::Script::kLatin && is_known_name(folded);
   if (facts.core) facts.information = text::information(telling->spellings[0]);
   facts.of_people = is_of_people(facts);
+  if (facts.core && !facts.everyday && telling->script == text::Script::kLatin)
+    facts.near = neighbours_.near(telling->spellings[0]);
   return facts;
 }
 
@@ -175,26 +176,6 @@ const std::vector<NameId>& Vocabulary::names_of_one_word(TokenId a) {
     const ListedName& listed = name(id);
     if (listed.core_count == 1 && is_core_in(listed, a) && listed.schema != record::Schema::kPerson)
       slot->second.push_back(id);
-  }
-  return slot->second;
-}
-
-const std::vector<NameId>& Vocabulary::names_nearly(TokenId a, std::string_view printed) {
-  std::string key = std::to_string(static_cast<std::uint32_t>(a)) + " " + std::string(printed);
-  auto [slot, fresh] = nearly_.try_emplace(std::move(key));
-  auto postings = index_.postings(a);
-  if (!fresh || postings.size() > kMostNamesNearly) return slot->second;
-  const WordFacts& facts = word(printed);
-  for (NameId id : postings) {
-    if (!is_wanted(index_.name(id).entry)) continue;
-    const ListedName& listed = name(id);
-    bool near = std::any_of(listed.name.tokens.begin(), listed.name.tokens.end(),
-                            [&](const text::Token& token) {
-                              if (token.kind != TokenKind::kCore) return false;
-                              std::int32_t like = likeness(facts.token, token);
-                              return like != 0 && like != text::kEqualSimilarity;
-                            });
-    if (near) slot->second.push_back(id);
   }
   return slot->second;
 }

@@ -12,16 +12,21 @@
 #include <vector>
 
 #include "detente/index/index.h"
+#include "detente/scan/neighbours.h"
 #include "detente/text/name.h"
 
 namespace detente::scan {
+
+// 0.75 in 1/1024: one typing error in five letters, two in nine.
+inline constexpr std::int32_t kLeastLikeness = 768;
 
 // A word as printed, without its place.
 struct WordFacts {
   text::Token token;  // its most telling token, read as a person's name
   // Listed spellings equal to one of the word's, ascending: as a core word of a name, and in all.
   std::vector<index::TokenId> spellings;
-  std::int32_t information = 0;  // 1/1024 nat; 0 for what is no core word
+  std::vector<index::TokenId> near;  // Neighbours::near, of Latin core words that are not everyday
+  std::int32_t information = 0;      // 1/1024 nat; 0 for what is no core word
   bool core = false;  // neither title, particle, initial, legal form, generic nor territory
   bool initial = false;
   bool title = false;
@@ -47,7 +52,8 @@ struct ListedName {
 class Vocabulary {
  public:
   // `sources`: names of other sources are never handed out; empty: all.
-  Vocabulary(const index::Index& index, std::span<const std::string> sources);
+  Vocabulary(const index::Index& index, const Neighbours& neighbours,
+             std::span<const std::string> sources);
 
   // Says that `printed` stands in the text in lower case.
   void add_lower_case(std::string_view printed);
@@ -61,10 +67,6 @@ class Vocabulary {
   const std::vector<index::NameId>& names_with(index::TokenId a, index::TokenId b);
   // Names with the spelling in which it is the only core word, ascending.
   const std::vector<index::NameId>& names_of_one_word(index::TokenId a);
-  // Names with the spelling that have another word which is `printed` with a typing error; empty
-  // where the spelling is too common to look.
-  const std::vector<index::NameId>& names_nearly(index::TokenId a, std::string_view printed);
-
   const index::Index& index() const { return index_; }
 
  private:
@@ -73,13 +75,13 @@ class Vocabulary {
   bool is_of_people(const WordFacts& facts) const;
 
   const index::Index& index_;
+  const Neighbours& neighbours_;
   std::vector<bool> wanted_;  // by entry; empty: all
   std::unordered_set<std::string> lower_case_;
   std::unordered_map<std::string, std::unique_ptr<WordFacts>> words_;
   std::unordered_map<std::uint32_t, std::unique_ptr<ListedName>> names_;
   std::unordered_map<std::uint64_t, std::vector<index::NameId>> pairs_;
   std::unordered_map<std::uint32_t, std::vector<index::NameId>> ones_;
-  std::unordered_map<std::string, std::vector<index::NameId>> nearly_;
 };
 
 // Whether two words are one word, written otherwise or with a typing error: 1/1024, 0 if not.

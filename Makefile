@@ -50,7 +50,8 @@ tidy: setup-test
 	@git ls-files 'detente/*.cc' 'apps/*.cc' | xargs -P$(JOBS) -n4 clang-tidy-14 --quiet -p $(BUILD)
 tidy-changed: setup-test
 	@cmake --preset release >build/configure.log 2>&1 || { cat build/configure.log; exit 1; }
-	@tools/changed_sources.sh | xargs -r -P$(JOBS) -n4 clang-tidy-14 --quiet -p $(BUILD)
+	@sources=$$(tools/changed_sources.sh) && \
+	  echo "$$sources" | xargs -r -P$(JOBS) -n4 clang-tidy-14 --quiet -p $(BUILD)
 
 sanitize: setup-test
 	@tools/sanitize.sh $(JOBS)

@@ -27,10 +27,13 @@ function(detente_folder FOLDER)
 endfunction()
 
 # detente_test(FOLDER x_test.cc [LIBRARY ...]) adds a file to the test program FOLDER_tests,
-# which runs in the root of the tree, so that tests can read doc/ and data/.
+# which runs in the root of the tree, so that tests can read doc/ and data/.  The target unit_tests
+# is all of these programs.
+add_custom_target(unit_tests)
 function(detente_test FOLDER FILE)
   if(NOT TARGET ${FOLDER}_tests)
     add_executable(${FOLDER}_tests)
+    add_dependencies(unit_tests ${FOLDER}_tests)
     target_link_libraries(${FOLDER}_tests PRIVATE GTest::gtest_main GTest::gmock)
     if(TARGET detente_${FOLDER})
       target_link_libraries(${FOLDER}_tests PRIVATE detente_${FOLDER})
@@ -43,14 +46,13 @@ function(detente_test FOLDER FILE)
 endfunction()
 
 # detente_fuzz(x_fuzz.cc LIBRARY ...) makes the program x_fuzz: with DETENTE_FUZZ a libFuzzer
-# target, otherwise fuzz/replay_main.cc runs it over the corpus, so that no target rots.
+# target, otherwise fuzz/replay_main.cc runs it over the corpus, so that no target rots.  The target
+# fuzz_targets is all of these programs.
+add_custom_target(fuzz_targets)
 function(detente_fuzz FILE)
   get_filename_component(NAME ${FILE} NAME_WE)
   add_executable(${NAME} ${FILE})
   target_link_libraries(${NAME} PRIVATE ${ARGN})
-  if(NOT TARGET fuzz_targets)
-    add_custom_target(fuzz_targets)
-  endif()
   add_dependencies(fuzz_targets ${NAME})
   if(DETENTE_FUZZ)
     target_compile_options(${NAME} PRIVATE -fsanitize=fuzzer)

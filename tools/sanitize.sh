@@ -1,20 +1,24 @@
 #!/bin/sh
-# The unit tests under AddressSanitizer and UndefinedBehaviorSanitizer, the threaded folders under
+# Every unit test under AddressSanitizer and UndefinedBehaviorSanitizer, the threaded ones under
 # ThreadSanitizer.  usage: tools/sanitize.sh JOBS
 set -eu
 jobs=$1
-unit_tests="base_tests text_tests record_tests lists_tests ledger_tests index_tests match_tests \
-screen_tests scan_tests report_tests cli_tests"
+# The tests of the folders that start threads; one that is not there stops the build.
 threaded_tests="screen_tests"
 
-run() {  # preset, targets
+for source in $(grep -lE '#include <(thread|future)>' -r detente apps --include='*.cc'); do
+  test=$(basename "$(dirname "$source")")_tests
+  case " $threaded_tests " in *" $test "*) ;; *)
+    echo "sanitize.sh: $source starts threads, but $test is not among threaded_tests" >&2
+    exit 1 ;;
+  esac
+done
+
+run() {  # preset, targets, tests as a regular expression of ctest
   cmake --preset "$1" >"build/configure-$1.log" 2>&1 || { cat "build/configure-$1.log"; exit 1; }
   ninja -C "build/$1" -j"$jobs" $2
-  for test in $2; do
-    echo "$1: $test"
-    "build/$1/$test" --gtest_brief=1
-  done
+  ctest --test-dir "build/$1" -R "$3" -j"$jobs" --output-on-failure --no-tests=error
 }
 
-run asan "$unit_tests"
-run tsan "$threaded_tests"
+run asan unit_tests '_tests$'
+run tsan "$threaded_tests" "^($(echo "$threaded_tests" | tr ' ' '|'))\$"

@@ -116,7 +116,7 @@ TEST_F(CliTest, ATruncatedListIsRefusedAndTheOldOneStays) {
   Output output = run({"import", write("cut.xml", text.substr(0, text.size() / 2))});
   EXPECT_EQ(output.exit, 2);
   EXPECT_NE(output.err.find("cut.xml:"), std::string::npos) << output.err;
-  EXPECT_NE(output.err.find("^"), std::string::npos) << output.err;
+  EXPECT_NE(output.err.find('^'), std::string::npos) << output.err;
   EXPECT_TRUE(finds("Nikanor Testov7"));
   EXPECT_FALSE(finds("Nikanor Newname7"));
   Output status = run({"status"});

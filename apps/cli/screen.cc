@@ -94,7 +94,7 @@ class Screening {
   void add(screen::Query query, std::string given_json) {
     screen::Answer answer = screen::screen(index_, query, options_);
     if (answer.nothing_to_compare)
-      return add_fault(std::move(given_json), "nothing to compare: no letter or digit",
+      return add_fault(given_json, "nothing to compare: no letter or digit",
                        fmt::format("detente: \"{}\"", query.name));
     matched_ |= std::any_of(answer.hits.begin(), answer.hits.end(),
                             [](const screen::Hit& hit) { return hit.match; });
@@ -107,7 +107,7 @@ class Screening {
   }
 
   // A query that could not be screened: said on the error stream, and never printed as "no hit".
-  void add_fault(std::string given_json, const std::string& reason, const std::string& where) {
+  void add_fault(std::string_view given_json, const std::string& reason, const std::string& where) {
     faulty_ = true;
     world_.err << where << ": " << reason << "\n";
     if (flags_.format != "jsonl") return;
@@ -180,7 +180,7 @@ Exit screen_file(const Flags& flags, World& world, Screening& screening) {
       continue;
     }
     base::LineColumn place = base::locate(*text, customer->fault->where.begin);
-    screening.add_fault(std::move(customer->given), customer->fault->message,
+    screening.add_fault(customer->given, customer->fault->message,
                         fmt::format("{}:{}:{}", flags.file, place.line, place.column));
   }
   return screening.finish();

@@ -35,7 +35,7 @@ Result<Zone> open_zone(std::string_view id) {
   }
   std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(name));
   if (auto* basic = dynamic_cast<icu::BasicTimeZone*>(zone.get())) {
-    zone.release();
+    static_cast<void>(zone.release());
     return Zone(basic);
   }
   return Error{ErrorKind::kNotFound, "no rules for the time zone " + std::string(id)};

@@ -64,7 +64,7 @@ std::vector<Piece> pieces_of(std::string_view text, std::uint64_t begin, std::ui
 }
 
 // Where lines of a megabyte are cut before they are taken apart, on both sides of the span.
-constexpr std::uint64_t kNear = 4 * 2 * kWindow;
+constexpr std::uint64_t kNear = std::uint64_t{4} * 2 * kWindow;
 
 struct Line {
   std::uint64_t begin;  // first byte shown

@@ -78,7 +78,7 @@ TEST(Render, KeepsTheWindowSmallWhereverTheSpanStands) {
   std::string text;
   while (text.size() < 5000) text += "aé漢😀\xFF";
   for (std::uint64_t begin = 0; begin <= text.size(); begin += 7) {
-    for (std::uint64_t size : {1, 3, 150, 4000}) {
+    for (std::uint64_t size : {1U, 3U, 150U, 4000U}) {
       std::string out = render("f", text, {0, begin, begin + size}, "m");
       std::size_t first = out.find('\n');
       std::size_t second = out.find('\n', first + 1);

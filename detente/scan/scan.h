@@ -54,9 +54,9 @@ struct Mention {
 };
 
 struct Options {
-  std::uint32_t threshold = 7000;    // least score of a match, in 1/10,000; at least 5,000
-  bool possible = true;              // report kPossible too
-  std::vector<std::string> sources;  // empty: all
+  std::uint32_t threshold = 7000;      // least score of a match, in 1/10,000; at least 5,000
+  bool possible = true;                // report kPossible too
+  std::vector<std::string> sources{};  // empty: all
 };
 
 struct Scan {

@@ -1,0 +1,161 @@
+#include "detente/scan/scan.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "detente/scan/scan_samples.h"
+
+namespace detente::scan {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+struct Found {
+  DocumentText document;
+  Scan scan;
+};
+
+Found find_in(std::string_view bytes, const Options& options = {}) {
+  static const Scanner scanner(samples::index());
+  auto document = DocumentText::read(bytes);
+  if (!document) std::abort();
+  Scan scan = scanner.scan(*document, options);
+  return {*std::move(document), std::move(scan)};
+}
+
+// "full-name Oleg Tumbarov" for each mention, and its places hold.
+std::vector<std::string> mentions_in(std::string_view bytes, const Options& options = {}) {
+  Found found = find_in(bytes, options);
+  std::vector<std::string> lines;
+  std::size_t last = 0;
+  for (const Mention& mention : found.scan.mentions) {
+    lines.push_back(std::string(to_string(mention.kind)) + " " + mention.text);
+    EXPECT_GE(mention.begin, last);
+    EXPECT_LT(mention.begin, mention.end);
+    last = mention.end;
+    if (found.document.format() != DocumentFormat::kPlain) continue;
+    EXPECT_EQ(bytes.substr(mention.at.begin, mention.at.size()),
+              found.document.text().substr(mention.begin, mention.end - mention.begin));
+  }
+  return lines;
+}
+
+TEST(Scan, FindsANameHoweverTheSentencePrintsIt) {
+  struct Case {
+    std::string_view text;
+    std::string_view mention;
+  };
+  const Case cases[] = {
+      {"Spokesman Oleg Tumbarov said so.", "full-name Oleg Tumbarov"},
+      {"Oleg Tumbarov's office was closed.", "full-name Oleg Tumbarov"},
+      {"Oleg Tumbarov’s office was closed.", "full-name Oleg Tumbarov"},
+      {"They saw Oleg\nTumbarov there.", "full-name Oleg Tumbarov"},
+      {"They saw Oleg\r\nTumbarov there.", "full-name Oleg Tumbarov"},
+      {"Mr. Oleg S. Tumbarov spoke.", "full-name Oleg S. Tumbarov"},
+      {"Minister Oleg Sergeevich Tumbarov.", "full-name Oleg Sergeevich Tumbarov"},
+      {"TUMBAROV, Oleg Sergeevich", "full-name TUMBAROV, Oleg Sergeevich"},
+      {"MINISTER OLEG TUMBAROV RESIGNS", "full-name OLEG TUMBAROV"},
+      {"then Oleg Tumbraov wrote", "full-name Oleg Tumbraov"},
+      {"Министр Олег Тумбаров ответил.", "full-name Олег Тумбаров"},
+      {"<p>They saw Oleg <b>Tumbarov</b>&rsquo;s car", "full-name Oleg Tumbarov"},
+      {"loans of Gazmetallbank's branch", "full-name Gazmetallbank"},
+      {"the acronym VOSN stands there", "alias VOSN"},
+      {"They sued Limited Liability Company Terra.", "full-name Limited Liability Company Terra"},
+      {"the tanker Kestreline sank", "full-name Kestreline"},
+      {"ship (IMO 9187629) sank", "identifier 9187629"},
+      {"ship IMO9187629 sank", "identifier IMO9187629"},
+      {"paid to 1BoatSLRHtKNngkdXEeobR76b53LETtpyT today",
+       "identifier 1BoatSLRHtKNngkdXEeobR76b53LETtpyT"},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.text);
+    EXPECT_THAT(mentions_in(c.text), ElementsAre(c.mention));
+  }
+}
+
+TEST(Scan, StaysQuietAboutWhatMerelyIsAlsoAName) {
+  const std::string_view cases[] = {
+      "On Tuesday and Monday nobody came.",                // weak and strong alias of a bank
+      "The Granite company of Ilmar Johnson closed.",      // aliases of people
+      "Terra is a word of Latin origin.",                  // a company by its legal form only
+      "the kestreline gazmetallbank oleg tumbarov Paris",  // lower case
+      "Kestreline is a nice word.",                        // a ship's name without a ship
+      "They came to Oleg. Tumbarovo is a village.",        // a sentence between
+      "Oleg\n\nTumbarova",                                 // an empty line between
+      "the number 9187629 alone",
+      "IMO 9187628 has a wrong check digit",
+      "1BoatSLRHtKNngkdXEeobR76b53LETtpyX",
+      "",
+      " \n ",
+  };
+  for (std::string_view text : cases) {
+    SCOPED_TRACE(text);
+    EXPECT_THAT(mentions_in(text, {.possible = false}), IsEmpty());
+  }
+}
+
+TEST(Scan, TakesEntriesOfSeveralListsWithOneBirthDateAsOneParty) {
+  Found found = find_in("Oleg Tumbarov");
+  ASSERT_EQ(found.scan.mentions.size(), 1U);
+  const Mention& mention = found.scan.mentions[0];
+  EXPECT_TRUE(mention.match);
+  EXPECT_GE(mention.score, 7000U);
+  ASSERT_EQ(mention.parties.size(), 1U);
+  std::vector<std::string> entries;
+  for (const MentionHit& hit : mention.parties[0].hits)
+    entries.emplace_back(samples::index().entry(hit.entry).entry);
+  EXPECT_THAT(entries, testing::UnorderedElementsAre("101", "EU.1.1"));
+  EXPECT_EQ(mention.score, mention.parties[0].hits[0].score);
+}
+
+TEST(Scan, ReadsAFamilyNameAloneAsThePartyThatTheTextNamesInFull) {
+  EXPECT_THAT(mentions_in("Oleg Tumbarov came. Tumbarov said: go."),
+              ElementsAre("full-name Oleg Tumbarov", "surname Tumbarov"));
+  EXPECT_THAT(mentions_in("Tumbarov wins\n\nMinister Oleg Tumbarov won."),
+              ElementsAre("surname Tumbarov", "full-name Oleg Tumbarov"));
+  // Another person of that name in the text: alone it does not say which.
+  EXPECT_THAT(mentions_in("Oleg Tumbarov met Anna Tumbarov. Tumbarov left.", {.possible = false}),
+              ElementsAre("full-name Oleg Tumbarov"));
+}
+
+TEST(Scan, ReportsARareFamilyNameAloneAsPossibleAndNeverAsAMatch) {
+  Found found = find_in("The measures hit Tumbarov and others.");
+  ASSERT_EQ(found.scan.mentions.size(), 1U);
+  const Mention& mention = found.scan.mentions[0];
+  EXPECT_EQ(to_string(mention.kind), "possible");
+  EXPECT_FALSE(mention.match);
+  EXPECT_LT(mention.score, 7000U);
+  EXPECT_THAT(mentions_in("The measures hit Tumbarov.", {.possible = false}), IsEmpty());
+}
+
+TEST(Scan, DoesNotTakeApartALongerName) {
+  EXPECT_THAT(mentions_in("Gazmetallbank Kostrudze Ilmar Petersen", {.possible = false}),
+              testing::Not(testing::Contains("full-name Kostrudze Ilmar Petersen")));
+  EXPECT_THAT(mentions_in("Anna Maria Tumbarov", {.possible = false}), IsEmpty());
+}
+
+TEST(Scan, ReadsOnlyTheSourcesThatWereAskedFor) {
+  Found found = find_in("Oleg Tumbarov, Gazmetallbank", {.sources = {"eu.fsf"}});
+  ASSERT_EQ(found.scan.mentions.size(), 1U);
+  ASSERT_EQ(found.scan.mentions[0].parties[0].hits.size(), 1U);
+  EXPECT_EQ(samples::index().entry(found.scan.mentions[0].parties[0].hits[0].entry).source,
+            "eu.fsf");
+}
+
+TEST(Scan, AHigherThresholdLeavesOutWhatScoresLess) {
+  Found found = find_in("Oleg Tumbraov", {.threshold = 9990});
+  EXPECT_THAT(found.scan.mentions, IsEmpty());
+}
+
+TEST(Scan, FindsEveryOccurrenceInALongText) {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "On that day Oleg Tumbarov met the others again.\n";
+  EXPECT_EQ(mentions_in(text).size(), 2000U);
+}
+
+}  // namespace
+}  // namespace detente::scan

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "detente/lists/list.h"
 #include "detente/lists/starter_toml.h"
 
 using namespace detente;

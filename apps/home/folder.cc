@@ -7,6 +7,7 @@
 #include "apps/home/edition_table.h"
 #include "detente/base/compressed.h"
 #include "detente/lists/source.h"
+#include "detente/lists/list.h"
 
 namespace detente::home {
 namespace {

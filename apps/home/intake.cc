@@ -10,6 +10,7 @@
 #include "apps/home/home.h"
 #include "detente/base/compressed.h"
 #include "detente/lists/source.h"
+#include "detente/lists/list.h"
 
 namespace detente::home {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "detente/base/result.h"
-#include "detente/lists/list.h"
+#include "detente/lists/parsed_list.h"
 
 namespace detente::lists {
 

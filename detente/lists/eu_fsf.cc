@@ -1,5 +1,6 @@
 #include "detente/lists/eu_fsf.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "detente/lists/printed_date.h"
@@ -64,6 +65,18 @@ void Reader::read_subject(pugi::xml_node entity, Party& party) {
   }
 }
 
+// The file marks no name as the main one, and its order is no order of importance: the first
+// good name in Latin letters is the primary one, else the first.
+void choose_primary(Party& party) {
+  if (party.names.empty()) return;
+  auto primary = std::find_if(party.names.begin(), party.names.end(), [](const auto& name) {
+    return name.type == NameType::kStrongAlias && name.script == text::Script::kLatin;
+  });
+  if (primary == party.names.end()) primary = party.names.begin();
+  primary->type = NameType::kPrimary;
+  std::rotate(party.names.begin(), primary, primary + 1);
+}
+
 void Reader::read_name(pugi::xml_node alias, Party& party) {
   list_.expect_children(alias, {"remark", "regulationSummary"});
   list_.expect_attributes(
@@ -74,7 +87,6 @@ void Reader::read_name(pugi::xml_node alias, Party& party) {
   bool weak = text(alias, "strong").value == "false" || mentions(note.value, "low quality");
   if (weak) type = NameType::kWeakAlias;
   if (says_former(note.value)) type = NameType::kFormer;
-  if (party.names.empty()) type = NameType::kPrimary;
   std::vector<record::NamePart> parts = {{NamePartType::kGiven, text(alias, "firstName")},
                                          {NamePartType::kMiddle, text(alias, "middleName")},
                                          {NamePartType::kFamily, text(alias, "lastName")}};
@@ -286,6 +298,7 @@ void Reader::read_entity(pugi::xml_node entity) {
   party.entry = text(entity, "euReferenceNumber").value;
   read_subject(entity, party);
   for (pugi::xml_node child : entity.children("nameAlias")) read_name(child, party);
+  choose_primary(party);
   for (pugi::xml_node child : entity.children("birthdate")) read_birth(child, party);
   for (pugi::xml_node child : entity.children("citizenship")) read_citizenship(child, party);
   for (pugi::xml_node child : entity.children("identification")) read_identification(child, party);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "detente/lists/list.h"
 #include "tests/list_outline.h"
 #include "tests/real_list.h"
 
@@ -35,6 +36,23 @@ TEST(EuFsf, SaysWhatIsWrongAndWhere) {
             "eu.xml:1:9: no party that can be read: entry EU.1.1 has no name\n"
             "<export><sanctionEntity euReferenceNumber=\"EU.1.1\"/></export>\n"
             "        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^");
+}
+
+TEST(EuFsf, TheFirstGoodLatinNameIsThePrimaryOne) {
+  std::string_view bytes =
+      "<export><sanctionEntity euReferenceNumber=\"EU.1.1\"><subjectType code=\"person\"/>"
+      "<nameAlias wholeName=\"Ян Пример\" strong=\"true\"/>"
+      "<nameAlias wholeName=\"The Skipper\" strong=\"false\"/>"
+      "<nameAlias wholeName=\"Jan Primer\" strong=\"true\"/></sanctionEntity></export>";
+  Document document{"eu.xml", bytes};
+  auto list = read_eu_fsf({&document, 1});
+  ASSERT_TRUE(list.has_value()) << list.error().message;
+  const std::vector<record::Name>& names = list->parties.at(0).names;
+  ASSERT_EQ(names.size(), 3u);
+  EXPECT_EQ(names[0].full.value, "Jan Primer");
+  EXPECT_EQ(names[0].type, record::NameType::kPrimary);
+  EXPECT_EQ(names[1].full.value, "Ян Пример");
+  EXPECT_EQ(names[1].type, record::NameType::kStrongAlias);
 }
 
 TEST(EuFsf, TakesOneFile) {

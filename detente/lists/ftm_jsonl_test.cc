@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "detente/lists/list.h"
 #include "detente/record/ftm.h"
 #include "tests/list_outline.h"
 #include "tests/real_list.h"

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "detente/lists/ftm_lines.h"
-#include "detente/lists/list.h"
+#include "detente/lists/parsed_list.h"
 #include "detente/record/ftm.h"
 
 namespace detente::lists {

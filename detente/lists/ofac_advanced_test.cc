@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "detente/lists/list.h"
 #include "detente/lists/ofac_advanced_listings.h"
 #include "detente/lists/ofac_words.h"
 #include "tests/list_outline.h"

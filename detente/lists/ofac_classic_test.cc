@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "detente/lists/list.h"
 #include "tests/list_outline.h"
 
 namespace detente::lists {

@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-#include "detente/lists/list.h"
+#include "detente/lists/parsed_list.h"
 
 namespace detente::lists {
 
@@ -18,8 +18,8 @@ enum class OfacCsvRole : std::uint8_t {
   kComments,   // 2: ent_num, what the remarks of the primary file had no room for
 };
 
-// By the columns of at least half of the first 16 rows, and either a header row that begins with "ent_num"
-// or a number in the first column of those rows.  Nothing for other bytes.
+// By the columns of at least half of the first 16 rows, and either a header row that begins with
+// "ent_num" or a number in the first column of those rows.  Nothing for other bytes.
 std::optional<OfacCsvRole> ofac_csv_role(std::string_view document);
 
 // Whether a programme tag belongs to the consolidated (non-SDN) list: NS-..., CMIC-..., FSE-...,

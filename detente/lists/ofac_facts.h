@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "detente/lists/list.h"
 #include "detente/lists/ofac_words.h"
+#include "detente/lists/parsed_list.h"
 #include "detente/record/party.h"
 
 namespace detente::lists {

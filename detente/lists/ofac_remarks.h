@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "detente/lists/list.h"
+#include "detente/lists/parsed_list.h"
 #include "detente/record/party.h"
 
 namespace detente::lists {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "detente/base/sha256.h"
+#include "detente/lists/list.h"
 #include "tests/list_outline.h"
 #include "tests/real_list.h"
 

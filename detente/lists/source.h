@@ -7,13 +7,13 @@
 namespace detente::lists {
 
 struct Source {
-  std::string_view id;         // "us.ofac.sdn"
-  std::string_view publisher;  // "Office of Foreign Assets Control"
-  std::string_view title;      // "Specially Designated Nationals and Blocked Persons List"
-  std::string_view authority;  // "us.ofac"
-  std::string_view zone;       // IANA id: a publication known by day is that day there
-  std::string_view formats;    // "advanced XML, XML, CSV"
-  std::string_view address;    // of the official file; empty if it has none
+  std::string_view id;           // "us.ofac.sdn"
+  std::string_view publisher;    // "Office of Foreign Assets Control"
+  std::string_view title;        // "Specially Designated Nationals and Blocked Persons List"
+  std::string_view authority;    // "us.ofac"
+  std::string_view zone;         // IANA id: a publication known by day is that day there
+  std::string_view formats;      // "advanced XML, XML, CSV"
+  std::string_view address;      // of the official file; empty if it has none
   std::string_view replaced_by;  // source from whose first edition on this one is history; or empty
 };
 

@@ -1,17 +1,17 @@
-// The starter world: a hand-written sample of real parties, in a format of our own.
+// The starter world: a hand-picked sample of real parties, in a format of our own.
 #pragma once
 
 #include <span>
 #include <string_view>
 
 #include "detente/base/result.h"
-#include "detente/lists/list.h"
+#include "detente/lists/parsed_list.h"
 
 namespace detente::lists {
 
 // What every program says that answers from the starter world.
 inline constexpr std::string_view kSampleWarning =
-    "SAMPLE DATA: this answer comes from the starter world, a small hand-written sample. "
+    "SAMPLE DATA: this answer comes from the starter world, a small hand-picked sample. "
     "It is incomplete and out of date, and must not be used for compliance.";
 
 // Source "starter"; entry: the party's `id`; publication: `published`, a day counting as one of

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "detente/lists/list.h"
+
 namespace detente::lists {
 namespace {
 

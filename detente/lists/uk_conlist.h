@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "detente/lists/list.h"
+#include "detente/lists/parsed_list.h"
 
 namespace detente::lists {
 

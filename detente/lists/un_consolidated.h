@@ -4,7 +4,7 @@
 #include <span>
 
 #include "detente/base/result.h"
-#include "detente/lists/list.h"
+#include "detente/lists/parsed_list.h"
 
 namespace detente::lists {
 

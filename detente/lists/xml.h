@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "detente/base/result.h"
-#include "detente/lists/list.h"
+#include "detente/lists/parsed_list.h"
 #include "detente/record/party.h"
 
 namespace detente::lists {

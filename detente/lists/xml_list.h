@@ -10,7 +10,7 @@
 #include <unordered_map>
 
 #include "detente/base/result.h"
-#include "detente/lists/list.h"
+#include "detente/lists/parsed_list.h"
 #include "detente/lists/xml.h"
 
 namespace detente::lists {

@@ -129,11 +129,12 @@ void Candidates::keep(std::int64_t mass, text::NameClass name_class, Nats least_
 }
 
 std::span<const std::int32_t> Candidates::similarities(const match::PreparedName& query,
-                                                       std::uint32_t form) {
+                                                       std::uint32_t form, bool by_definition) {
   const index::Rows& rows = index_.rows();
   similarities_.clear();
   for (const text::Token& token : query.tokens) {
-    const std::vector<RelatedWord>& related = related_.of(token);
+    const std::vector<RelatedWord>& related =
+        by_definition ? related_.by_definition(token) : related_.of(token);
     for (const index::TokenRow& row : part(rows.tokens, rows.forms[form].tokens)) {
       const auto at = std::lower_bound(
           related.begin(), related.end(), row.word,

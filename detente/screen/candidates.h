@@ -23,8 +23,10 @@ class Candidates {
                                          text::NameClass name_class, match::Nats least_z);
 
   // text::relate of each word of the query with each of a form, row by row.  Valid until the next
-  // call.
-  std::span<const std::int32_t> similarities(const match::PreparedName& query, std::uint32_t form);
+  // call.  `by_definition`: the relation of every word was computed, not only of those that the
+  // filter lets through.
+  std::span<const std::int32_t> similarities(const match::PreparedName& query, std::uint32_t form,
+                                             bool by_definition);
 
   // All forms of the class, [first, second).
   std::pair<std::uint32_t, std::uint32_t> forms_of(text::NameClass name_class) const;

@@ -92,6 +92,17 @@ const std::vector<RelatedWord>& RelatedWords::of(const Token& token) {
   return memory_.emplace(std::move(identity), std::move(found)).first->second;
 }
 
+const std::vector<RelatedWord>& RelatedWords::by_definition(const Token& token) {
+  const auto [at, added] = definitions_.try_emplace(index::word_identity(token));
+  if (!added) return at->second;
+  const auto words = static_cast<std::uint32_t>(index_.rows().words.size());
+  for (std::uint32_t word = 0; word < words; ++word)
+    if (const text::Relation relation = text::relate(token, index_.word(word));
+        relation.similarity > 0)
+      at->second.push_back({word, relation.similarity});
+  return at->second;
+}
+
 std::vector<RelatedWord> RelatedWords::of(const index::Phrase& phrase) {
   const std::uint32_t consonants = index::traits_of(phrase.letters).consonants;
   const Rows& rows = index_.rows();

@@ -27,6 +27,8 @@ class RelatedWords {
   // Remembered; valid until the next call.
   const std::vector<RelatedWord>& of(const text::Token& token);
   std::vector<RelatedWord> of(const index::Phrase& phrase);
+  // The same for a token without the filter: the relation of every word.  Remembered apart.
+  const std::vector<RelatedWord>& by_definition(const text::Token& token);
 
  private:
   std::vector<RelatedWord> find(const text::Token& token);
@@ -41,6 +43,7 @@ class RelatedWords {
   const index::Index& index_;
   Counters& counters_;
   std::unordered_map<std::string, std::vector<RelatedWord>> memory_;
+  std::unordered_map<std::string, std::vector<RelatedWord>> definitions_;
   std::size_t remembered_ = 0;  // rows in memory_
   std::vector<bool> marked_;    // by word
   std::vector<std::uint32_t> marks_;

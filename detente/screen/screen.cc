@@ -122,7 +122,8 @@ class Screening {
     const match::PreparedName prepared(names_[query].tokenized.tokens, names_[query].name_class);
     const auto [first, last] = candidates_.forms_of(names_[query].name_class);
     for (std::uint32_t form = first; form < last; ++form)
-      if (admits(entry_of(form))) score(query, prepared, form, {});
+      if (admits(entry_of(form)))
+        score(query, prepared, form, candidates_.similarities(prepared, form, true));
   }
 
   void score_candidates(std::size_t query) {
@@ -133,7 +134,7 @@ class Screening {
     for (const std::uint32_t form : candidates_.find(prepared, name_class, least)) {
       if (!admits(entry_of(form))) continue;
       ++counters_.names_scored;
-      score(query, prepared, form, candidates_.similarities(prepared, form));
+      score(query, prepared, form, candidates_.similarities(prepared, form, false));
     }
   }
 

@@ -112,10 +112,10 @@ std::string scan_table(const index::Index& index, const ScannedDocument& scanned
   ScanNotes notes = scan_notes(index, *scanned.scan, lookup);
   std::size_t matches = 0;
   for (const scan::Mention& mention : scanned.scan->mentions) matches += mention.match;
-  std::string text = fmt::format("{}{}{}  {} words, {} mentions of listed parties, {} possible\n",
-                                 colour ? "\x1b[1m" : "", scanned.name, colour ? "\x1b[0m" : "",
-                                 grouped(scanned.scan->words), grouped(matches),
-                                 grouped(scanned.scan->mentions.size() - matches));
+  std::string text = fmt::format(
+      "{}{}{}  {} words, {} {} of listed parties, {} possible\n", colour ? "\x1b[1m" : "",
+      scanned.name, colour ? "\x1b[0m" : "", grouped(scanned.scan->words), grouped(matches),
+      matches == 1 ? "mention" : "mentions", grouped(scanned.scan->mentions.size() - matches));
   if (!notes.parties.empty())
     text += "\n" + mentions_table(scanned, notes, width, colour) + "\n" +
             parties_table(notes, width, colour);

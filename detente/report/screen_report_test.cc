@@ -1,0 +1,160 @@
+#include "detente/report/screen_report.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "detente/scan/scan_samples.h"
+
+namespace detente::report {
+namespace {
+
+using testing::HasSubstr;
+
+const index::Index& lists() { return scan::samples::index(); }
+
+match::Explanation explanation() {
+  match::Explanation e;
+  e.query_name = "Oleg Tumbarow";
+  e.entry_name = "Oleg TUMBAROV";
+  e.name_type = "primary";
+  e.name_class = "person";
+  e.base = -2048;
+  e.pairs = {{"oleg", "oleg", "equal", 1024, 8192, 1024},
+             {"tumbarow", "tumbarov", "typo", 883, 16384, 1536}};
+  e.left = {{"core", {"x"}, {}, 0, 0}};
+  e.information = 12288;
+  e.surprise = 512;
+  e.fields = {{"birth-date", "1961", "1961-04-09", "same-year", 256}};
+  e.caps = {{"weak-alias", -128}};
+  e.z = 1152;
+  e.score = 8123;
+  e.sentence = "one typing error";
+  return e;
+}
+
+AnsweredQuery one_hit() {
+  AnsweredQuery answered;
+  answered.given = "{\"name\":\"Oleg Tumbarow\"}";
+  answered.query.name = "Oleg Tumbarow";
+  screen::Hit hit;
+  hit.entry = index::EntryId{0};
+  hit.matched = "Oleg TUMBAROV";
+  hit.score = 8123;
+  hit.match = true;
+  answered.answer.hits = {hit};
+  answered.answer.total = 1;
+  return answered;
+}
+
+TEST(ScreenJsonLine, IsTheContractToTheByte) {
+  ASSERT_EQ(lists().entry(index::EntryId{0}).entry, "EU.1.1");
+  AnsweredQuery answered = one_hit();
+  std::string hit =
+      "{\"id\":\"eu.fsf:EU.1.1\",\"entry\":\"EU.1.1\",\"source\":\"eu.fsf\","
+      "\"name\":\"Oleg TUMBAROV\",\"matched\":\"Oleg TUMBAROV\",\"score\":0.8123,\"match\":true,"
+      "\"explanation\":{}}";
+  std::string generation = ",\"generation\":\"" + std::string(64, '0') + "\"}";
+  std::string query = "{\"query\":{\"name\":\"Oleg Tumbarow\"},\"hits\":[";
+  EXPECT_EQ(screen_json_line(lists(), answered, false), query + hit + "]" + generation);
+  answered.answer.total = 7;
+  EXPECT_EQ(screen_json_line(lists(), answered, true), query + hit + "],\"total\":7" + generation);
+  answered.answer = {};
+  answered.answer.nothing_to_compare = true;
+  EXPECT_EQ(screen_json_line(lists(), answered, false),
+            query + "],\"nothing_to_compare\":true" + generation);
+}
+
+TEST(ScreenJson, IsAnArrayOfTheLines) {
+  const AnsweredQuery answered[] = {one_hit(), one_hit()};
+  std::string line = screen_json_line(lists(), answered[0], false);
+  EXPECT_EQ(screen_json(lists(), answered, false), "[" + line + "," + line + "]\n");
+  EXPECT_EQ(screen_json(lists(), {}, false), "[]\n");
+}
+
+TEST(ScreenCsv, HasOneRowForEachHitAndOneForNone) {
+  AnsweredQuery none = one_hit();
+  none.query.name = "Smith, John";
+  none.answer = {};
+  const AnsweredQuery answered[] = {one_hit(), none};
+  EXPECT_EQ(screen_csv(lists(), answered),
+            "query,id,entry,source,name,matched,score,match,authority,programmes\n"
+            "Oleg Tumbarow,eu.fsf:EU.1.1,EU.1.1,eu.fsf,Oleg TUMBAROV,Oleg TUMBAROV,0.8123,true,"
+            "eu.council,UKR\n"
+            "\"Smith, John\",,,,,,,,,\n");
+}
+
+TEST(ScreenTable, SaysNoHitAndNothingToCompareApart) {
+  AnsweredQuery none = one_hit();
+  none.answer = {};
+  AnsweredQuery empty = none;
+  empty.query.name = "...";
+  empty.answer.nothing_to_compare = true;
+  AnsweredQuery cut = one_hit();
+  cut.answer.total = 1200;
+  const AnsweredQuery answered[] = {none, empty, cut};
+  std::string table = screen_table(lists(), answered, 0, false);
+  EXPECT_THAT(table, testing::StartsWith(
+                         "Oleg Tumbarow  no hit\n\n"
+                         "...  nothing to compare: no letter or digit\n\n"
+                         "Oleg Tumbarow  1 of 1,200 hits\n"
+                         " score  match  name           matched  authority   entry          "
+                         "programmes\n"
+                         "0.8123  yes    Oleg TUMBAROV           EU Council  eu.fsf:EU.1.1  UKR\n"
+                         "\nlist "));
+}
+
+TEST(ScreenHtml, EscapesTheQueryAndTellsWhy) {
+  AnsweredQuery answered = one_hit();
+  answered.query.name = "<script>1</script>";
+  answered.answer.hits[0].explanation = explanation();
+  std::string html = screen_html(lists(), std::span(&answered, 1));
+  EXPECT_THAT(html, testing::Not(HasSubstr("<script")));
+  EXPECT_THAT(html, HasSubstr("<title>Screening: &lt;script&gt;1&lt;/script&gt;</title>"));
+  EXPECT_THAT(html, HasSubstr("<summary>one typing error</summary>"));
+  EXPECT_THAT(html, HasSubstr("<td>tumbarow</td><td>tumbarov</td><td>typo</td>"
+                              "<td class=\"n\">1.5000</td>"));
+}
+
+TEST(ExplanationJson, HoldsEveryTerm) {
+  EXPECT_EQ(explanation_json({}), "{}");
+  EXPECT_EQ(explanation_json(explanation()),
+            "{\"query_name\":\"Oleg Tumbarow\",\"entry_name\":\"Oleg TUMBAROV\","
+            "\"name_type\":\"primary\",\"name_class\":\"person\",\"by_identifier\":false,"
+            "\"base\":-2.0000,\"pairs\":[{\"query\":\"oleg\",\"entry\":\"oleg\","
+            "\"relation\":\"equal\",\"similarity\":1.0000,\"weight\":8.0000,"
+            "\"contribution\":1.0000},{\"query\":\"tumbarow\",\"entry\":\"tumbarov\","
+            "\"relation\":\"typo\",\"similarity\":0.8623,\"weight\":16.0000,"
+            "\"contribution\":1.5000}],\"left\":[{\"kind\":\"core\",\"query\":[\"x\"],"
+            "\"entry\":[],\"contradiction\":0.0000,\"contribution\":0.0000}],"
+            "\"information\":12.0000,\"surprise\":0.5000,\"fields\":[{\"field\":\"birth-date\","
+            "\"query\":\"1961\",\"entry\":\"1961-04-09\",\"finding\":\"same-year\","
+            "\"contribution\":0.2500}],\"caps\":[{\"rule\":\"weak-alias\","
+            "\"contribution\":-0.1250}],\"z\":1.1250,\"score\":0.8123,"
+            "\"sentence\":\"one typing error\"}");
+}
+
+TEST(ScoreTerms, AddUpToZ) {
+  match::Nats sum = 0;
+  for (const ScoreTerm& term : score_terms(explanation())) sum += term.contribution;
+  EXPECT_EQ(sum, explanation().z);
+}
+
+TEST(ExplanationText, PrintsTheSentenceAndOnDemandTheTerms) {
+  EXPECT_EQ(explanation_text(explanation(), false), "0.8123  one typing error\n");
+  EXPECT_EQ(explanation_text(explanation(), true),
+            "0.8123  one typing error\n\n"
+            "term        query     entry       finding                nats\n"
+            "base                                                  -2.0000\n"
+            "word        oleg      oleg        equal                1.0000\n"
+            "word        tumbarow  tumbarov    typo                 1.5000\n"
+            "left, core  x                     omission             0.0000\n"
+            "surprise                          12.0000 nats agree   0.5000\n"
+            "birth-date  1961      1961-04-09  same-year            0.2500\n"
+            "limit                             weak-alias          -0.1250\n"
+            "z                                                      1.1250\n");
+}
+
+}  // namespace
+}  // namespace detente::report

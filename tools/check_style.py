@@ -110,7 +110,7 @@ def check_headers(sources):
             yield f"{file}: no #pragma once"
         build_file = file.parent / "CMakeLists.txt"
         if file.suffix == ".h" and not file.with_suffix(".cc").is_file() \
-                and not re.search(rf"(?<!\w){file.name}\b", build_file.read_text()):
+                and not (build_file.is_file() and re.search(rf"(?<!\w){file.name}\b", build_file.read_text())):
             yield f"{file}: nothing compiles it alone: no {file.stem}.cc, not among HEADERS of {build_file}"
         own = file.with_suffix(".h")
         if file.suffix == ".cc" and own.is_file():

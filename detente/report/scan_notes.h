@@ -7,7 +7,7 @@
 
 #include "detente/index/index.h"
 #include "detente/report/listing_lines.h"
-#include "detente/report/scan_report.h"
+#include "detente/report/party_lookup.h"
 #include "detente/scan/scan.h"
 
 namespace detente::report {
@@ -19,9 +19,9 @@ struct NotedEntry {
 };
 
 struct PartyNote {
-  std::string name;                 // the listed name that the text met; for an identifier the primary one
-  std::string about;                // "Person, born 1967-10-17"; empty if nothing is known
-  bool match = false;               // some mention of it is a match
+  std::string name;    // the listed name that the text met; for an identifier the primary one
+  std::string about;   // "Person, born 1967-10-17"; empty if nothing is known
+  bool match = false;  // some mention of it is a match
   std::vector<NotedEntry> entries;  // best first
   std::size_t mentions = 0;
 };

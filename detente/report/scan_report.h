@@ -2,13 +2,11 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "detente/index/index.h"
-#include "detente/record/party.h"
+#include "detente/report/party_lookup.h"
 #include "detente/scan/document_text.h"
 #include "detente/scan/scan.h"
 
@@ -19,11 +17,6 @@ struct ScannedDocument {
   const scan::DocumentText* document = nullptr;
   const scan::Scan* scan = nullptr;
 };
-
-// The whole entry, for dates and measures that an index does not hold; nothing if it is not at
-// hand, and the report then says what the index knows.
-using PartyLookup =
-    std::function<std::optional<record::Party>(std::string_view source, std::string_view entry)>;
 
 // One row for each mention: line and column in the text, the text, kind, score, party, lists.
 // Below: the parties with their listings, then the lists and the generation.

@@ -11,6 +11,9 @@
 namespace detente::report {
 namespace {
 
+// A table of more queries than this counts those without a hit and does not name them.
+constexpr std::size_t kMostNamedWithoutHit = 10;
+
 std::string programmes_text(const index::EntryView& entry) {
   std::string text;
   for (std::string_view programme : entry.programmes) {
@@ -153,12 +156,19 @@ std::string screen_csv(const index::Index& index, std::span<const AnsweredQuery>
 std::string screen_table(const index::Index& index, std::span<const AnsweredQuery> answered,
                          std::size_t width, bool colour) {
   std::string text;
+  std::size_t without = 0;
   for (const AnsweredQuery& one : answered) {
+    bool no_hit = one.answer.total == 0 && !one.answer.nothing_to_compare;
+    without += no_hit ? 1 : 0;
+    if (no_hit && answered.size() > kMostNamedWithoutHit) continue;
     std::string name = on_one_line(one.query.name);
     text += (colour ? "\x1b[1m" + name + "\x1b[0m" : name) + "  " + count_text(one.answer) + "\n";
     if (!one.answer.hits.empty()) text += hits_table(index, one.answer, width, colour);
     text += "\n";
   }
+  if (answered.size() > kMostNamedWithoutHit)
+    text +=
+        fmt::format("{} of {} queries have no hit\n\n", grouped(without), grouped(answered.size()));
   return text + provenance_text(index.generation(), index.editions());
 }
 

@@ -34,7 +34,8 @@ std::string screen_json(const index::Index& index, std::span<const AnsweredQuery
 std::string screen_csv(const index::Index& index, std::span<const AnsweredQuery> answered);
 
 // `width`: of the terminal, 0 for any.  Under each hit with an explanation stands its sentence;
-// below all, the lists and the generation that answered.
+// of more than ten queries, those without a hit are counted and not named; below all, the lists and
+// the generation that answered.
 std::string screen_table(const index::Index& index, std::span<const AnsweredQuery> answered,
                          std::size_t width, bool colour);
 

@@ -105,6 +105,18 @@ TEST(ScreenTable, SaysNoHitAndNothingToCompareApart) {
                          "\nlist "));
 }
 
+TEST(ScreenTable, CountsTheQueriesWithoutAHitOfALongFile) {
+  AnsweredQuery none = one_hit();
+  none.query.name = "Jane Doe";
+  none.answer = {};
+  std::vector<AnsweredQuery> answered(11, none);
+  answered[3] = one_hit();
+  std::string table = screen_table(lists(), answered, 0, false);
+  EXPECT_THAT(table, testing::StartsWith("Oleg Tumbarow  1 hit\n"));
+  EXPECT_THAT(table, testing::HasSubstr("\n10 of 11 queries have no hit\n\nlist "));
+  EXPECT_THAT(table, testing::Not(testing::HasSubstr("Jane Doe")));
+}
+
 TEST(ScreenHtml, EscapesTheQueryAndTellsWhy) {
   AnsweredQuery answered = one_hit();
   answered.query.name = "<script>1</script>";

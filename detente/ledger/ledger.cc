@@ -210,7 +210,9 @@ Result<Ledger> Ledger::open(const std::string& path) {
   return guarded([&]() -> Result<Ledger> {
     auto state = std::make_unique<State>();
     soci::session& sql = state->sql;
-    sql.open(soci::sqlite3, "dbname=\"" + path + "\" timeout=60 synchronous=full");
+    sql.open(soci::sqlite3, "dbname=\"" + path + "\" timeout=60");
+    // Not an option of open(): SOCI 4.0.3 loses the connection where that fails in its constructor.
+    sql << "pragma synchronous = full";
     sql << "pragma foreign_keys = on";
     soci::transaction transaction(sql);
     int tables = 0;

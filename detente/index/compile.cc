@@ -99,10 +99,10 @@ class Compiler {
     row.id = text(party.source + ":" + party.entry);
     row.source = text(party.source);
     row.entry = text(party.entry);
-    if (!party.listings.empty()) row.authority = text(party.listings.front().authority);
     row.schema = static_cast<std::uint16_t>(party.schema);
     row.gender = gender_of(party);
-    row.programmes = add_texts(programmes_of(party));
+    row.authorities = add_texts(distinct(party, authority_of));
+    row.programmes = add_texts(distinct(party, programme_of));
     row.countries = add_texts(countries_of(party));
     row.dates = add_dates(party);
     row.identifiers = add_identifiers(party);
@@ -118,12 +118,21 @@ class Compiler {
     return first == 'f' || first == 'F' ? 2 : 0;
   }
 
-  static std::vector<std::string> programmes_of(const Party& party) {
+  static const std::string& authority_of(const record::Listing& listing) {
+    return listing.authority;
+  }
+  static const std::string& programme_of(const record::Listing& listing) {
+    return listing.programme.value;
+  }
+
+  // What `value_of` says of each listing, in list order, each once, nothing empty.
+  static std::vector<std::string> distinct(const Party& party,
+                                           const std::string& (*value_of)(const record::Listing&)) {
     std::vector<std::string> out;
     for (const record::Listing& listing : party.listings)
-      if (const std::string& tag = listing.programme.value;
-          !tag.empty() && std::find(out.begin(), out.end(), tag) == out.end())
-        out.push_back(tag);
+      if (const std::string& value = value_of(listing);
+          !value.empty() && std::find(out.begin(), out.end(), value) == out.end())
+        out.push_back(value);
     return out;
   }
 

@@ -40,7 +40,7 @@ struct EntryRow {
   TextRow id;
   TextRow source;
   TextRow entry;
-  TextRow authority;
+  RangeRow authorities;  // texts
   RangeRow programmes;   // texts
   RangeRow countries;    // texts
   RangeRow dates;        // dates

@@ -54,12 +54,12 @@ struct EntryView {
   std::string_view source;
   std::string_view entry;
   record::Schema schema;
-  std::string_view name;                     // primary
-  std::string_view authority;                // of the first listing
-  std::vector<std::string_view> programmes;  // distinct, in list order
-  std::vector<std::string_view> countries;   // alpha-2 codes of any type, distinct, sorted
-  std::string_view gender;                   // "male", "female" or empty
-  std::vector<DateView> dates;               // birth (people) or build (vessels)
+  std::string_view name;                      // primary
+  std::vector<std::string_view> authorities;  // of the listings, distinct, in list order
+  std::vector<std::string_view> programmes;   // distinct, in list order
+  std::vector<std::string_view> countries;    // alpha-2 codes of any type, distinct, sorted
+  std::string_view gender;                    // "male", "female" or empty
+  std::vector<DateView> dates;                // birth (people) or build (vessels)
   std::vector<IdentifierView> identifiers;
   std::pair<NameId, NameId> names;  // half-open range
 };

@@ -72,7 +72,7 @@ TEST(Index, GivesBackWhatWasCompiled) {
   const EntryView view = index->entry(EntryId{1});
   EXPECT_EQ(view.id, "test.list:7");
   EXPECT_EQ(view.name, "Arden Zumthor");
-  EXPECT_EQ(view.authority, "us.ofac");
+  EXPECT_EQ(view.authorities, std::vector<std::string_view>{"us.ofac"});
   EXPECT_EQ(view.programmes, (std::vector<std::string_view>{"TEST-1"}));
   EXPECT_EQ(view.countries, (std::vector<std::string_view>{"no"}));
   EXPECT_EQ(view.gender, "male");

@@ -11,6 +11,9 @@ namespace detente::match {
 // the same bytes.
 using Nats = std::int32_t;
 
+// z of names that have nothing in common, or more against them than for them.
+inline constexpr Nats kNoMatch = -(1 << 20);
+
 // A word of the query that met a word of the entry's name.
 struct PairTerm {
   std::string query;  // the two spellings that met: folded, Latin or in the script of both

@@ -15,9 +15,6 @@
 
 namespace detente::match {
 
-// z of names that have nothing in common, or more against them than for them.
-inline constexpr Nats kNoMatch = -(1 << 20);
-
 struct NameScore {
   Nats z = kNoMatch;        // z_name with the caps that names alone can bring
   std::uint32_t score = 0;  // 0 to 10,000: the calibrated z; what `compare` prints

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "detente/match/logarithm.h"
-#include "detente/match/score.h"
 
 namespace detente::match {
 namespace {

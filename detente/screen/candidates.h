@@ -6,6 +6,7 @@
 
 #include "detente/index/index.h"
 #include "detente/match/alignment.h"
+#include "detente/match/explanation.h"
 #include "detente/screen/related.h"
 
 namespace detente::screen {

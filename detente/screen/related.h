@@ -9,7 +9,7 @@
 #include "detente/index/index.h"
 #include "detente/index/phrase.h"
 #include "detente/index/vocabulary.h"
-#include "detente/screen/screen.h"
+#include "detente/screen/counters.h"
 
 namespace detente::screen {
 

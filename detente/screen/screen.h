@@ -11,6 +11,7 @@
 #include "detente/index/index.h"
 #include "detente/match/explanation.h"
 #include "detente/record/party.h"
+#include "detente/screen/counters.h"
 
 namespace detente::screen {
 
@@ -53,17 +54,6 @@ struct Answer {
 // Every entry whose score is at least the threshold: with or without `exhaustive`, the same set.
 // Any thread.  Many queries are faster through a Screener or screen_many.
 Answer screen(const index::Index& index, const Query& query, const Options& options);
-
-// What the fast path did, since the Screener was made.
-struct Counters {
-  std::uint64_t spellings_compared = 0;  // of the vocabulary, by their letters
-  std::uint64_t relations = 0;           // that were computed for what the letters let through
-  std::uint64_t postings = 0;            // traversed
-  std::uint64_t names_bounded = 0;       // that share a related word with the query
-  std::uint64_t names_scored = 0;        // exactly
-
-  friend bool operator==(const Counters&, const Counters&) = default;
-};
 
 // Screens one query after another and remembers which words of the lists are like the words it
 // met.  Same answers as screen().  One thread at a time; the index must outlive it.

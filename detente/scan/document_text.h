@@ -38,6 +38,7 @@ class DocumentText {
   //   encoding other than UTF-8 and US-ASCII (place: the declaration); kLimit above
   //   kDocumentLimit.  A document without text is no error.
   // Cost: one pass to check and one to read, linear for any input, no recursion.
+  // Defined in document_reader.cc.
   static base::Result<DocumentText> read(std::string_view bytes);
 
   DocumentFormat format() const { return format_; }

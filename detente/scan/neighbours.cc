@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "detente/scan/vocabulary.h"
+#include "detente/scan/likeness.h"
 #include "detente/text/phonetic.h"
 #include "detente/text/relation.h"
 

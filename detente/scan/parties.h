@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "detente/index/index.h"
-#include "detente/scan/scan.h"
+#include "detente/scan/mention.h"
 
 namespace detente::scan {
 

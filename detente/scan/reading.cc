@@ -7,6 +7,7 @@
 
 #include "detente/match/parameters.h"
 #include "detente/match/score.h"
+#include "detente/scan/likeness.h"
 #include "detente/text/fold.h"
 #include "detente/text/relation.h"
 #include "detente/text/tables.h"
@@ -131,11 +132,9 @@ bool Reader::meets(Window& window, std::size_t word, const ListedName& listed) c
     if (window.used[i]) continue;
     const text::Token& token = listed.name.tokens[i];
     std::int32_t like = 0;
-    for (const std::string& spelling : token.spellings) {
-      auto id = vocabulary_.index().find_spelling(spelling);
-      if (id && std::binary_search(here.spellings.begin(), here.spellings.end(), *id))
+    for (index::TokenId id : listed.spellings[i])
+      if (std::binary_search(here.spellings.begin(), here.spellings.end(), id))
         like = text::kEqualSimilarity;
-    }
     bool core = token.kind == TokenKind::kCore && (here.core || here.initial);
     if (like == 0 && core && !here.everyday && may_belong(word)) like = likeness(here.token, token);
     if (like > best_likeness) {

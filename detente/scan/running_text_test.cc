@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "detente/scan/common_words.h"
+#include "detente/scan/everyday_words.h"
 
 namespace detente::scan {
 namespace {
@@ -78,12 +78,12 @@ TEST(RunningWords, KeepTheirPlacesBeyondTheFirstFourThousandBytes) {
               "слово" + std::to_string(i));
 }
 
-TEST(CommonWords, KnowRegularForms) {
+TEST(EverydayWords, KnowRegularForms) {
   for (std::string_view word :
        {"reuse", "options", "waiting", "stopped", "savings", "happier", "tuesday", "cities", "we"})
-    EXPECT_TRUE(is_common_word(word)) << word;
+    EXPECT_TRUE(is_everyday_word(word)) << word;
   for (std::string_view word : {"gazmetallbank", "tumbarov", "", "sss"})
-    EXPECT_FALSE(is_common_word(word)) << word;
+    EXPECT_FALSE(is_everyday_word(word)) << word;
   EXPECT_TRUE(is_known_name("jupiter"));
   EXPECT_FALSE(is_known_name("tumbarov"));
 }

@@ -178,22 +178,6 @@ struct Scanner::State {
   Neighbours neighbours;
 };
 
-std::string_view to_string(MentionKind kind) {
-  switch (kind) {
-    case MentionKind::kFullName:
-      return "full-name";
-    case MentionKind::kAlias:
-      return "alias";
-    case MentionKind::kSurname:
-      return "surname";
-    case MentionKind::kIdentifier:
-      return "identifier";
-    case MentionKind::kPossible:
-      return "possible";
-  }
-  return "";
-}
-
 Scanner::Scanner(const index::Index& index) : state_(std::make_unique<State>(index)) {}
 Scanner::Scanner(Scanner&&) noexcept = default;
 Scanner& Scanner::operator=(Scanner&&) noexcept = default;

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "detente/match/score.h"
+#include "detente/scan/likeness.h"
 #include "detente/scan/parties.h"
 #include "detente/text/fold.h"
 #include "detente/text/tables.h"

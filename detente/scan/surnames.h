@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "detente/index/index.h"
+#include "detente/scan/mention.h"
 #include "detente/scan/reading.h"
-#include "detente/scan/scan.h"
 
 namespace detente::scan {
 

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "detente/scan/common_words.h"
+#include "detente/scan/everyday_words.h"
 #include "detente/text/fold.h"
-#include "detente/text/relation.h"
 #include "detente/text/tables.h"
 
 namespace detente::scan {
@@ -15,7 +14,6 @@ using index::NameId;
 using index::TokenId;
 using text::TokenKind;
 
-constexpr std::size_t kTypoLetters = 5;  // shorter words are compared as they are
 constexpr std::size_t kPeopleSample = 64;
 constexpr std::size_t kPeopleNames = 3;
 
@@ -41,16 +39,6 @@ const text::Token* most_telling(const text::TokenizedName& name) {
 }
 
 }  // namespace
-
-std::int32_t likeness(const text::Token& printed, const text::Token& listed) {
-  text::Relation relation = text::relate(printed, listed);
-  if (relation.similarity == text::kEqualSimilarity) return relation.similarity;
-  if (relation.kind == text::RelationKind::kInitial) return relation.similarity;
-  bool error = relation.kind == text::RelationKind::kTypo;
-  if (error && std::min(relation.spelling_a.size(), relation.spelling_b.size()) < kTypoLetters)
-    return 0;
-  return relation.similarity >= kLeastLikeness ? relation.similarity : 0;
-}
 
 Vocabulary::Vocabulary(const index::Index& index, const Neighbours& neighbours,
                        std::span<const std::string> sources)
@@ -107,7 +95,7 @@ WordFacts Vocabulary::read_word(std::string_view printed) const {
                !facts.particle && text::generic_word(folded).empty() &&
                text::territory(folded).empty();
   facts.everyday = lower_case_.contains(folded) ||
-                   (telling->script == text::Script::kLatin && is_common_word(folded));
+                   (telling->script == text::Script::kLatin && is_everyday_word(folded));
   facts.known_name = telling->script == text::Script::kLatin && is_known_name(folded);
   if (facts.core) facts.information = text::information(telling->spellings[0]);
   facts.of_people = is_of_people(facts);
@@ -135,17 +123,20 @@ const ListedName& Vocabulary::name(NameId id) {
   for (const text::Token& token : slot->name.tokens) {
     slot->core_count += tells_apart(token);
     slot->plain_count += is_plain(token);
+    std::vector<TokenId>& ids = slot->spellings.emplace_back();
+    for (const std::string& spelling : token.spellings)
+      if (auto found = index_.find_spelling(spelling)) ids.push_back(*found);
+    std::sort(ids.begin(), ids.end());
   }
   return *slot;
 }
 
 bool Vocabulary::is_core_in(const ListedName& listed, TokenId id) const {
-  std::string_view spelling = index_.spelling(id);
-  return std::any_of(
-      listed.name.tokens.begin(), listed.name.tokens.end(), [&](const text::Token& token) {
-        return tells_apart(token) && std::find(token.spellings.begin(), token.spellings.end(),
-                                               spelling) != token.spellings.end();
-      });
+  for (std::size_t i = 0; i < listed.name.tokens.size(); ++i)
+    if (tells_apart(listed.name.tokens[i]) &&
+        std::binary_search(listed.spellings[i].begin(), listed.spellings[i].end(), id))
+      return true;
+  return false;
 }
 
 const std::vector<NameId>& Vocabulary::names_with(TokenId a, TokenId b) {

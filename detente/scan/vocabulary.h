@@ -17,9 +17,6 @@
 
 namespace detente::scan {
 
-// 0.75 in 1/1024: one typing error in five letters, two in nine.
-inline constexpr std::int32_t kLeastLikeness = 768;
-
 // A word as printed, without its place.
 struct WordFacts {
   text::Token token;  // its most telling token, read as a person's name
@@ -42,6 +39,7 @@ struct ListedName {
   index::NameId id{};
   index::EntryId entry{};
   text::TokenizedName name;
+  std::vector<std::vector<index::TokenId>> spellings;  // of each token, ascending
   record::Schema schema = record::Schema::kLegalEntity;
   record::NameType type = record::NameType::kPrimary;
   std::size_t core_count = 0;   // tokens that tell it from others: core words, numbers, initials
@@ -83,8 +81,5 @@ class Vocabulary {
   std::unordered_map<std::uint64_t, std::vector<index::NameId>> pairs_;
   std::unordered_map<std::uint32_t, std::vector<index::NameId>> ones_;
 };
-
-// Whether two words are one word, written otherwise or with a typing error: 1/1024, 0 if not.
-std::int32_t likeness(const text::Token& printed, const text::Token& listed);
 
 }  // namespace detente::scan

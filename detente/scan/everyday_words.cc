@@ -1,4 +1,4 @@
-#include "detente/scan/common_words.h"
+#include "detente/scan/everyday_words.h"
 
 #include <algorithm>
 #include <string>
@@ -7,11 +7,11 @@ namespace detente::scan {
 namespace {
 
 constexpr std::string_view kWords[] = {
-#include "detente/scan/common_words.inc"
+#include "detente/scan/everyday_words.inc"
 };
 
 constexpr std::string_view kNames[] = {
-#include "detente/scan/proper_words.inc"
+#include "detente/scan/known_names.inc"
 };
 
 // What a regular form adds to a word, and what it takes from its end.
@@ -48,7 +48,7 @@ bool is_word(std::string_view word, int depth) {
 
 }  // namespace
 
-bool is_common_word(std::string_view word) { return is_word(word, 2); }
+bool is_everyday_word(std::string_view word) { return is_word(word, 2); }
 
 bool is_known_name(std::string_view word) {
   return std::binary_search(std::begin(kNames), std::end(kNames), word);

@@ -72,7 +72,8 @@ EntryView Index::entry(EntryId id) const {
   view.entry = r.text(row.entry);
   view.schema = static_cast<record::Schema>(row.schema);
   if (row.names.count > 0) view.name = r.text(r.names[row.names.first].text);
-  for (const TextRow& id : part(r.texts, row.authorities)) view.authorities.push_back(r.text(id));
+  for (const TextRow& authority : part(r.texts, row.authorities))
+    view.authorities.push_back(r.text(authority));
   view.gender = row.gender == 1 ? "male" : row.gender == 2 ? "female" : "";
   for (const TextRow& tag : part(r.texts, row.programmes)) view.programmes.push_back(r.text(tag));
   for (const TextRow& code : part(r.texts, row.countries)) view.countries.push_back(r.text(code));

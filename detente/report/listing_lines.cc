@@ -47,8 +47,10 @@ std::vector<ListingLine> listing_lines(const index::EntryView& entry,
                                        const std::optional<record::Party>& party) {
   if (party && !party->listings.empty()) return listing_lines(*party);
   ListingLine line;
-  line.authority_id = entry.authority;
-  line.authority = authority_label(entry.authority);
+  if (!entry.authorities.empty()) {
+    line.authority_id = entry.authorities.front();
+    line.authority = authority_label(entry.authorities.front());
+  }
   if (entry.programmes.empty()) return {line};
   std::vector<ListingLine> lines;
   for (std::string_view programme : entry.programmes) {

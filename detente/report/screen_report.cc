@@ -14,6 +14,16 @@ namespace {
 // A table of more queries than this counts those without a hit and does not name them.
 constexpr std::size_t kMostNamedWithoutHit = 10;
 
+std::string as_id(std::string_view authority) { return std::string(authority); }
+
+std::string authorities_text(const index::EntryView& entry,
+                             std::string (*written)(std::string_view)) {
+  std::string text;
+  for (std::string_view authority : entry.authorities)
+    text += (text.empty() ? "" : ", ") + written(authority);
+  return text;
+}
+
 std::string programmes_text(const index::EntryView& entry) {
   std::string text;
   for (std::string_view programme : entry.programmes) {
@@ -54,7 +64,8 @@ std::string hits_table(const index::Index& index, const screen::Answer& answer, 
   for (const screen::Hit& hit : answer.hits) {
     index::EntryView entry = index.entry(hit.entry);
     table.add({score_text(hit.score), hit.match ? "yes" : "", std::string(entry.name),
-               hit.matched == entry.name ? "" : hit.matched, authority_label(entry.authority),
+               hit.matched == entry.name ? "" : hit.matched,
+               authorities_text(entry, authority_label),
                fmt::format("{}:{}", entry.source, entry.entry), programmes_text(entry)});
   }
   std::string text = table.render(width, colour);
@@ -75,7 +86,8 @@ std::string hit_html(const index::Index& index, const screen::Hit& hit) {
       hit.matched == entry.name
           ? ""
           : fmt::format("<br><span class=\"soft small\">as {}</span>", escape_html(hit.matched)),
-      escape_html(record::to_string(entry.schema)), escape_html(authority_label(entry.authority)),
+      escape_html(record::to_string(entry.schema)),
+      escape_html(authorities_text(entry, authority_label)),
       escape_html(fmt::format("{}:{}", entry.source, entry.entry)),
       escape_html(programmes_text(entry)));
   if (hit.explanation.empty()) return html;
@@ -143,7 +155,7 @@ std::string screen_csv(const index::Index& index, std::span<const AnsweredQuery>
                                  hit.matched,
                                  score_text(hit.score),
                                  hit.match ? "true" : "false",
-                                 std::string(entry.authority),
+                                 authorities_text(entry, as_id),
                                  programmes_text(entry)};
       csv += csv_row(row);
     }

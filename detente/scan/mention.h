@@ -14,8 +14,8 @@ namespace detente::scan {
 
 // Words of JSON output: append only.
 enum class MentionKind : std::uint8_t {
-  kFullName = 0,    // a primary name
-  kAlias = 1,       // another name of the entry
+  kFullName = 0,    // a primary name of one of the party's entries
+  kAlias = 1,       // another name
   kSurname = 2,     // part of a name, in a document that has the full name too
   kIdentifier = 3,  // an IMO number, a wallet, an LEI, a BIC: printed with what it is
   kPossible = 4,    // a rare surname alone, in a document that has no full name for it

@@ -67,12 +67,16 @@ Mention mention_of(const index::Index& index, text::Script script, SpanReadings 
     hits.push_back({name.entry, std::string(name.text), reading.score});
   }
   mention.parties = group_parties(index, std::move(hits));
-  const MentionHit& best = mention.parties[0].hits[0];
-  mention.score = best.score;
+  mention.score = mention.parties[0].hits[0].score;
+  auto is_of_party = [&](index::EntryId entry) {
+    const std::vector<MentionHit>& of_party = mention.parties[0].hits;
+    return std::any_of(of_party.begin(), of_party.end(),
+                       [&](const MentionHit& hit) { return hit.entry == entry; });
+  };
   bool primary =
       std::any_of(span.readings.begin(), span.readings.end(), [&](const Reading& reading) {
         index::NameView name = index.name(reading.name);
-        return name.entry == best.entry && name.type == record::NameType::kPrimary;
+        return name.type == record::NameType::kPrimary && is_of_party(name.entry);
       });
   mention.kind = primary ? MentionKind::kFullName : MentionKind::kAlias;
   return mention;

@@ -1,6 +1,8 @@
 #include "detente/text/phonetic.h"
 
 #include <array>
+#include <cstdint>
+#include <iterator>
 
 namespace detente::text {
 namespace {
@@ -24,9 +26,27 @@ constexpr Rule kRules[] = {
     {"o", "u"},       {"u", "u"},
 };
 
+// The rules of each initial letter in the order of kRules, so that a letter tries its own alone.
+struct Bucket {
+  std::array<std::uint8_t, 8> rules{};
+  std::uint8_t count = 0;
+};
+
+constexpr std::array<Bucket, 26> kByLetter = [] {
+  std::array<Bucket, 26> buckets{};
+  for (std::size_t i = 0; i < std::size(kRules); ++i) {
+    Bucket& bucket = buckets[static_cast<std::size_t>(kRules[i].letters.front() - 'a')];
+    bucket.rules[bucket.count++] = static_cast<std::uint8_t>(i);
+  }
+  return buckets;
+}();
+
+// REQUIRES: `rest` is not empty.
 const Rule* rule_at(std::string_view rest) {
-  for (const Rule& rule : kRules)
-    if (rest.starts_with(rule.letters)) return &rule;
+  if (rest.front() < 'a' || rest.front() > 'z') return nullptr;
+  const Bucket& bucket = kByLetter[static_cast<std::size_t>(rest.front() - 'a')];
+  for (std::size_t i = 0; i < bucket.count; ++i)
+    if (rest.starts_with(kRules[bucket.rules[i]].letters)) return &kRules[bucket.rules[i]];
   return nullptr;
 }
 

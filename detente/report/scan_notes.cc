@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "detente/base/day.h"
+#include "detente/text/script.h"
 
 namespace detente::report {
 namespace {
@@ -22,6 +23,15 @@ std::string about(const index::EntryView& entry) {
   bool built = entry.schema == record::Schema::kVessel || entry.schema == record::Schema::kAirplane;
   if (!entry.dates.empty()) text += (built ? ", built " : ", born ") + date_text(entry.dates[0]);
   return text;
+}
+
+// The matched name in the script of the text, else the best one; for a number the primary name.
+std::string shown_name(const scan::Mention& mention, const scan::MentionedParty& party,
+                       const index::EntryView& best) {
+  if (mention.kind == scan::MentionKind::kIdentifier) return std::string(best.name);
+  for (const scan::MentionHit& hit : party.hits)
+    if (text::script_of(hit.matched) == text::script_of(mention.text)) return hit.matched;
+  return party.hits[0].matched;
 }
 
 std::vector<NotedEntry> noted_entries(const index::Index& index, const scan::MentionedParty& party,
@@ -49,8 +59,7 @@ ScanNotes scan_notes(const index::Index& index, const scan::Scan& scan, const Pa
       if (fresh) {
         PartyNote note;
         note.entries = noted_entries(index, party, lookup);
-        bool number = mention.kind == scan::MentionKind::kIdentifier;
-        note.name = number ? std::string(note.entries[0].view.name) : party.hits[0].matched;
+        note.name = shown_name(mention, party, note.entries[0].view);
         note.about = about(note.entries[0].view);
         notes.parties.push_back(std::move(note));
       }

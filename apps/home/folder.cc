@@ -6,8 +6,8 @@
 
 #include "apps/home/edition_table.h"
 #include "detente/base/compressed.h"
-#include "detente/lists/source.h"
 #include "detente/lists/list.h"
+#include "detente/lists/source.h"
 
 namespace detente::home {
 namespace {

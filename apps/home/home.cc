@@ -16,6 +16,7 @@
 #include "detente/base/compressed.h"
 #include "detente/base/mapped_file.h"
 #include "detente/base/sha256.h"
+#include "detente/index/format.h"
 #include "detente/lists/source.h"
 #include "detente/match/profile.h"
 #include "detente/text/tables.h"
@@ -209,6 +210,7 @@ Result<std::vector<ledger::Edition>> editions_in_force(ledger::Ledger& ledger) {
 
 std::string generation_of(const std::vector<ledger::Edition>& editions) {
   std::string named = "detente " DETENTE_VERSION "\n";
+  named += "index " + std::to_string(index::kVersion) + "\n";
   named += "profile " + std::string(match::kProfileVersion) + "\n";
   named += "tables " + std::string(text::tables_digest()) + "\n";
   for (const ledger::Edition& edition : editions)

@@ -60,8 +60,8 @@ base::Result<std::string> read_original(const std::string& folder, const std::st
 // replaced (lists::Source::replaced_by).  By source.
 base::Result<std::vector<ledger::Edition>> editions_in_force(ledger::Ledger& ledger);
 
-// What names the answers of these editions: a hash of them, the matching profile and the program's
-// version.  64 hexadecimal digits.
+// What names the answers of these editions: a hash of them, the matching profile, the word tables,
+// the version of the index format and the program's version.  64 hexadecimal digits.
 std::string generation_of(const std::vector<ledger::Edition>& editions);
 
 // Where the index of a generation is, or would be.

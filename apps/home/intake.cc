@@ -9,8 +9,8 @@
 
 #include "apps/home/home.h"
 #include "detente/base/compressed.h"
-#include "detente/lists/source.h"
 #include "detente/lists/list.h"
+#include "detente/lists/source.h"
 
 namespace detente::home {
 namespace {

@@ -29,8 +29,7 @@ Compression detect_compression(std::string_view bytes);
 Result<std::string> decompress(std::string_view bytes, std::uint64_t limit = kDefaultPlainLimit);
 
 // Reads a file and decompresses it.  Errors: those of MappedFile::open and decompress.
-Result<std::string> read_plain(const std::string& path,
-                               std::uint64_t limit = kDefaultPlainLimit);
+Result<std::string> read_plain(const std::string& path, std::uint64_t limit = kDefaultPlainLimit);
 
 // One zstd frame of level 1 to 19 with the content size and a checksum in it.
 std::string compress_zstd(std::string_view bytes, int level);

@@ -30,9 +30,7 @@ struct DayInterval {
   std::optional<Day> from;   // absent: no beginning stated
   std::optional<Day> until;  // absent: no end stated
 
-  bool contains(Day day) const {
-    return (!from || *from <= day) && (!until || day < *until);
-  }
+  bool contains(Day day) const { return (!from || *from <= day) && (!until || day < *until); }
   friend bool operator==(const DayInterval&, const DayInterval&) = default;
 };
 

@@ -70,14 +70,14 @@ struct Done {
 // DETENTE_TRY(auto records, parse(bytes)): declares `records`, or returns the Error.
 // DETENTE_CHECK(write(bytes)): goes on, or returns the Error.
 // The only control-flow macros in the project.
-#define DETENTE_TRY_(temporary, declaration, ...)               \
-  auto temporary = (__VA_ARGS__);                               \
+#define DETENTE_TRY_(temporary, declaration, ...)                  \
+  auto temporary = (__VA_ARGS__);                                  \
   if (!temporary.has_value()) return std::move(temporary).error(); \
   declaration = *std::move(temporary)
 #define DETENTE_TRY(declaration, ...) \
   DETENTE_TRY_(DETENTE_CONCAT(detente_try_, __LINE__), declaration, __VA_ARGS__)
-#define DETENTE_CHECK(...)                                                       \
-  do {                                                                           \
-    auto detente_check = (__VA_ARGS__);                                          \
-    if (!detente_check.has_value()) return std::move(detente_check).error();     \
+#define DETENTE_CHECK(...)                                                   \
+  do {                                                                       \
+    auto detente_check = (__VA_ARGS__);                                      \
+    if (!detente_check.has_value()) return std::move(detente_check).error(); \
   } while (false)

@@ -17,16 +17,17 @@ constexpr std::array<Source, 9> kSources = {{
      "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/"
      "CONS_ADVANCED.XML",
      ""},
-    {"eu.fsf", "European Commission", "Consolidated list of persons, groups and entities "
-     "subject to EU financial sanctions", "eu.council", "Europe/Brussels", "XML 1.1",
+    {"eu.fsf", "European Commission",
+     "Consolidated list of persons, groups and entities "
+     "subject to EU financial sanctions",
+     "eu.council", "Europe/Brussels", "XML 1.1",
      "https://webgate.ec.europa.eu/fsd/fsf/public/files/xmlFullSanctionsList_1_1/content", ""},
     {"uk.ofsi.conlist", "Office of Financial Sanctions Implementation",
      "Consolidated List of Financial Sanctions Targets", "uk.ofsi", "Europe/London", "CSV",
      "https://ofsistorage.blob.core.windows.net/publishlive/2022format/ConList.csv",
      "uk.fcdo.uksl"},
-    {"uk.fcdo.uksl", "Foreign, Commonwealth and Development Office", "UK Sanctions List",
-     "uk.fcdo", "Europe/London", "XML",
-     "https://sanctionslist.fcdo.gov.uk/docs/UK-Sanctions-List.xml", ""},
+    {"uk.fcdo.uksl", "Foreign, Commonwealth and Development Office", "UK Sanctions List", "uk.fcdo",
+     "Europe/London", "XML", "https://sanctionslist.fcdo.gov.uk/docs/UK-Sanctions-List.xml", ""},
     {"un.sc.consolidated", "United Nations Security Council",
      "United Nations Security Council Consolidated List", "un.sc", "America/New_York", "XML",
      "https://scsanctions.un.org/resources/xml/en/consolidated.xml", ""},

@@ -71,16 +71,16 @@ ScanNotes scan_notes(const index::Index& index, const scan::Scan& scan, const Pa
   return notes;
 }
 
-std::string authorities_text(const PartyNote& party) {
+std::string authorities_text(const ScanNotes& notes, std::size_t mention) {
   std::vector<std::string> seen;
   std::string text;
-  for (const NotedEntry& entry : party.entries) {
-    for (const ListingLine& line : entry.listings) {
-      if (std::find(seen.begin(), seen.end(), line.authority) != seen.end()) continue;
-      seen.push_back(line.authority);
-      text += (text.empty() ? "" : ", ") + line.authority;
-    }
-  }
+  for (std::size_t party : notes.of_mention[mention])
+    for (const NotedEntry& entry : notes.parties[party].entries)
+      for (const ListingLine& line : entry.listings) {
+        if (std::find(seen.begin(), seen.end(), line.authority) != seen.end()) continue;
+        seen.push_back(line.authority);
+        text += (text.empty() ? "" : ", ") + line.authority;
+      }
   return text;
 }
 

@@ -35,7 +35,8 @@ struct ScanNotes {
 // Two mentions are of one party if the first entries of their parties are the same.
 ScanNotes scan_notes(const index::Index& index, const scan::Scan& scan, const PartyLookup& lookup);
 
-// "US OFAC, EU Council": each authority of the entries once, in their order.
-std::string authorities_text(const PartyNote& party);
+// "US OFAC, EU Council": each authority that lists one of the parties of a mention once, in the
+// order of the parties.
+std::string authorities_text(const ScanNotes& notes, std::size_t mention);
 
 }  // namespace detente::report

@@ -121,8 +121,8 @@ std::string mentions_html(const scan::Scan& scan, const ScanNotes& notes) {
         "<td>{}</td><td class=\"n\">{} to {}</td></tr>\n",
         i + 1, escape_html(mention.text), scan::to_string(mention.kind),
         mention.match ? " match" : " maybe", score_text(mention.score), parties,
-        escape_html(authorities_text(notes.parties[notes.of_mention[i][0]])),
-        grouped(mention.at.begin), grouped(mention.at.end));
+        escape_html(authorities_text(notes, i)), grouped(mention.at.begin),
+        grouped(mention.at.end));
   }
   return html + "</tbody>\n</table>\n";
 }

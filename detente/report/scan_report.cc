@@ -51,7 +51,7 @@ std::string mentions_table(const ScannedDocument& scanned, const ScanNotes& note
     table.add({places.find(mention.begin), mention.text, std::string(scan::to_string(mention.kind)),
                score_text(mention.score),
                others == 0 ? party.name : fmt::format("{} or {} more", party.name, others),
-               authorities_text(party)});
+               authorities_text(notes, i)});
   }
   return table.render(width, colour);
 }

@@ -31,8 +31,8 @@ struct MentionHit {
   std::uint32_t score = 0;  // 0 to 10,000
 };
 
-// Entries of several lists that are taken as one party here: joined by the index, or of one kind
-// with an equal date of birth or build.  Never empty; by score descending, source, entry.
+// Entries of several lists that are taken as one party here: see group_parties.  Never empty; by
+// score descending, source, entry.
 struct MentionedParty {
   std::vector<MentionHit> hits;
 };

@@ -112,6 +112,34 @@ TEST(Scan, TakesEntriesOfSeveralListsWithOneBirthDateAsOneParty) {
   EXPECT_EQ(mention.score, mention.parties[0].hits[0].score);
 }
 
+TEST(Scan, TakesPeopleWithoutABirthDateAsOneByALongNameOnly) {
+  using record::NameType;
+  struct Case {
+    std::string name;
+    int year;  // of birth; 0 for none
+    std::size_t parties;
+  };
+  const Case cases[] = {
+      {"Oleg Sergeevich Tumbarov", 0, 1},
+      {"Oleg Sergeyevich Tumbarov", 0, 1},
+      {"Oleg Tumbarov", 0, 2},
+      {"Oleg Nikolaevich Tumbarov", 0, 2},
+      {"Oleg Sergeevich Tumbarov", 1975, 2},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    std::vector<record::Party> parties = {samples::parties()[0]};
+    parties.push_back(samples::party("uk.fcdo.uksl", "R1", record::Schema::kPerson,
+                                     {{NameType::kPrimary, c.name}}));
+    if (c.year != 0) samples::born(parties.back(), c.year, 1, 2);
+    auto index = samples::index_of(parties);
+    auto document = DocumentText::read("Oleg Tumbarov");
+    Scan scan = Scanner(*index).scan(*document, {});
+    ASSERT_EQ(scan.mentions.size(), 1U);
+    EXPECT_EQ(scan.mentions[0].parties.size(), c.parties);
+  }
+}
+
 TEST(Scan, ReadsAFamilyNameAloneAsThePartyThatTheTextNamesInFull) {
   EXPECT_THAT(mentions_in("Oleg Tumbarov came. Tumbarov said: go."),
               ElementsAre("full-name Oleg Tumbarov", "surname Tumbarov"));

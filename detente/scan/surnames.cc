@@ -19,7 +19,7 @@ using text::TokenKind;
 
 constexpr std::int32_t kLeastPossible = 8 * 1024;  // information of a surname alone, 1/1024 nat
 constexpr std::size_t kLeastLetters = 5;           // of a surname alone
-constexpr std::size_t kMostPeople = 4;             // who bear it
+constexpr std::size_t kMostPeople = 6;             // who bear it
 constexpr std::size_t kMostNames = 64;
 constexpr std::uint32_t kLeastScore = 3500;  // of the word against the name: a good part of it
 

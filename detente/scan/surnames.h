@@ -24,7 +24,7 @@ struct PlacedMention {
 void add_surnames(const index::Index& index, const Reader& reader,
                   const std::vector<TextWord>& words, std::vector<PlacedMention>& mentions);
 
-// Adds words not yet covered that are a rare family name of one to four listed people, and no
+// Adds words not yet covered that are a rare family name of one to six listed people, and no
 // everyday word, given name or part of a longer name.  Their score is that of the word against the
 // listed name, and stays below `threshold`.
 void add_possible(Vocabulary& vocabulary, const Reader& reader, const std::vector<TextWord>& words,

@@ -53,7 +53,6 @@ class OfacFile {
       : reader_(document.bytes, source, kOptions),
         accounting_(source, document.bytes.size()),
         bytes_(document.bytes),
-        source_(source),
         role_(role),
         list_(list) {}
 
@@ -118,7 +117,6 @@ class OfacFile {
   base::CsvReader reader_;
   Accounting accounting_;
   std::string_view bytes_;
-  std::uint32_t source_;
   OfacCsvRole role_;
   ParsedList& list_;
   bool first_ = true;

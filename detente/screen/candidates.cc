@@ -61,7 +61,7 @@ void Candidates::add_glued(List& list, const text::Token& word) {
   for (const std::uint32_t key : index::word_keys(word))
     for (const index::PhraseRow& row : rows_of(index_.rows().phrases, key)) {
       if (row.form < range_.first || row.form >= range_.second) continue;
-      const std::int64_t weight = std::int64_t{1024} * (word.mass + row.mass);
+      const std::int64_t weight = 1024 * (std::int64_t{word.mass} + row.mass);
       list.glued.push_back({row.form, weight});
       list.most = std::max(list.most, weight);
       ++list.postings;

@@ -205,6 +205,17 @@ TEST_F(CliTest, TheSameArgumentsGiveTheSameBytes) {
   }
 }
 
+TEST_F(CliTest, ARepeatedFlagTakesOneValueEachTime) {
+  ASSERT_EQ(run({"import", write("un.xml", un_list("2024-01-01", 20))}).exit, 0);
+  Output output = run({"screen", "--country", "Russia", "--country", "by", "--source",
+                       "un.sc.consolidated", "Nikanor Testov7", "--format", "jsonl"});
+  EXPECT_EQ(output.exit, 10) << output.err;
+  EXPECT_EQ(
+      output.out.find("{\"query\":{\"name\":\"Nikanor Testov7\",\"country\":[\"Russia\",\"by\"]}"),
+      0u)
+      << output.out;
+}
+
 TEST_F(CliTest, AQueryWithoutALetterOrDigitIsNoAnswer) {
   ASSERT_EQ(run({"import", write("un.xml", un_list("2024-01-01", 20))}).exit, 0);
   Output output = run({"screen", "!!!"});

@@ -103,7 +103,9 @@ Runner define_scan(CLI::App& app) {
       ->capture_default_str();
   app.add_flag("--no-possible", flags->no_possible,
                "leave out rare surnames that stand alone, which never count as a match");
-  app.add_option("--source", flags->sources, "only this source; may be repeated")->type_name("ID");
+  app.add_option("--source", flags->sources, "only this source; may be repeated")
+      ->allow_extra_args(false)
+      ->type_name("ID");
   add_format(app, flags->format, {"table", "json", "html"});
   app.add_option("--output", flags->output, "write to this file")->type_name("FILE");
   app.footer("Example: detente scan data/samples/news.txt --format html --output scan.html");

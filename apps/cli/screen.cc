@@ -211,9 +211,11 @@ void add_facts(CLI::App& app, Flags& flags) {
                  "that can be one");
   app.add_option("--birth-date", flags.birth_date, "YYYY, YYYY-MM or YYYY-MM-DD")
       ->type_name("DATE");
-  app.add_option("--country", flags.countries, "name or ISO 3166-1 code; may be repeated");
+  app.add_option("--country", flags.countries, "name or ISO 3166-1 code; may be repeated")
+      ->allow_extra_args(false);
   app.add_option("--gender", flags.gender, "male or female");
   app.add_option("--id", flags.ids, "an identifier, for instance imo:9187629; may be repeated")
+      ->allow_extra_args(false)
       ->type_name("TYPE:NUMBER");
 }
 
@@ -227,6 +229,7 @@ Runner define_screen(CLI::App& app) {
                  "schema, birth_date, country, gender, id_type and id_number, id_passport, id_inn")
       ->type_name("FILE");
   app.add_option("--map", flags->mapping, "the column that holds a field; may be repeated")
+      ->allow_extra_args(false)
       ->type_name("FIELD=COLUMN");
   add_facts(app, *flags);
   app.add_option("--threshold", flags->threshold, "least score of a hit")
@@ -236,7 +239,9 @@ Runner define_screen(CLI::App& app) {
   app.add_flag("--explain", flags->explain, "why each hit scores as it does");
   app.add_flag("--exhaustive", flags->exhaustive,
                "score every entry one by one: the definition; gives the same hits, slowly");
-  app.add_option("--source", flags->sources, "only this source; may be repeated")->type_name("ID");
+  app.add_option("--source", flags->sources, "only this source; may be repeated")
+      ->allow_extra_args(false)
+      ->type_name("ID");
   add_format(app, flags->format, {"table", "json", "jsonl", "csv", "html"});
   app.add_option("--output", flags->output, "write to this file")->type_name("FILE");
   app.footer("Example: detente screen \"Dmitry Peskov\" --birth-date 1967-10-17 --explain");

@@ -47,7 +47,9 @@ Runner define_update(CLI::App& app) {
                  "its rows of role \"edition\" are used, else formats are found by content")
       ->required()
       ->type_name("DIR");
-  app.add_option("--source", flags->sources, "only this source; may be repeated")->type_name("ID");
+  app.add_option("--source", flags->sources, "only this source; may be repeated")
+      ->allow_extra_args(false)
+      ->type_name("ID");
   add_format(app, flags->format, {"table", "json"});
   app.footer("Example: detente update --from data/starter");
   return [flags](World& world) { return run_update(*flags, world); };

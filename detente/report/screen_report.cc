@@ -79,7 +79,8 @@ std::string hits_table(const index::Index& index, const screen::Answer& answer, 
 std::string hit_html(const index::Index& index, const screen::Hit& hit) {
   index::EntryView entry = index.entry(hit.entry);
   std::string html = fmt::format(
-      "<tr{}><td class=\"n{}\">{}</td><td>{}{}</td><td>{}</td><td>{}<br><span class=\"soft "
+      "<tr{}><td class=\"n{}\">{}</td><td>{}{}</td><td class=\"nb\">{}</td><td>{}<br><span "
+      "class=\"soft "
       "small\">{}</span></td><td>{}</td></tr>\n",
       hit.explanation.empty() ? "" : " class=\"hit\"", hit.match ? " match" : "",
       score_text(hit.score), escape_html(entry.name),

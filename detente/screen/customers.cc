@@ -18,6 +18,8 @@ using base::Error;
 using base::ErrorKind;
 using base::Result;
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 struct FieldNames {
   std::string_view field;
   std::array<std::string_view, 4> names;
@@ -346,11 +348,12 @@ CustomerReader::~CustomerReader() = default;
 
 Result<CustomerReader> CustomerReader::open(
     std::string_view text, const std::vector<std::pair<std::string, std::string>>& mapping) {
-  if (trim(text).empty()) return Error{ErrorKind::kMalformed, "the file is empty", {0, 0, 1}};
+  const std::string_view content =
+      trim(text.starts_with(kByteOrderMark) ? text.substr(kByteOrderMark.size()) : text);
+  if (content.empty()) return Error{ErrorKind::kMalformed, "the file is empty", {0, 0, 1}};
   if (auto byte = base::first_byte_not_utf8(text))
     return Error{ErrorKind::kMalformed, "not UTF-8", {0, *byte, *byte + 1}};
-  std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  if (text[first] == '{') return CustomerReader(std::make_unique<JsonCustomers>(text, mapping));
+  if (content.front() == '{') return CustomerReader(std::make_unique<JsonCustomers>(text, mapping));
   auto csv = std::make_unique<CsvCustomers>(text, 0);
   DETENTE_CHECK(csv->read_header(mapping));
   return CustomerReader(std::move(csv));

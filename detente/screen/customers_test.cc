@@ -69,6 +69,7 @@ TEST(Customers, AFileThatCannotBeReadSaysWhy) {
   const Case cases[] = {
       {"", {}, "the file is empty"},
       {" \n\n", {}, "the file is empty"},
+      {"\xEF\xBB\xBF\n", {}, "the file is empty"},
       {"a,b\n1,2\n",
        {},
        "no column of names: the columns are \"a\" \"b\"; say which with --map "

@@ -12,6 +12,8 @@ for source in fuzz/*_fuzz.cc; do
   found=build/fuzz/found/$name
   mkdir -p "$found"
   echo "$name: $seconds s"
-  "build/fuzz/$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_funcs=0 \
-    -artifact_prefix="build/fuzz/broken/$name-" "$found" "fuzz/corpus/${name%_fuzz}"
+  log=build/fuzz/$name.log
+  "build/fuzz/$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_funcs=0 \
+    -artifact_prefix="build/fuzz/broken/$name-" "$found" "fuzz/corpus/${name%_fuzz}" \
+    >"$log" 2>&1 || { tail -n 60 "$log"; exit 1; }
 done

@@ -13,7 +13,7 @@ for source in fuzz/*_fuzz.cc; do
   mkdir -p "$found"
   echo "$name: $seconds s"
   log=build/fuzz/$name.log
-  "build/fuzz/$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_funcs=0 \
+  "build/fuzz/$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_funcs=0 -seed=1 \
     -artifact_prefix="build/fuzz/broken/$name-" "$found" "fuzz/corpus/${name%_fuzz}" \
     >"$log" 2>&1 || { tail -n 60 "$log"; exit 1; }
 done

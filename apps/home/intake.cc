@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <regex>
 
 #include "apps/home/home.h"
 #include "detente/base/compressed.h"
@@ -190,16 +189,28 @@ void fill_counts(lists::ParsedList& list, Receipt& receipt) {
   receipt.unread = std::move(list.unread);
 }
 
+// Whether `text` begins like `shape`, in which 0 stands for any digit.
+bool has_shape(std::string_view text, std::string_view shape) {
+  if (text.size() < shape.size()) return false;
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    bool digit = text[i] >= '0' && text[i] <= '9';
+    if (shape[i] == '0' ? !digit : text[i] != shape[i]) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<std::string> publication_in_name(const std::string& path) {
-  static const std::regex kDate(R"((\d{4}-\d{2}-\d{2})(?:T(\d{2})(\d{2})(\d{2}))?)");
   std::string name = std::filesystem::path(path).filename().string();
-  std::smatch found;
-  if (!std::regex_search(name, found, kDate)) return std::nullopt;
-  if (!found[2].matched) return found[1].str();
-  return fmt::format("{}T{}:{}:{}Z", found[1].str(), found[2].str(), found[3].str(),
-                     found[4].str());
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    std::string_view rest = std::string_view(name).substr(at);
+    if (!has_shape(rest, "0000-00-00")) continue;
+    if (!has_shape(rest, "0000-00-00T000000")) return std::string(rest.substr(0, 10));
+    return fmt::format("{}T{}:{}:{}Z", rest.substr(0, 10), rest.substr(11, 2), rest.substr(13, 2),
+                       rest.substr(15, 2));
+  }
+  return std::nullopt;
 }
 
 Sighting examine(const Delivery& delivery) {

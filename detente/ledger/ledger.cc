@@ -1,12 +1,14 @@
 #include "detente/ledger/ledger.h"
 
-#include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <algorithm>
 
 #include "detente/base/sha256.h"
-#include "detente/record/party_json.h"
+#include "detente/ledger/state.h"
+
+// Declared here and not by SOCI's header, which needs the headers of PostgreSQL's client.
+extern "C" soci::backend_factory const* factory_postgresql();
 
 namespace detente::ledger {
 namespace {
@@ -16,12 +18,9 @@ using base::Error;
 using base::ErrorKind;
 using base::Result;
 
-constexpr int kSchemaVersion = 1;
+constexpr long long kSchemaVersion = 2;
 
-// Positions in spans and rows follow the order of the file, so `ordinal` and `position` are
-// written and never derived from rowids.
 constexpr const char* kTables[] = {
-    "create table schema_version (version bigint not null)",
     "create table edition ("
     " id bigint primary key,"  // in order of import
     " sha256 text not null,"
@@ -35,6 +34,8 @@ constexpr const char* kTables[] = {
     " entries bigint not null,"
     " rejected bigint not null,"
     " unread bigint not null,"
+    " base bigint not null default 0,"    // the edition that edition_change is against; 0: none
+    " filled bigint not null default 0,"  // 1: its entries are stored
     " unique (source, sha256))",
     "create table edition_file ("
     " edition bigint not null references edition,"
@@ -43,13 +44,6 @@ constexpr const char* kTables[] = {
     " sha256 text not null,"
     " bytes bigint not null,"
     " primary key (edition, ordinal))",
-    "create table current_entry ("
-    " source text not null,"
-    " position bigint not null,"
-    " entry text not null,"
-    " party text not null,"  // record::to_json
-    " primary key (source, position))",
-    "create unique index current_entry_by_id on current_entry (source, entry)",
     "create table refusal ("
     " source text not null,"
     " file text not null,"
@@ -58,14 +52,43 @@ constexpr const char* kTables[] = {
     " primary key (source, file))",
 };
 
+// Since version 2.
+constexpr const char* kHistoryTables[] = {
+    "create table original ("
+    " sha256 text primary key,"
+    " base text not null)",  // sha256 of the original that it is a patch against; empty: whole
+    "create table party_version ("
+    " id bigint primary key,"
+    " source text not null,"
+    " entry text not null,"
+    " party text not null)",  // record::to_json, without places
+    "create index party_version_by_entry on party_version (source, entry)",
+    "create table edition_change ("
+    " edition bigint not null references edition,"
+    " version bigint not null references party_version,"
+    " present bigint not null,"  // 1: the edition has it and its base has not; 0: the reverse
+    " primary key (edition, version))",
+    "create table current_entry ("  // of the newest edition of each source
+    " source text not null,"
+    " entry text not null,"
+    " version bigint not null references party_version,"
+    " primary key (source, entry))",
+    "create table generation ("
+    " hash text primary key,"
+    " last_import bigint not null,"
+    " known text not null)",
+};
+
+// From version 1, which kept the entries of the newest editions alone.
+constexpr const char* kFromVersion1[] = {
+    "drop table current_entry",
+    "alter table edition add column base bigint not null default 0",
+    "alter table edition add column filled bigint not null default 0",
+};
+
 constexpr const char* kEditionColumns =
     "select id, sha256, source, format, published_earliest, published_latest, published_zone,"
-    " published_precision, imported, entries, rejected, unread from edition ";
-
-struct StoredEdition {
-  long long id = 0;
-  Edition edition;
-};
+    " published_precision, imported, entries, rejected, unread, base, filled from edition ";
 
 base::Seconds seconds(long long since_epoch) {
   return base::Seconds{std::chrono::seconds{since_epoch}};
@@ -75,7 +98,7 @@ long long count(base::Seconds instant) { return instant.time_since_epoch().count
 
 StoredEdition read_row(const soci::row& row) {
   StoredEdition stored;
-  stored.id = row.get<long long>(0);
+  stored.number = static_cast<EditionNumber>(row.get<long long>(0));
   Edition& edition = stored.edition;
   edition.sha256 = row.get<std::string>(1);
   edition.source = row.get<std::string>(2);
@@ -88,33 +111,51 @@ StoredEdition read_row(const soci::row& row) {
   edition.entries = static_cast<std::uint32_t>(row.get<long long>(9));
   edition.rejected = static_cast<std::uint32_t>(row.get<long long>(10));
   edition.unread = static_cast<std::uint32_t>(row.get<long long>(11));
+  stored.base = row.get<long long>(12);
+  stored.filled = row.get<long long>(13) != 0;
   return stored;
 }
 
 // The order of editions(): the last of a source is its newest.
 bool is_older(const StoredEdition& a, const StoredEdition& b) {
-  return std::tie(a.edition.source, a.edition.published.earliest, a.id) <
-         std::tie(b.edition.source, b.edition.published.earliest, b.id);
+  return std::tie(a.edition.source, a.edition.published.earliest, a.number) <
+         std::tie(b.edition.source, b.edition.published.earliest, b.number);
 }
 
-// Runs `body`, which may throw as SOCI does, and turns what it throws into an Error.
-template <class Body>
-auto guarded(Body&& body) -> decltype(body()) {
-  try {
-    return body();
-  } catch (const soci::soci_error& failure) {
-    return Error{ErrorKind::kIo, std::string("ledger: ") + failure.what(), {}};
-  } catch (const std::bad_cast&) {
-    return Error{
-        ErrorKind::kCorrupt, "ledger: a stored value has another type than its column", {}};
-  }
+bool is_url(const std::string& place) {
+  return place.starts_with("postgresql://") || place.starts_with("postgres://");
 }
 
-Result<record::Party> read_party(const std::string& json) {
-  auto party = record::party_from_json(json);
-  if (party) return party;
-  return Error{
-      ErrorKind::kCorrupt, "ledger: stored entry cannot be read: " + party.error().message, {}};
+bool has_table(soci::session& sql, bool is_sqlite, std::string name) {
+  long long count = 0;
+  sql << (is_sqlite ? "select count(*) from sqlite_master where name = :name"
+                    : "select count(*) from information_schema.tables"
+                      " where table_schema = current_schema() and table_name = :name"),
+      soci::use(name), soci::into(count);
+  return count > 0;
+}
+
+// Brings the tables to the present version, or makes them.
+Result<Done> migrate(soci::session& sql, bool is_sqlite) {
+  long long version = 0;
+  if (has_table(sql, is_sqlite, "schema_version"))
+    sql << "select version from schema_version", soci::into(version);
+  else
+    sql << "create table schema_version (version bigint not null)";
+  if (version > kSchemaVersion)
+    return Error{ErrorKind::kUnsupported,
+                 "ledger: tables of version " + std::to_string(version) +
+                     ", this program reads version " + std::to_string(kSchemaVersion),
+                 {}};
+  if (version == kSchemaVersion) return Done{};
+  if (version == 0)
+    for (const char* table : kTables) sql << table;
+  else
+    for (const char* change : kFromVersion1) sql << change;
+  for (const char* table : kHistoryTables) sql << table;
+  sql << "delete from schema_version";
+  sql << "insert into schema_version values (:version)", soci::use(kSchemaVersion);
+  return Done{};
 }
 
 }  // namespace
@@ -129,37 +170,45 @@ std::string edition_hash(std::span<const EditionFile> files) {
   return base::sha256_hex(lines);
 }
 
-struct Ledger::State {
-  soci::session sql;
+bool is_known(const StoredEdition& stored, const Known& known) {
+  if (known.before && stored.edition.published.earliest >= *known.before) return false;
+  return !known.last_import || stored.number <= *known.last_import;
+}
 
-  std::vector<StoredEdition> read_editions();
-  void read_files(StoredEdition& stored);
-  void insert_edition(const Edition& edition);
-  void replace_current(const std::string& source, std::span<const record::Party> parties);
-};
+void Ledger::State::lock() {
+  if (!is_sqlite) sql << "lock table edition in share row exclusive mode";
+}
 
-std::vector<StoredEdition> Ledger::State::read_editions() {
+std::vector<StoredEdition> Ledger::State::read_editions(std::string_view source) {
   std::vector<StoredEdition> all;
-  soci::rowset<soci::row> rows = (sql.prepare << kEditionColumns);
-  for (const soci::row& row : rows) all.push_back(read_row(row));
+  std::string key(source);
+  std::string statement = kEditionColumns;
+  if (!source.empty()) statement += "where source = :source";
+  soci::rowset<soci::row> rows = source.empty()
+                                     ? soci::rowset<soci::row>(sql.prepare << statement)
+                                     : soci::rowset<soci::row>((sql.prepare << statement, soci::use(key)));
+  std::unordered_map<EditionNumber, std::size_t> positions;
+  for (const soci::row& row : rows) {
+    all.push_back(read_row(row));
+    positions[all.back().number] = all.size() - 1;
+  }
+  soci::rowset<soci::row> files =
+      (sql.prepare << "select f.edition, f.name, f.sha256, f.bytes, o.base from edition_file f"
+                      " left join original o on o.sha256 = f.sha256 order by f.edition, f.ordinal");
+  for (const soci::row& row : files) {
+    auto position = positions.find(static_cast<EditionNumber>(row.get<long long>(0)));
+    if (position == positions.end()) continue;
+    std::string base = row.get_indicator(4) == soci::i_null ? "" : row.get<std::string>(4);
+    all[position->second].edition.files.push_back(
+        {row.get<std::string>(1), row.get<std::string>(2),
+         static_cast<std::uint64_t>(row.get<long long>(3)), base});
+  }
   std::sort(all.begin(), all.end(), is_older);
-  for (StoredEdition& stored : all) read_files(stored);
   return all;
 }
 
-void Ledger::State::read_files(StoredEdition& stored) {
-  soci::rowset<soci::row> rows =
-      (sql.prepare << "select name, sha256, bytes from edition_file where edition = :edition"
-                      " order by ordinal",
-       soci::use(stored.id));
-  for (const soci::row& row : rows)
-    stored.edition.files.push_back({row.get<std::string>(0), row.get<std::string>(1),
-                                    static_cast<std::uint64_t>(row.get<long long>(2))});
-}
-
-void Ledger::State::insert_edition(const Edition& edition) {
-  long long id = 0;
-  sql << "select coalesce(max(id), 0) + 1 from edition", soci::into(id);
+void Ledger::State::insert_edition(const Edition& edition, EditionNumber number, long long base) {
+  long long id = static_cast<long long>(number);
   const base::Instant& published = edition.published;
   long long earliest = count(published.earliest);
   long long latest = count(published.latest);
@@ -169,11 +218,11 @@ void Ledger::State::insert_edition(const Edition& edition) {
   long long rejected = edition.rejected;
   long long unread = edition.unread;
   sql << "insert into edition values (:id, :sha256, :source, :format, :earliest, :latest, :zone,"
-         " :precision, :imported, :entries, :rejected, :unread)",
+         " :precision, :imported, :entries, :rejected, :unread, :base, 0)",
       soci::use(id), soci::use(edition.sha256), soci::use(edition.source),
       soci::use(edition.format), soci::use(earliest), soci::use(latest), soci::use(published.zone),
       soci::use(precision), soci::use(imported), soci::use(entries), soci::use(rejected),
-      soci::use(unread);
+      soci::use(unread), soci::use(base);
   for (std::size_t i = 0; i < edition.files.size(); ++i) {
     const EditionFile& file = edition.files[i];
     long long ordinal = static_cast<long long>(i);
@@ -181,23 +230,9 @@ void Ledger::State::insert_edition(const Edition& edition) {
     sql << "insert into edition_file values (:edition, :ordinal, :name, :sha256, :bytes)",
         soci::use(id), soci::use(ordinal), soci::use(file.name), soci::use(file.sha256),
         soci::use(bytes);
-  }
-}
-
-void Ledger::State::replace_current(const std::string& source,
-                                    std::span<const record::Party> parties) {
-  sql << "delete from current_entry where source = :source", soci::use(source);
-  long long position = 0;
-  std::string entry;
-  std::string json;
-  soci::statement insert =
-      (sql.prepare << "insert into current_entry values (:source, :position, :entry, :party)",
-       soci::use(source), soci::use(position), soci::use(entry), soci::use(json));
-  for (const record::Party& party : parties) {
-    entry = party.entry;
-    json = record::to_json(party);
-    insert.execute(true);
-    ++position;
+    sql << "insert into original select :sha256, :base where not exists"
+           " (select 1 from original where sha256 = :same)",
+        soci::use(file.sha256), soci::use(file.base), soci::use(file.sha256);
   }
 }
 
@@ -206,38 +241,49 @@ Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 Ledger::~Ledger() = default;
 
-Result<Ledger> Ledger::open(const std::string& path) {
+Result<Ledger> Ledger::open(const std::string& place) {
   return guarded([&]() -> Result<Ledger> {
     auto state = std::make_unique<State>();
     soci::session& sql = state->sql;
-    sql.open(soci::sqlite3, "dbname=\"" + path + "\" timeout=60");
-    // Not an option of open(): SOCI 4.0.3 loses the connection where that fails in its constructor.
-    sql << "pragma synchronous = full";
-    sql << "pragma foreign_keys = on";
-    soci::transaction transaction(sql);
-    int tables = 0;
-    sql << "select count(*) from sqlite_master where name = 'schema_version'", soci::into(tables);
-    if (tables == 0) {
-      for (const char* table : kTables) sql << table;
-      sql << "insert into schema_version values (:version)", soci::use(kSchemaVersion);
+    state->is_sqlite = !is_url(place);
+    if (state->is_sqlite) {
+      sql.open(soci::sqlite3, "dbname=\"" + place + "\" timeout=60");
+      // Not options of open(): SOCI 4.0.3 loses the connection where they fail in its constructor.
+      sql << "pragma synchronous = full";
+      sql << "pragma foreign_keys = on";
+    } else {
+      sql.open(*factory_postgresql(), place);
     }
-    int version = 0;
-    sql << "select version from schema_version", soci::into(version);
-    if (version != kSchemaVersion)
-      return Error{ErrorKind::kUnsupported,
-                   "ledger: tables of version " + std::to_string(version) +
-                       ", this program reads version " + std::to_string(kSchemaVersion),
-                   {}};
+    soci::transaction transaction(sql);
+    DETENTE_CHECK(migrate(sql, state->is_sqlite));
     transaction.commit();
     return Ledger(std::move(state));
   });
 }
 
-Result<std::vector<Edition>> Ledger::editions() {
-  return guarded([&]() -> Result<std::vector<Edition>> {
-    std::vector<Edition> editions;
+Result<std::vector<NumberedEdition>> Ledger::editions(const Known& known) {
+  return guarded([&]() -> Result<std::vector<NumberedEdition>> {
+    std::vector<NumberedEdition> editions;
     for (StoredEdition& stored : state_->read_editions())
-      editions.push_back(std::move(stored.edition));
+      if (is_known(stored, known)) editions.push_back({stored.number, std::move(stored.edition)});
+    return editions;
+  });
+}
+
+Result<std::vector<Edition>> Ledger::editions() {
+  DETENTE_TRY(std::vector<NumberedEdition> numbered, editions(Known{}));
+  std::vector<Edition> editions;
+  for (NumberedEdition& one : numbered) editions.push_back(std::move(one.edition));
+  return editions;
+}
+
+Result<std::vector<NumberedEdition>> Ledger::without_entries() {
+  return guarded([&]() -> Result<std::vector<NumberedEdition>> {
+    std::vector<NumberedEdition> editions;
+    for (StoredEdition& stored : state_->read_editions())
+      if (!stored.filled) editions.push_back({stored.number, std::move(stored.edition)});
+    std::sort(editions.begin(), editions.end(),
+              [](const auto& a, const auto& b) { return a.number < b.number; });
     return editions;
   });
 }
@@ -259,23 +305,6 @@ Result<std::optional<Edition>> Ledger::edition_before(std::string_view source,
     if (edition.source == source && edition.published.earliest <= published.earliest)
       before = std::move(edition);
   return before;
-}
-
-Result<bool> Ledger::add(const Edition& edition, std::span<const record::Party> parties) {
-  return guarded([&]() -> Result<bool> {
-    soci::transaction transaction(state_->sql);
-    bool is_newest = true;
-    for (const StoredEdition& stored : state_->read_editions()) {
-      if (stored.edition.source != edition.source) continue;
-      if (stored.edition.sha256 == edition.sha256) return false;
-      if (stored.edition.published.earliest > edition.published.earliest) is_newest = false;
-    }
-    state_->insert_edition(edition);
-    if (is_newest) state_->replace_current(edition.source, parties);
-    state_->sql << "delete from refusal where source = :source", soci::use(edition.source);
-    transaction.commit();
-    return true;
-  });
 }
 
 Result<Done> Ledger::add_refusal(const Refusal& refusal) {
@@ -311,7 +340,8 @@ Result<std::optional<record::Party>> Ledger::entry(std::string_view source,
     std::string json;
     std::string source_key(source);
     std::string entry_key(entry_id);
-    state_->sql << "select party from current_entry where source = :source and entry = :entry",
+    state_->sql << "select v.party from current_entry c join party_version v on v.id = c.version"
+                   " where c.source = :source and c.entry = :entry",
         soci::use(source_key), soci::use(entry_key), soci::into(json);
     if (!state_->sql.got_data()) return Found{};
     DETENTE_TRY(record::Party party, read_party(json));
@@ -326,7 +356,8 @@ Result<std::vector<record::Party>> Ledger::parties(std::span<const std::string> 
         for (const std::string& source : sources) {
           soci::rowset<std::string> rows =
               (state_->sql.prepare
-                   << "select party from current_entry where source = :source order by position",
+                   << "select v.party from current_entry c join party_version v on v.id = c.version"
+                      " where c.source = :source order by c.entry",
                soci::use(source));
           for (const std::string& json : rows) {
             DETENTE_TRY(record::Party party, read_party(json));
@@ -335,6 +366,33 @@ Result<std::vector<record::Party>> Ledger::parties(std::span<const std::string> 
         }
         return all;
       });
+}
+
+Result<Done> Ledger::remember(const Generation& generation) {
+  return guarded([&]() -> Result<Done> {
+    soci::transaction transaction(state_->sql);
+    long long last = static_cast<long long>(generation.last_import);
+    state_->sql << "insert into generation select :hash, :last_import, :known where not exists"
+                   " (select 1 from generation where hash = :same)",
+        soci::use(generation.hash), soci::use(last), soci::use(generation.known),
+        soci::use(generation.hash);
+    transaction.commit();
+    return Done{};
+  });
+}
+
+Result<std::optional<Generation>> Ledger::find_generation(std::string_view hash) {
+  using Found = std::optional<Generation>;
+  return guarded([&]() -> Result<Found> {
+    Generation generation;
+    generation.hash = hash;
+    long long last = 0;
+    state_->sql << "select last_import, known from generation where hash = :hash",
+        soci::use(generation.hash), soci::into(last), soci::into(generation.known);
+    if (!state_->sql.got_data()) return Found{};
+    generation.last_import = static_cast<EditionNumber>(last);
+    return Found{std::move(generation)};
+  });
 }
 
 }  // namespace detente::ledger

@@ -1,4 +1,4 @@
-// What is in force: the editions that were accepted, and the entries of the newest of each source.
+// What was in force on a day, and what was known on a day: every accepted edition and what it said.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,7 @@
 
 #include "detente/base/instant.h"
 #include "detente/base/result.h"
+#include "detente/ledger/timeline.h"
 #include "detente/record/party.h"
 
 namespace detente::ledger {
@@ -20,6 +21,7 @@ struct EditionFile {
   std::string name;    // without folders
   std::string sha256;  // of the plain bytes; the name of the original under editions/
   std::uint64_t bytes = 0;
+  std::string base = {};  // sha256 of the original that this one is a patch against; empty: whole
 
   friend bool operator==(const EditionFile&, const EditionFile&) = default;
 };
@@ -52,16 +54,55 @@ struct Refusal {
 // The hash that names an edition of these files.
 std::string edition_hash(std::span<const EditionFile> files);
 
-// A SQLite file of one home.  One thread at a time per object; several processes may read while
-// one writes.  Every change is one transaction: killed at any moment, the file holds the state
-// before or after it.
-// Errors of all members: kIo when SQLite or the disk refuses (message has its text), kCorrupt when
-// stored rows cannot be read back.
+// Which edition of a source is meant: one of those published before an instant, and imported no
+// later than a given one.
+struct Known {
+  std::optional<base::Seconds> before = {};       // exclusive; absent: all
+  std::optional<std::uint64_t> last_import = {};  // EditionNumber, inclusive; absent: all
+};
+
+// Counts imports of a ledger from 1: an edition that arrives late has a higher number.
+using EditionNumber = std::uint64_t;
+
+struct NumberedEdition {
+  EditionNumber number = 0;
+  Edition edition;
+};
+
+// What an answer came from, so that it can be asked again after more editions have arrived.
+struct Generation {
+  std::string hash;
+  EditionNumber last_import = 0;
+  std::string known;  // the day or instant that was asked for; empty: the newest
+
+  friend bool operator==(const Generation&, const Generation&) = default;
+};
+
+// How one edition differs from the one before it in publication time.
+struct Step {
+  Edition edition;
+  std::uint32_t added = 0;
+  std::uint32_t removed = 0;
+  std::uint32_t changed = 0;  // entries whose facts differ; places in the file do not count
+};
+
+// The accepted editions of every source and all that they said.  Entries are stored once for each
+// different content: an edition is its difference from the edition before it.  Places in the
+// official files are not stored; the original has them.
+// One thread at a time per object; several processes may read while one writes.  Every change is
+// one transaction: killed at any moment, the store holds the state before or after it.
+// Errors of all members: kIo when the database or the disk refuses (message has its text),
+// kCorrupt when stored rows cannot be read back.
 class Ledger {
  public:
-  // Opens the file, and makes it with its tables if it is absent.
+  struct State;  // of the sources of this folder alone
+
+  // `place`: the path of a SQLite file, made with its tables if it is absent, or the URL of a
+  // PostgreSQL database ("postgresql://user@host/name"), whose tables are made likewise.  A ledger
+  // of an older program is brought to the present tables in one transaction; editions whose
+  // entries the older program did not keep are then in without_entries().
   // Errors: also kUnsupported for a ledger of a newer program.
-  static base::Result<Ledger> open(const std::string& path);
+  static base::Result<Ledger> open(const std::string& place);
 
   Ledger(Ledger&&) noexcept;
   Ledger& operator=(Ledger&&) noexcept;
@@ -69,6 +110,8 @@ class Ledger {
 
   // All accepted editions, by source, then publication, then order of import.
   base::Result<std::vector<Edition>> editions();
+  // Those that are meant by `known`, in the same order.
+  base::Result<std::vector<NumberedEdition>> editions(const Known& known);
 
   // The newest edition of each source, by source.  Of two with equal instants the later import is
   // the newer.
@@ -83,7 +126,14 @@ class Ledger {
   // ones; an older edition changes nothing that is current.
   // An edition whose hash is already stored for its source changes nothing.
   // Returns whether something was stored.
+  // Cost: for editions that come in order of publication, a comparison of each party and rows for
+  // those that changed; else the edition before is read first.
   base::Result<bool> add(const Edition& edition, std::span<const record::Party> parties);
+
+  // Editions whose entries are not stored, in order of import: fill() them from their originals,
+  // in that order.
+  base::Result<std::vector<NumberedEdition>> without_entries();
+  base::Result<base::Done> fill(EditionNumber number, std::span<const record::Party> parties);
 
   base::Result<base::Done> add_refusal(const Refusal& refusal);
 
@@ -96,11 +146,25 @@ class Ledger {
                                                    std::string_view entry_id);
 
   // All entries of the newest edition of each source in `sources`, in the order of `sources`,
-  // then of the file.  Memory: all records of these lists.
+  // then by entry id.  Memory: all records of these lists.
   base::Result<std::vector<record::Party>> parties(std::span<const std::string> sources);
 
+  // All entries of the edition, by entry id.  Errors: also kNotFound.
+  base::Result<std::vector<record::Party>> parties_of(EditionNumber number);
+
+  // The life of every entry that an edition meant by `known` has, by entry id.  With `entry_id`
+  // not empty, of that entry alone.
+  base::Result<std::vector<EntryLife>> lives(std::string_view source, const Known& known,
+                                             std::string_view entry_id = {});
+
+  // One step for each edition of the source meant by `known`, in order of publication.
+  base::Result<std::vector<Step>> steps(std::string_view source, const Known& known);
+
+  // Remembers what a generation came from; the same again changes nothing.
+  base::Result<base::Done> remember(const Generation& generation);
+  base::Result<std::optional<Generation>> find_generation(std::string_view hash);
+
  private:
-  struct State;
   explicit Ledger(std::unique_ptr<State> state);
 
   std::unique_ptr<State> state_;

@@ -1,4 +1,4 @@
-// The keys of a party's JSON, each once, for both directions.  Included by party_json.cc alone.
+// The keys of a party's JSON, each once, for both directions.  Included by sources alone.
 #pragma once
 
 #include <concepts>

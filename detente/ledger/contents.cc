@@ -1,0 +1,222 @@
+// The entries of editions: stored once for each content, read back for an edition or a life.
+#include <algorithm>
+#include <map>
+
+#include "detente/ledger/state.h"
+#include "detente/record/party_json.h"
+#include "detente/record/places.h"
+
+namespace detente::ledger {
+
+using base::Done;
+using base::Error;
+using base::ErrorKind;
+using base::Result;
+
+namespace {
+
+// Writes what an edition changes against the one before it.
+class EntryWriter {
+ public:
+  EntryWriter(soci::session& sql, std::string_view source, EditionNumber number, bool is_newest)
+      : sql_(sql), source_(source), edition_(static_cast<long long>(number)), newest_(is_newest) {
+    sql_ << "select coalesce(max(id), 0) from party_version", soci::into(version_);
+  }
+
+  VersionId add(const record::Party& party) {
+    ++version_;
+    entry_ = party.entry;
+    json_ = record::to_json(party);
+    insert_version_.execute(true);
+    write_change(version_, 1);
+    if (newest_) insert_current_.execute(true);
+    return version_;
+  }
+
+  void remove(const std::string& entry, VersionId version) {
+    write_change(version, 0);
+    if (!newest_) return;
+    entry_ = entry;
+    delete_current_.execute(true);
+  }
+
+ private:
+  void write_change(VersionId version, int present) {
+    changed_ = version;
+    present_ = present;
+    insert_change_.execute(true);
+  }
+
+  soci::session& sql_;
+  std::string source_;
+  long long edition_;
+  bool newest_;
+  VersionId version_ = 0;
+  VersionId changed_ = 0;
+  int present_ = 0;
+  std::string entry_;
+  std::string json_;
+  soci::statement insert_version_ =
+      (sql_.prepare << "insert into party_version (id, source, entry, party)"
+                       " values (:id, :source, :entry, :party)",
+       soci::use(version_), soci::use(source_), soci::use(entry_), soci::use(json_));
+  soci::statement insert_change_ =
+      (sql_.prepare << "insert into edition_change (edition, version, present)"
+                       " values (:edition, :version, :present)",
+       soci::use(edition_), soci::use(changed_), soci::use(present_));
+  soci::statement insert_current_ =
+      (sql_.prepare << "insert into current_entry (source, entry, version)"
+                       " values (:source, :entry, :version)",
+       soci::use(source_), soci::use(entry_), soci::use(version_));
+  soci::statement delete_current_ =
+      (sql_.prepare << "delete from current_entry where source = :source and entry = :entry",
+       soci::use(source_), soci::use(entry_));
+};
+
+void apply(std::vector<VersionId>& versions, VersionId version, bool present) {
+  auto at = std::lower_bound(versions.begin(), versions.end(), version);
+  if (present)
+    versions.insert(at, version);
+  else if (at != versions.end() && *at == version)
+    versions.erase(at);
+}
+
+}  // namespace
+
+Result<record::Party> read_party(const std::string& json) {
+  auto party = record::party_from_json(json);
+  if (party) return party;
+  return Error{
+      ErrorKind::kCorrupt, "ledger: stored entry cannot be read: " + party.error().message, {}};
+}
+
+void Ledger::State::store_entries(std::string_view source, EditionNumber number, bool is_newest,
+                                  std::span<const record::Party> parties) {
+  EntryWriter writer(sql, source, number, is_newest);
+  Contents now;
+  now.reserve(parties.size());
+  for (const record::Party& party : parties) {
+    record::Party bare = party;
+    record::clear_places(bare);
+    auto before = held.find(party.entry);
+    if (before != held.end() && before->second.party == bare) {
+      now.insert(held.extract(before));
+      continue;
+    }
+    if (before != held.end()) {
+      writer.remove(party.entry, before->second.version);
+      held.erase(before);
+    }
+    VersionId version = writer.add(bare);
+    now.emplace(party.entry, HeldEntry{version, std::move(bare)});
+  }
+  for (const auto& [entry, gone] : held) writer.remove(entry, gone.version);
+  held = std::move(now);
+  held_edition = number;
+  long long id = static_cast<long long>(number);
+  sql << "update edition set filled = 1 where id = :id", soci::use(id);
+}
+
+std::unordered_map<EditionNumber, std::vector<VersionId>> Ledger::State::versions_of(
+    std::string_view source) {
+  std::string key(source);
+  struct Change {
+    VersionId version;
+    bool present;
+  };
+  std::unordered_map<long long, std::vector<Change>> changes;
+  soci::rowset<soci::row> rows =
+      (sql.prepare << "select c.edition, c.version, c.present from edition_change c"
+                      " join edition e on e.id = c.edition where e.source = :source",
+       soci::use(key));
+  for (const soci::row& row : rows)
+    changes[row.get<long long>(0)].push_back(
+        {row.get<long long>(1), row.get<long long>(2) != 0});
+  std::vector<StoredEdition> editions = read_editions(source);
+  std::sort(editions.begin(), editions.end(),
+            [](const auto& a, const auto& b) { return a.number < b.number; });
+  std::unordered_map<EditionNumber, std::vector<VersionId>> versions;
+  for (const StoredEdition& stored : editions) {  // a base is always imported earlier
+    std::vector<VersionId> own = versions[static_cast<EditionNumber>(stored.base)];
+    for (const Change& change : changes[static_cast<long long>(stored.number)])
+      apply(own, change.version, change.present);
+    versions[stored.number] = std::move(own);
+  }
+  return versions;
+}
+
+Result<Done> Ledger::State::hold(std::string_view source, EditionNumber edition) {
+  if (held_edition == edition) return Done{};
+  held.clear();
+  held_edition = edition;
+  if (edition == 0) return Done{};
+  std::vector<VersionId> wanted = versions_of(source)[edition];
+  std::string key(source);
+  soci::rowset<soci::row> rows =
+      (sql.prepare << "select id, entry, party from party_version where source = :source",
+       soci::use(key));
+  for (const soci::row& row : rows) {
+    VersionId version = row.get<long long>(0);
+    if (!std::binary_search(wanted.begin(), wanted.end(), version)) continue;
+    DETENTE_TRY(record::Party party, read_party(row.get<std::string>(2)));
+    held.emplace(row.get<std::string>(1), HeldEntry{version, std::move(party)});
+  }
+  return Done{};
+}
+
+Result<bool> Ledger::add(const Edition& edition, std::span<const record::Party> parties) {
+  State& state = *state_;
+  auto result = guarded([&]() -> Result<bool> {
+    soci::transaction transaction(state.sql);
+    state.lock();
+    EditionNumber before = 0;
+    bool is_newest = true;
+    for (const StoredEdition& stored : state.read_editions(edition.source)) {
+      if (stored.edition.sha256 == edition.sha256) return false;
+      bool later = stored.edition.published.earliest > edition.published.earliest;
+      if (later) is_newest = false;
+      if (!later && stored.filled) before = stored.number;
+    }
+    long long number = 0;
+    state.sql << "select coalesce(max(id), 0) + 1 from edition", soci::into(number);
+    DETENTE_CHECK(state.hold(edition.source, before));
+    EditionNumber added = static_cast<EditionNumber>(number);
+    state.insert_edition(edition, added, static_cast<long long>(before));
+    state.store_entries(edition.source, added, is_newest, parties);
+    state.sql << "delete from refusal where source = :source", soci::use(edition.source);
+    transaction.commit();
+    return true;
+  });
+  if (!result) state.held_edition = 0, state.held.clear();
+  return result;
+}
+
+Result<Done> Ledger::fill(EditionNumber number, std::span<const record::Party> parties) {
+  State& state = *state_;
+  auto result = guarded([&]() -> Result<Done> {
+    soci::transaction transaction(state.sql);
+    state.lock();
+    std::vector<StoredEdition> all = state.read_editions();
+    auto own = std::find_if(all.begin(), all.end(),
+                            [&](const StoredEdition& stored) { return stored.number == number; });
+    if (own == all.end() || own->filled) return Done{};
+    long long before = 0;
+    bool is_newest = true;
+    for (auto it = all.begin(); it != all.end(); ++it) {
+      if (it->edition.source != own->edition.source || !it->filled) continue;
+      if (it < own) before = static_cast<long long>(it->number);
+      if (it > own) is_newest = false;
+    }
+    DETENTE_CHECK(state.hold(own->edition.source, static_cast<EditionNumber>(before)));
+    long long id = static_cast<long long>(number);
+    state.sql << "update edition set base = :base where id = :id", soci::use(before),
+        soci::use(id);
+    state.store_entries(own->edition.source, number, is_newest, parties);
+    transaction.commit();
+    return Done{};
+  });
+  if (!result) state.held_edition = 0, state.held.clear();
+  return result;
+}
+
+}  // namespace detente::ledger

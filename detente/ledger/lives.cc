@@ -1,0 +1,171 @@
+// From stored differences to the lives of entries, the steps of a list, and whole editions.
+#include <algorithm>
+#include <map>
+
+#include "detente/ledger/state.h"
+
+namespace detente::ledger {
+
+using base::Error;
+using base::ErrorKind;
+using base::Result;
+
+namespace {
+
+// A content and the publications of one source that print it, as ranges of their indices.
+struct Stretch {
+  VersionId version;
+  std::uint32_t first;
+  std::optional<std::uint32_t> gone;
+};
+
+// Versions in `now` and not in `before`, both ascending.
+std::vector<VersionId> beyond(const std::vector<VersionId>& now,
+                              const std::vector<VersionId>& before) {
+  std::vector<VersionId> more;
+  std::set_difference(now.begin(), now.end(), before.begin(), before.end(),
+                      std::back_inserter(more));
+  return more;
+}
+
+// The line of one source: its publications and what each of them holds.
+struct Line {
+  std::vector<Publication> publications;
+  std::vector<Edition> editions;
+  std::vector<std::vector<VersionId>> versions;
+};
+
+Line read_line(Ledger::State& state, std::string_view source, const Known& known) {
+  Line line;
+  std::unordered_map<EditionNumber, std::vector<VersionId>> versions = state.versions_of(source);
+  for (StoredEdition& stored : state.read_editions(source)) {
+    if (!is_known(stored, known) || !stored.filled) continue;
+    line.publications.push_back({stored.edition.published, stored.edition.format});
+    line.versions.push_back(std::move(versions[stored.number]));
+    line.editions.push_back(std::move(stored.edition));
+  }
+  return line;
+}
+
+std::vector<Stretch> stretches_of(const Line& line) {
+  std::vector<Stretch> all;
+  std::map<VersionId, std::size_t> open;
+  const std::vector<VersionId> none;
+  for (std::uint32_t i = 0; i < line.versions.size(); ++i) {
+    const std::vector<VersionId>& before = i == 0 ? none : line.versions[i - 1];
+    for (VersionId gone : beyond(before, line.versions[i])) {
+      all[open[gone]].gone = i;
+      open.erase(gone);
+    }
+    for (VersionId added : beyond(line.versions[i], before)) {
+      open[added] = all.size();
+      all.push_back({added, i, std::nullopt});
+    }
+  }
+  return all;
+}
+
+struct StoredVersion {
+  std::string entry;
+  std::string json;
+};
+
+std::map<VersionId, StoredVersion> read_versions(soci::session& sql, std::string_view source,
+                                                 std::string_view entry) {
+  std::string key(source);
+  std::string entry_key(entry);
+  std::map<VersionId, StoredVersion> versions;
+  soci::rowset<soci::row> rows =
+      entry.empty()
+          ? (sql.prepare << "select id, entry, party from party_version where source = :source",
+             soci::use(key))
+          : (sql.prepare << "select id, entry, party from party_version where source = :source"
+                            " and entry = :entry",
+             soci::use(key), soci::use(entry_key));
+  for (const soci::row& row : rows)
+    versions[row.get<long long>(0)] = {row.get<std::string>(1), row.get<std::string>(2)};
+  return versions;
+}
+
+// Entry ids of the versions of a source, without their contents.
+std::map<VersionId, std::string> read_entries(soci::session& sql, std::string_view source) {
+  std::string key(source);
+  std::map<VersionId, std::string> entries;
+  soci::rowset<soci::row> rows =
+      (sql.prepare << "select id, entry from party_version where source = :source",
+       soci::use(key));
+  for (const soci::row& row : rows) entries[row.get<long long>(0)] = row.get<std::string>(1);
+  return entries;
+}
+
+Step step_between(const Edition& edition, const std::vector<VersionId>& gone,
+                  const std::vector<VersionId>& added,
+                  const std::map<VersionId, std::string>& entries) {
+  Step step{edition, 0, 0, 0};
+  std::vector<std::string> before;
+  for (VersionId version : gone) before.push_back(entries.at(version));
+  std::sort(before.begin(), before.end());
+  for (VersionId version : added) {
+    bool was_there = std::binary_search(before.begin(), before.end(), entries.at(version));
+    ++(was_there ? step.changed : step.added);
+  }
+  step.removed = static_cast<std::uint32_t>(gone.size()) - step.changed;
+  return step;
+}
+
+}  // namespace
+
+Result<std::vector<EntryLife>> Ledger::lives(std::string_view source, const Known& known,
+                                             std::string_view entry_id) {
+  return guarded([&]() -> Result<std::vector<EntryLife>> {
+    Line line = read_line(*state_, source, known);
+    std::map<VersionId, StoredVersion> stored = read_versions(state_->sql, source, entry_id);
+    std::map<std::string, EntryLife> by_entry;
+    for (const Stretch& stretch : stretches_of(line)) {
+      auto version = stored.find(stretch.version);
+      if (version == stored.end()) continue;
+      DETENTE_TRY(record::Party party, read_party(version->second.json));
+      EntryLife& life = by_entry[version->second.entry];
+      life.entry = version->second.entry;
+      life.versions.push_back({std::move(party), stretch.first, stretch.gone});
+    }
+    std::vector<EntryLife> lives;
+    for (auto& [entry, life] : by_entry) {
+      derive_listings(life, line.publications);
+      lives.push_back(std::move(life));
+    }
+    return lives;
+  });
+}
+
+Result<std::vector<Step>> Ledger::steps(std::string_view source, const Known& known) {
+  return guarded([&]() -> Result<std::vector<Step>> {
+    Line line = read_line(*state_, source, known);
+    std::map<VersionId, std::string> entries = read_entries(state_->sql, source);
+    std::vector<Step> steps;
+    const std::vector<VersionId> none;
+    for (std::size_t i = 0; i < line.versions.size(); ++i) {
+      const std::vector<VersionId>& before = i == 0 ? none : line.versions[i - 1];
+      steps.push_back(step_between(line.editions[i], beyond(before, line.versions[i]),
+                                   beyond(line.versions[i], before), entries));
+    }
+    return steps;
+  });
+}
+
+Result<std::vector<record::Party>> Ledger::parties_of(EditionNumber number) {
+  return guarded([&]() -> Result<std::vector<record::Party>> {
+    for (const StoredEdition& stored : state_->read_editions()) {
+      if (stored.number != number) continue;
+      DETENTE_CHECK(state_->hold(stored.edition.source, number));
+      std::vector<record::Party> parties;
+      for (const auto& [entry, held] : state_->held) parties.push_back(held.party);
+      std::sort(parties.begin(), parties.end(),
+                [](const auto& a, const auto& b) { return a.entry < b.entry; });
+      return parties;
+    }
+    return Error{ErrorKind::kNotFound, "no edition of number " + std::to_string(number), {}};
+  });
+}
+
+}  // namespace detente::ledger

@@ -1,0 +1,69 @@
+// What the sources of the ledger share: the session and the rows of editions.
+#pragma once
+
+#include <soci/soci.h>
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "detente/ledger/ledger.h"
+
+namespace detente::ledger {
+
+using VersionId = long long;
+
+struct StoredEdition {
+  EditionNumber number = 0;
+  long long base = 0;   // the edition that its entries are the difference from; 0: of nothing
+  bool filled = false;  // its entries are stored
+  Edition edition;
+};
+
+struct HeldEntry {
+  VersionId version = 0;
+  record::Party party;  // without places
+};
+
+// The entries of an edition, by id: what the next edition is compared with.
+using Contents = std::unordered_map<std::string, HeldEntry>;
+
+struct Ledger::State {
+  soci::session sql;
+  bool is_sqlite = true;
+  // Entries of the edition that was added or read last: editions never change once stored.
+  EditionNumber held_edition = 0;
+  Contents held;
+
+  // In the order of Ledger::editions(); of all sources if `source` is empty.
+  std::vector<StoredEdition> read_editions(std::string_view source = {});
+  void insert_edition(const Edition& edition, EditionNumber number, long long base);
+  // Other writers of the same database wait from here to the end of the transaction.
+  void lock();
+
+  // For each edition of the source the versions that it holds, ascending.
+  std::unordered_map<EditionNumber, std::vector<VersionId>> versions_of(std::string_view source);
+  base::Result<base::Done> hold(std::string_view source, EditionNumber edition);
+  void store_entries(std::string_view source, EditionNumber number, bool is_newest,
+                     std::span<const record::Party> parties);
+};
+
+// Runs `body`, which may throw as SOCI does, and turns what it throws into an Error.
+template <class Body>
+auto guarded(Body&& body) -> decltype(body()) {
+  using base::Error;
+  using base::ErrorKind;
+  try {
+    return body();
+  } catch (const soci::soci_error& failure) {
+    return Error{ErrorKind::kIo, std::string("ledger: ") + failure.what(), {}};
+  } catch (const std::bad_cast&) {
+    return Error{
+        ErrorKind::kCorrupt, "ledger: a stored value has another type than its column", {}};
+  }
+}
+
+base::Result<record::Party> read_party(const std::string& json);
+bool is_known(const StoredEdition& stored, const Known& known);
+
+}  // namespace detente::ledger

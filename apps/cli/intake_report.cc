@@ -139,8 +139,10 @@ base::Result<Exit> take_under_lock(World& world, const std::string& folder,
     DETENTE_CHECK(home::make_folders(folder));
     DETENTE_TRY(auto lock, home::WriteLock::take(folder));
     DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
+    home::Originals originals(folder);
+    DETENTE_CHECK(home::fill_editions(originals, ledger));
     for (const home::Delivery& delivery : deliveries) {
-      DETENTE_TRY(home::Receipt receipt, home::take(folder, ledger, delivery, world.now));
+      DETENTE_TRY(home::Receipt receipt, home::take(originals, ledger, delivery, world.now));
       if (!receipt.accepted) world.err << receipt.report << "\n";
       intakes.push_back({&delivery, std::move(receipt)});
     }

@@ -29,9 +29,6 @@ using base::Error;
 using base::ErrorKind;
 using base::Result;
 
-// Originals are read again only by an auditor; level 9 takes a second for the largest list.
-constexpr int kOriginalLevel = 9;
-
 std::optional<std::string> environment(const char* name) {
   const char* value = std::getenv(name);
   if (value == nullptr || *value == '\0') return std::nullopt;
@@ -40,10 +37,6 @@ std::optional<std::string> environment(const char* name) {
 
 Error system_error(const std::string& path) {
   return Error{ErrorKind::kIo, path + ": " + std::strerror(errno), {}};
-}
-
-std::string original_path(const std::string& folder, const std::string& sha256) {
-  return folder + "/editions/" + sha256 + ".zst";
 }
 
 // All of `bytes`, and down to the disk.  Errors leave errno set.
@@ -174,22 +167,6 @@ Result<Done> write_whole(const std::string& path, std::string_view bytes) {
   }
   sync_folder_of(path);
   return Done{};
-}
-
-Result<std::string> keep_original(const std::string& folder, std::string_view plain) {
-  std::string hash = base::sha256_hex(plain);
-  std::string path = original_path(folder, hash);
-  if (std::filesystem::exists(path)) return hash;
-  DETENTE_CHECK(write_whole(path, base::compress_zstd(plain, kOriginalLevel)));
-  return hash;
-}
-
-Result<std::string> read_original(const std::string& folder, const std::string& sha256) {
-  DETENTE_TRY(std::string plain, base::read_plain(original_path(folder, sha256)));
-  if (base::sha256_hex(plain) != sha256)
-    return Error{
-        ErrorKind::kCorrupt, "original " + sha256 + " has other bytes than its name says", {}};
-  return plain;
 }
 
 Result<std::vector<ledger::Edition>> editions_in_force(ledger::Ledger& ledger) {

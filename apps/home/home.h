@@ -49,13 +49,6 @@ base::Result<ledger::Ledger> open_lists(const std::string& folder);
 // whole new one, also after a crash.  Errors: kIo with the system's text; nothing is left behind.
 base::Result<base::Done> write_whole(const std::string& path, std::string_view bytes);
 
-// Keeps the plain bytes of a file as evidence; returns their hash.  A file that is there already
-// is not written again.
-base::Result<std::string> keep_original(const std::string& folder, std::string_view plain);
-
-// The bytes that keep_original took.  Errors: kNotFound; kCorrupt if the hash does not fit.
-base::Result<std::string> read_original(const std::string& folder, const std::string& sha256);
-
 // The editions that answers come from: the newest of each source, less those that a later source
 // replaced (lists::Source::replaced_by).  By source.
 base::Result<std::vector<ledger::Edition>> editions_in_force(ledger::Ledger& ledger);

@@ -153,12 +153,24 @@ Result<std::optional<std::string>> report_loss(ledger::Ledger& ledger, const Del
       base::to_string(before->published), kMostLostPercent, lost)};
 }
 
-Result<base::Done> store(const std::string& folder, ledger::Ledger& ledger, const Files& files,
+// The original of the edition before that a file is likely to differ least from: of the same
+// place in an edition of the same format; empty if there is none.
+Result<std::string> original_before(ledger::Ledger& ledger, const ledger::Edition& edition,
+                                    std::size_t ordinal) {
+  DETENTE_TRY(auto before, ledger.edition_before(edition.source, edition.published));
+  if (!before || before->format != edition.format || ordinal >= before->files.size())
+    return std::string();
+  return before->files[ordinal].sha256;
+}
+
+Result<base::Done> store(Originals& originals, ledger::Ledger& ledger, const Files& files,
                          const lists::ParsedList& list, Receipt& receipt) {
   Stopwatch watch;
   for (std::size_t i = 0; i < files.plain.size(); ++i) {
-    DETENTE_TRY(std::string hash, keep_original(folder, files.plain[i]));
-    receipt.edition.files.push_back({files.documents[i].name, hash, files.plain[i].size()});
+    DETENTE_TRY(std::string before, original_before(ledger, receipt.edition, i));
+    DETENTE_TRY(ledger::EditionFile file,
+                originals.keep(ledger, files.documents[i].name, files.plain[i], before));
+    receipt.edition.files.push_back(std::move(file));
   }
   receipt.edition.sha256 = ledger::edition_hash(receipt.edition.files);
   DETENTE_TRY(receipt.stored, ledger.add(receipt.edition, list.parties));
@@ -225,7 +237,40 @@ Sighting examine(const Delivery& delivery) {
   return {false, list->source, *published};
 }
 
-Result<Receipt> take(const std::string& folder, ledger::Ledger& ledger, const Delivery& delivery,
+Result<lists::ParsedList> read_again(Originals& originals, ledger::Ledger& ledger,
+                                     const ledger::Edition& edition) {
+  Files files;
+  for (const ledger::EditionFile& file : edition.files) {
+    DETENTE_TRY(std::string plain, originals.read(ledger, file.sha256));
+    files.plain.push_back(std::move(plain));
+  }
+  for (std::size_t i = 0; i < files.plain.size(); ++i)
+    files.documents.push_back({edition.files[i].name, files.plain[i]});
+  auto corrupt = [&](const Error& error) {
+    return Error{ErrorKind::kCorrupt,
+                 fmt::format("edition {} of {} does not read as it did: {}", edition.sha256,
+                             edition.source, error.message),
+                 {}};
+  };
+  auto format = common_format(files);
+  if (!format) return corrupt(format.error());
+  auto list = lists::read_list(*format, files.documents);
+  if (!list) return corrupt(list.error());
+  list->source = edition.source;
+  for (record::Party& party : list->parties) party.source = edition.source;
+  return list;
+}
+
+Result<base::Done> fill_editions(Originals& originals, ledger::Ledger& ledger) {
+  DETENTE_TRY(auto editions, ledger.without_entries());
+  for (const ledger::NumberedEdition& one : editions) {
+    DETENTE_TRY(lists::ParsedList list, read_again(originals, ledger, one.edition));
+    DETENTE_CHECK(ledger.fill(one.number, list.parties));
+  }
+  return base::Done{};
+}
+
+Result<Receipt> take(Originals& originals, ledger::Ledger& ledger, const Delivery& delivery,
                      base::Seconds now) {
   Receipt receipt;
   receipt.edition.imported = now;
@@ -256,7 +301,7 @@ Result<Receipt> take(const std::string& folder, ledger::Ledger& ledger, const De
     return refuse(ledger, delivery, std::move(receipt), report_rejected(files, delivery, *list));
   DETENTE_TRY(auto loss, report_loss(ledger, delivery, receipt.edition));
   if (loss) return refuse(ledger, delivery, std::move(receipt), *loss);
-  DETENTE_CHECK(store(folder, ledger, files, *list, receipt));
+  DETENTE_CHECK(store(originals, ledger, files, *list, receipt));
   return receipt;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "apps/home/originals.h"
 #include "detente/base/instant.h"
 #include "detente/base/result.h"
 #include "detente/ledger/ledger.h"
@@ -56,11 +57,21 @@ struct Sighting {
 
 Sighting examine(const Delivery& delivery);
 
-// Takes one edition.  The caller holds the WriteLock of `folder`.
+// Takes one edition.  The caller holds the WriteLock of the home.
 // A refusal is a Receipt that is not accepted, and is noted in the ledger; nothing else changes.
 // Errors: only those of the home itself (kIo, kCorrupt of the ledger).
-base::Result<Receipt> take(const std::string& folder, ledger::Ledger& ledger,
-                           const Delivery& delivery, base::Seconds now);
+base::Result<Receipt> take(Originals& originals, ledger::Ledger& ledger, const Delivery& delivery,
+                           base::Seconds now);
+
+// Stores the entries of editions that an older program kept without them, from their originals.
+// The caller holds the WriteLock.  Errors: those of reading an original; kCorrupt if it does not
+// read as it did.
+base::Result<base::Done> fill_editions(Originals& originals, ledger::Ledger& ledger);
+
+// The parties of an edition with their places, read again from its originals.
+// Errors: those of Originals::read; kCorrupt if they do not read as a list.
+base::Result<lists::ParsedList> read_again(Originals& originals, ledger::Ledger& ledger,
+                                           const ledger::Edition& edition);
 
 // "2025-03-04" or "2021-08-18T093901" in a file name; a time in a name is UTC.
 // In the form that base::parse_instant reads; nothing if there is no such date.

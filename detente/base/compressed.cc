@@ -7,6 +7,7 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <memory>
 #include <new>
@@ -259,20 +260,69 @@ Result<std::string> read_plain(const std::string& path, std::uint64_t limit) {
   return decompress(file.bytes(), limit);
 }
 
-std::string compress_zstd(std::string_view bytes, int level) {
-  struct Free {
-    void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
-  };
-  std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
+namespace {
+
+struct FreeContext {
+  void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+  void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+};
+
+// The window has to reach back over the whole of the base; 2^31 is the most that zstd has.
+int window_log(std::size_t bytes) {
+  constexpr int kLeast = 10;
+  constexpr int kMost = 31;
+  return std::clamp(static_cast<int>(std::bit_width(bytes)), kLeast, kMost);
+}
+
+std::string compress_frame(std::string_view bytes, std::string_view base, int level) {
+  std::unique_ptr<ZSTD_CCtx, FreeContext> context(ZSTD_createCCtx());
   if (context == nullptr) throw std::bad_alloc();
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, level);
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_contentSizeFlag, 1);
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+  if (!base.empty()) {
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_windowLog, window_log(base.size() + bytes.size()));
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_enableLongDistanceMatching, 1);
+    ZSTD_CCtx_refPrefix(context.get(), base.data(), base.size());
+  }
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   std::size_t size =
       ZSTD_compress2(context.get(), out.data(), out.size(), bytes.data(), bytes.size());
   if (ZSTD_isError(size)) throw std::bad_alloc();  // the room suffices: only memory can fail
   out.resize(size);
+  return out;
+}
+
+}  // namespace
+
+std::string compress_zstd(std::string_view bytes, int level) {
+  return compress_frame(bytes, {}, level);
+}
+
+std::string make_patch(std::string_view bytes, std::string_view base, int level) {
+  return compress_frame(bytes, base, level);
+}
+
+Result<std::string> expand_patch(std::string_view patch, std::string_view base,
+                                 std::uint64_t limit) {
+  SourceSpan whole{0, 0, patch.size()};
+  unsigned long long size = ZSTD_getFrameContentSize(patch.data(), patch.size());
+  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN)
+    return Error{ErrorKind::kMalformed, "not a patch that this program made", whole};
+  if (size > limit)
+    return Error{ErrorKind::kLimit, "more than " + std::to_string(limit) + " plain bytes", whole};
+  std::unique_ptr<ZSTD_DCtx, FreeContext> context(ZSTD_createDCtx());
+  if (context == nullptr) throw std::bad_alloc();
+  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, window_log(~std::size_t{0}));
+  ZSTD_DCtx_refPrefix(context.get(), base.data(), base.size());
+  std::string out(size, '\0');
+  std::size_t got = ZSTD_decompressDCtx(context.get(), out.data(), out.size(), patch.data(),
+                                        patch.size());
+  if (ZSTD_isError(got))
+    return Error{ErrorKind::kMalformed,
+                 std::string("patch is damaged or of another base (") + ZSTD_getErrorName(got) + ")",
+                 whole};
+  out.resize(got);
   return out;
 }
 

@@ -34,4 +34,12 @@ Result<std::string> read_plain(const std::string& path, std::uint64_t limit = kD
 // One zstd frame of level 1 to 19 with the content size and a checksum in it.
 std::string compress_zstd(std::string_view bytes, int level);
 
+// The same as a patch: what `base` has too costs a few bytes.  Only expand_patch() with the same
+// base reads it.
+std::string make_patch(std::string_view bytes, std::string_view base, int level);
+
+// Errors: kMalformed if the patch is damaged or was made against other bytes; kLimit.
+Result<std::string> expand_patch(std::string_view patch, std::string_view base,
+                                 std::uint64_t limit = kDefaultPlainLimit);
+
 }  // namespace detente::base

@@ -257,5 +257,23 @@ TEST(ReadPlain, ReadsAFileByItsContentNotItsName) {
   EXPECT_EQ(absent.error().kind, ErrorKind::kNotFound);
 }
 
+TEST(Patch, IsSmallAndComesBackWithItsBaseAlone) {
+  std::string base;
+  for (int row = 0; row < 20000; ++row) base += "row " + std::to_string(row * 7919 % 10007) + "\n";
+  std::string bytes = base + "row added\n";
+  std::string patch = make_patch(bytes, base, 3);
+  EXPECT_LT(patch.size(), 200u);
+  EXPECT_EQ(*expand_patch(patch, base), bytes);
+  auto other = expand_patch(patch, base.substr(1));
+  ASSERT_FALSE(other);
+  EXPECT_EQ(other.error().kind, ErrorKind::kMalformed);
+  auto cut = expand_patch(patch.substr(0, patch.size() / 2), base);
+  ASSERT_FALSE(cut);
+  EXPECT_EQ(cut.error().kind, ErrorKind::kMalformed);
+  auto limited = expand_patch(patch, base, 10);
+  ASSERT_FALSE(limited);
+  EXPECT_EQ(limited.error().kind, ErrorKind::kLimit);
+}
+
 }  // namespace
 }  // namespace detente::base

@@ -368,6 +368,17 @@ Result<std::vector<record::Party>> Ledger::parties(std::span<const std::string> 
       });
 }
 
+Result<std::optional<std::string>> Ledger::base_of_original(std::string_view sha256) {
+  using Found = std::optional<std::string>;
+  return guarded([&]() -> Result<Found> {
+    std::string key(sha256);
+    std::string base;
+    state_->sql << "select base from original where sha256 = :sha256", soci::use(key),
+        soci::into(base);
+    return state_->sql.got_data() ? Found{base} : Found{};
+  });
+}
+
 Result<Done> Ledger::remember(const Generation& generation) {
   return guarded([&]() -> Result<Done> {
     soci::transaction transaction(state_->sql);

@@ -160,6 +160,10 @@ class Ledger {
   // One step for each edition of the source meant by `known`, in order of publication.
   base::Result<std::vector<Step>> steps(std::string_view source, const Known& known);
 
+  // The base of an original that an edition of the ledger has (EditionFile::base); nothing if none
+  // has it.
+  base::Result<std::optional<std::string>> base_of_original(std::string_view sha256);
+
   // Remembers what a generation came from; the same again changes nothing.
   base::Result<base::Done> remember(const Generation& generation);
   base::Result<std::optional<Generation>> find_generation(std::string_view hash);

@@ -1,4 +1,5 @@
-// The keys of a party's JSON, each once, for both directions.  Included by party_json.cc alone.
+// The keys of a party's JSON, each once, for both directions; party_identity.cc walks over the
+// same fields.  Included by these two alone.
 #pragma once
 
 #include <concepts>

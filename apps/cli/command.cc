@@ -11,6 +11,7 @@ namespace {
 
 constexpr Command kCommands[] = {
     // alphabetical: help prints it in this order
+    {"changes", "what was listed, delisted, amended between two days", define_changes},
     {"compare", "score two names, or each row of a CSV file of pairs", define_compare},
     {"import", "take editions of lists from files of any date", define_import},
     {"scan", "find listed parties in a text or HTML file", define_scan},

@@ -42,6 +42,7 @@ struct Command {
   Runner (*define)(CLI::App& app);
 };
 
+Runner define_changes(CLI::App& app);
 Runner define_compare(CLI::App& app);
 Runner define_import(CLI::App& app);
 Runner define_scan(CLI::App& app);

@@ -125,7 +125,9 @@ bool all_covered(const std::vector<Intake>& intakes, const std::vector<ledger::E
 
 base::Result<Compiled> compile(const std::string& folder) {
   auto start = std::chrono::steady_clock::now();
-  DETENTE_TRY(auto index, home::open_index(folder));
+  DETENTE_TRY(home::OpenView open, home::open_view(folder, {}));
+  DETENTE_TRY(auto index, home::open_index(folder, open));
+  DETENTE_CHECK(home::write_whole(folder + "/index/CURRENT", open.view.generation + "\n"));
   std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   return Compiled{std::string(index->generation()), index->entry_count(), seconds.count()};
 }
@@ -171,17 +173,34 @@ Exit take_all(World& world, const std::vector<home::Delivery>& deliveries,
   return exit ? *exit : fail(world, exit.error());
 }
 
-base::Result<std::shared_ptr<const index::Index>> open_index(World& world) {
-  DETENTE_TRY(std::string folder, home::choose_folder(world.home));
-  DETENTE_TRY(auto index, home::open_index(folder));
-  for (const index::EditionLine& edition : index->editions())
-    if (edition.source == kSampleSource) world.err << lists::kSampleWarning << "\n";
-  return index;
+void add_time(CLI::App& app, home::TimeArguments& arguments) {
+  app.add_option(
+         "--as-of,--on", arguments.as_of,
+         "what was in force at the end of this day, or at this instant; what is known stays "
+         "the newest")
+      ->type_name("DAY");
+  app.add_option("--known", arguments.known,
+                 "from the editions that were published by the end of this day, or this instant")
+      ->type_name("DAY");
+  app.add_option("--generation", arguments.generation,
+                 "answer again as this generation did, whatever was imported since")
+      ->type_name("HASH");
 }
 
-void warn_of_sample(World& world, const std::vector<ledger::Edition>& editions) {
-  for (const ledger::Edition& edition : editions)
-    if (edition.source == kSampleSource) world.err << lists::kSampleWarning << "\n";
+base::Result<home::OpenView> open_view(World& world, const home::TimeArguments& arguments) {
+  DETENTE_TRY(std::string folder, home::choose_folder(world.home));
+  DETENTE_TRY(home::OpenView open, home::open_view(folder, arguments));
+  for (const std::string& warning : open.view.warnings) world.err << "detente: " << warning << "\n";
+  for (const home::SourceView& one : open.view.sources)
+    if (one.source == kSampleSource) world.err << lists::kSampleWarning << "\n";
+  return open;
+}
+
+base::Result<Lists> open_lists(World& world, const home::TimeArguments& arguments) {
+  DETENTE_TRY(home::OpenView open, open_view(world, arguments));
+  DETENTE_TRY(std::string folder, home::choose_folder(world.home));
+  DETENTE_TRY(auto index, home::open_index(folder, open));
+  return Lists{std::move(open), std::move(index)};
 }
 
 }  // namespace detente::cli

@@ -1,11 +1,13 @@
 // What import and update share: taking deliveries one by one, and saying what became of each.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "apps/cli/command.h"
 #include "apps/home/home.h"
 #include "apps/home/intake.h"
+#include "apps/home/view.h"
 
 namespace detente::cli {
 
@@ -22,8 +24,18 @@ struct IntakeFormat {
 Exit take_all(World& world, const std::vector<home::Delivery>& deliveries,
               const IntakeFormat& format);
 
-// Opens the home's index.  Warns on the error stream if the starter world is in it.
-base::Result<std::shared_ptr<const index::Index>> open_index(World& world);
-void warn_of_sample(World& world, const std::vector<ledger::Edition>& editions);
+// --as-of (--on is the same), --known and --generation.
+void add_time(CLI::App& app, home::TimeArguments& arguments);
+
+// What answers come from, opened once for a call.
+struct Lists {
+  home::OpenView open;
+  std::shared_ptr<const index::Index> index;
+};
+
+// Warns on the error stream of what the kept history does not reach, and if the starter world is
+// among the lists.
+base::Result<home::OpenView> open_view(World& world, const home::TimeArguments& arguments);
+base::Result<Lists> open_lists(World& world, const home::TimeArguments& arguments);
 
 }  // namespace detente::cli

@@ -18,6 +18,7 @@ struct Flags {
   double threshold = 0.70;
   bool no_possible = false;
   std::vector<std::string> sources;
+  home::TimeArguments time;
   std::string format;
   std::string output;
 };
@@ -30,23 +31,10 @@ scan::Options options_of(const Flags& flags) {
   return options;
 }
 
-// What the reports need beside a scan, opened once for all files.
-struct Lists {
-  std::shared_ptr<const index::Index> index;
-  ledger::Ledger ledger;
-
-  static base::Result<Lists> open(World& world) {
-    DETENTE_TRY(auto index, open_index(world));
-    DETENTE_TRY(std::string folder, home::choose_folder(world.home));
-    DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
-    return Lists{std::move(index), std::move(ledger)};
-  }
-};
-
 std::string text_of(const Flags& flags, const World& world, Lists& lists,
                     const report::ScannedDocument& scanned) {
   report::PartyLookup lookup = [&](std::string_view source, std::string_view entry) {
-    auto party = lists.ledger.entry(source, entry);
+    auto party = home::find_entry(lists.open.ledger, lists.open.view, source, entry);
     return party ? *party : std::nullopt;
   };
   if (flags.format == "json") return report::scan_json(*lists.index, scanned, lookup);
@@ -80,7 +68,7 @@ Exit run_scan(const Flags& flags, World& world) {
     world.err << "detente: --format html takes one file: a page is of one text\n";
     return Exit::kUsage;
   }
-  auto lists = Lists::open(world);
+  auto lists = open_lists(world, flags.time);
   if (!lists) return fail(world, lists.error());
   scan::Scanner scanner(*lists->index);
   std::string text;
@@ -106,6 +94,7 @@ Runner define_scan(CLI::App& app) {
   app.add_option("--source", flags->sources, "only this source; may be repeated")
       ->allow_extra_args(false)
       ->type_name("ID");
+  add_time(app, flags->time);
   add_format(app, flags->format, {"table", "json", "html"});
   app.add_option("--output", flags->output, "write to this file")->type_name("FILE");
   app.footer("Example: detente scan data/samples/news.txt --format html --output scan.html");

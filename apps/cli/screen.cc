@@ -34,6 +34,7 @@ struct Flags {
   bool explain = false;
   bool exhaustive = false;
   std::vector<std::string> sources;
+  home::TimeArguments time;
   std::string format;
   std::string output;
 };
@@ -193,9 +194,9 @@ Exit run_screen(const Flags& flags, World& world) {
   }
   auto facts = facts_of(flags);
   if (!facts) return fail(world, facts.error());
-  auto index = open_index(world);
-  if (!index) return fail(world, index.error());
-  Screening screening(flags, world, **index);
+  auto lists = open_lists(world, flags.time);
+  if (!lists) return fail(world, lists.error());
+  Screening screening(flags, world, *lists->index);
   if (!flags.file.empty()) return screen_file(flags, world, screening);
   for (const std::string& name : flags.names) {
     screen::Query query = *facts;
@@ -242,6 +243,7 @@ Runner define_screen(CLI::App& app) {
   app.add_option("--source", flags->sources, "only this source; may be repeated")
       ->allow_extra_args(false)
       ->type_name("ID");
+  add_time(app, flags->time);
   add_format(app, flags->format, {"table", "json", "jsonl", "csv", "html"});
   app.add_option("--output", flags->output, "write to this file")->type_name("FILE");
   app.footer("Example: detente screen \"Dmitry Peskov\" --birth-date 1967-10-17 --explain");

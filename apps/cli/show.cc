@@ -4,7 +4,9 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
+#include "apps/home/home.h"
 #include "detente/record/ftm.h"
+#include "detente/record/places.h"
 #include "detente/report/party_report.h"
 
 namespace detente::cli {
@@ -13,35 +15,50 @@ namespace {
 struct Flags {
   std::string id;
   bool places = false;
+  home::TimeArguments time;
   std::string format;
   std::string output;
 };
 
-// The entry that `id` names in `edition`, as "<source>:<entry>" or as an entry id alone.
-base::Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger,
-                                                      const ledger::Edition& edition,
-                                                      std::string_view id) {
-  DETENTE_TRY(auto party, ledger.entry(edition.source, id));
-  std::string prefix = edition.source + ":";
-  if (party || !id.starts_with(prefix)) return party;
-  return ledger.entry(edition.source, id.substr(prefix.size()));
+// The entry id of `source` that `id` names: "<source>:<entry>", or an entry id alone.
+std::string entry_of(const std::string& source, const std::string& id) {
+  std::string prefix = source + ":";
+  return id.starts_with(prefix) ? id.substr(prefix.size()) : id;
 }
 
-base::Result<report::ShownParty> read_party(World& world, const std::string& id) {
+// The places of the entry's facts are those of the newest edition's bytes.
+base::Result<record::Party> with_places(home::Originals& originals, ledger::Ledger& ledger,
+                                        const home::SourceView& source, record::Party party) {
+  DETENTE_TRY(lists::ParsedList list, home::read_again(originals, ledger, source.newest));
+  for (record::Party& placed : list.parties) {
+    if (placed.entry != party.entry) continue;
+    record::Party bare = placed;
+    record::clear_places(bare);
+    return bare == party ? std::move(placed) : std::move(party);
+  }
+  return party;
+}
+
+base::Result<report::ShownParty> read_party(World& world, const Flags& flags) {
+  DETENTE_TRY(home::OpenView open, open_view(world, flags.time));
   DETENTE_TRY(std::string folder, home::choose_folder(world.home));
-  DETENTE_TRY(ledger::Ledger ledger, home::open_lists(folder));
-  DETENTE_TRY(auto editions, home::editions_in_force(ledger));
-  warn_of_sample(world, editions);
-  report::ShownParty shown{id, {}, home::generation_of(editions)};
-  for (const ledger::Edition& edition : editions) {
-    DETENTE_TRY(auto party, find_entry(ledger, edition, id));
+  home::Originals originals(folder);
+  bool needs_places = flags.places || flags.format == "json" || flags.format == "html";
+  report::ShownParty shown{flags.id, {}, open.view.generation};
+  for (const home::SourceView& source : open.view.sources) {
+    std::string id = entry_of(source.source, flags.id);
+    DETENTE_TRY(auto party, home::find_entry(open.ledger, open.view, source.source, id));
     if (!party) continue;
-    report::ShownEntry entry{std::move(*party), base::to_string(edition.published.earliest), {}};
-    for (const ledger::EditionFile& file : edition.files) entry.files.push_back(file.name);
+    if (needs_places) {
+      DETENTE_TRY(*party, with_places(originals, open.ledger, source, std::move(*party)));
+    }
+    report::ShownEntry entry{
+        std::move(*party), base::to_string(source.newest.published.earliest), {}};
+    for (const ledger::EditionFile& file : source.newest.files) entry.files.push_back(file.name);
     shown.entries.push_back(std::move(entry));
   }
   if (shown.entries.empty())
-    return base::Error{base::ErrorKind::kRefused, "no entry called \"" + id + "\"", {}};
+    return base::Error{base::ErrorKind::kRefused, "no entry called \"" + flags.id + "\"", {}};
   return shown;
 }
 
@@ -59,7 +76,7 @@ std::string text_of(const Flags& flags, const World& world, const report::ShownP
 }
 
 Exit run_show(const Flags& flags, World& world) {
-  auto party = read_party(world, flags.id);
+  auto party = read_party(world, flags);
   if (!party) return fail(world, party.error());
   return write_output(world, flags.output, text_of(flags, world, *party), Exit::kDone);
 }
@@ -73,6 +90,7 @@ Runner define_show(CLI::App& app) {
                  "lists have it")
       ->required();
   app.add_flag("--places", flags->places, "the bytes of the official file behind each value");
+  add_time(app, flags->time);
   add_format(app, flags->format, {"table", "json", "html", "ftm"});
   app.add_option("--output", flags->output, "write to this file")->type_name("FILE");
   app.footer("Example: detente show ru-person-dmitry-peskov --places");

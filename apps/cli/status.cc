@@ -7,6 +7,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/home/home.h"
+#include "apps/home/view.h"
 #include "detente/report/json_out.h"
 #include "detente/report/table.h"
 
@@ -27,12 +28,13 @@ base::Result<Status> read_status(World& world) {
   DETENTE_TRY(status.folder, home::choose_folder(world.home));
   if (!std::filesystem::exists(status.folder + "/ledger.sqlite")) return status;
   DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(status.folder));
-  DETENTE_TRY(status.in_force, home::editions_in_force(ledger));
   DETENTE_TRY(auto all, ledger.editions());
   DETENTE_TRY(status.refusals, ledger.open_refusals());
   status.editions = all.size();
-  if (status.in_force.empty()) return status;
-  status.generation = home::generation_of(status.in_force);
+  if (all.empty()) return status;
+  DETENTE_TRY(home::View view, home::resolve(ledger, {}));
+  status.in_force = view.in_force();
+  status.generation = view.generation;
   status.compiled = std::filesystem::exists(home::index_path(status.folder, status.generation));
   return status;
 }

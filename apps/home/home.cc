@@ -10,14 +10,10 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <map>
 #include <optional>
 
-#include "detente/base/compressed.h"
-#include "detente/base/mapped_file.h"
 #include "detente/base/sha256.h"
 #include "detente/index/format.h"
-#include "detente/lists/source.h"
 #include "detente/match/profile.h"
 #include "detente/text/tables.h"
 
@@ -56,46 +52,6 @@ void sync_folder_of(const std::string& path) {
   if (folder < 0) return;
   ::fsync(folder);
   ::close(folder);
-}
-
-// Whether the entry still stands on its list: without a listing, or with one that has not ended
-// by `day`.
-bool stands(const record::Party& party, base::Day day) {
-  return party.listings.empty() || std::any_of(party.listings.begin(), party.listings.end(),
-                                               [&](const record::Listing& listing) {
-                                                 return !listing.until ||
-                                                        day < listing.until->value;
-                                               });
-}
-
-// The day of publication, in UTC: ends of listings are days, and a day more or less is the
-// precision of the lists that print them.
-std::map<std::string, base::Day> publication_days(const std::vector<ledger::Edition>& editions) {
-  std::map<std::string, base::Day> days;
-  for (const ledger::Edition& edition : editions)
-    days[edition.source] = std::chrono::floor<std::chrono::days>(edition.published.earliest);
-  return days;
-}
-
-Result<std::shared_ptr<const index::Index>> compile_index(
-    const std::string& folder, ledger::Ledger& ledger, const std::vector<ledger::Edition>& editions,
-    const std::string& generation) {
-  std::vector<std::string> sources;
-  std::vector<index::EditionLine> lines;
-  for (const ledger::Edition& edition : editions) {
-    sources.push_back(edition.source);
-    lines.push_back({edition.source, edition.sha256, base::to_string(edition.published.earliest),
-                     edition.entries});
-  }
-  DETENTE_TRY(std::vector<record::Party> parties, ledger.parties(sources));
-  std::vector<const record::Party*> pointers;
-  std::map<std::string, base::Day> days = publication_days(editions);
-  for (const record::Party& party : parties)
-    if (stands(party, days.at(party.source))) pointers.push_back(&party);
-  std::string path = index_path(folder, generation);
-  DETENTE_CHECK(write_whole(path, index::compile(lines, pointers, generation)));
-  DETENTE_CHECK(write_whole(folder + "/index/CURRENT", generation + "\n"));
-  return index::Index::open(path);
 }
 
 }  // namespace
@@ -169,20 +125,12 @@ Result<Done> write_whole(const std::string& path, std::string_view bytes) {
   return Done{};
 }
 
-Result<std::vector<ledger::Edition>> editions_in_force(ledger::Ledger& ledger) {
-  DETENTE_TRY(std::vector<ledger::Edition> current, ledger.current());
-  auto present = [&](std::string_view source) {
-    return std::any_of(current.begin(), current.end(),
-                       [&](const ledger::Edition& edition) { return edition.source == source; });
-  };
-  std::vector<ledger::Edition> in_force;
-  for (const ledger::Edition& edition : current) {
-    const lists::Source* source = lists::find_source(edition.source);
-    bool replaced =
-        source != nullptr && !source->replaced_by.empty() && present(source->replaced_by);
-    if (!replaced) in_force.push_back(edition);
-  }
-  return in_force;
+bool stands(const record::Party& party, base::Day day) {
+  return party.listings.empty() || std::any_of(party.listings.begin(), party.listings.end(),
+                                               [&](const record::Listing& listing) {
+                                                 return !listing.until ||
+                                                        day < listing.until->value;
+                                               });
 }
 
 std::string generation_of(const std::vector<ledger::Edition>& editions) {
@@ -197,25 +145,6 @@ std::string generation_of(const std::vector<ledger::Edition>& editions) {
 
 std::string index_path(const std::string& folder, const std::string& generation) {
   return folder + "/index/" + generation + ".idx";
-}
-
-Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder) {
-  DETENTE_TRY(ledger::Ledger ledger, open_lists(folder));
-  DETENTE_TRY(std::vector<ledger::Edition> editions, editions_in_force(ledger));
-  if (editions.empty())
-    return Error{ErrorKind::kNotFound,
-                 "no list in " + folder +
-                     " was accepted: run `detente update --from DIR` or `detente import FILE`",
-                 {}};
-  std::string generation = generation_of(editions);
-  std::string path = index_path(folder, generation);
-  if (std::filesystem::exists(path)) return index::Index::open(path);
-  DETENTE_TRY(WriteLock lock, WriteLock::take(folder));
-  DETENTE_TRY(editions, editions_in_force(ledger));  // another process may have changed them
-  generation = generation_of(editions);
-  path = index_path(folder, generation);
-  if (std::filesystem::exists(path)) return index::Index::open(path);
-  return compile_index(folder, ledger, editions, generation);
 }
 
 }  // namespace detente::home

@@ -2,17 +2,16 @@
 //
 //   ledger.sqlite            ledger::Ledger
 //   editions/<sha256>.zst    originals: the plain bytes of each file, named by their hash
-//   index/<generation>.idx   index::Index files; index/CURRENT names the newest
+//   index/<generation>.idx   index::Index files; <generation>@<day>.idx as of a past day;
+//                            index/CURRENT names the newest
 //   lock                     held by the one process that changes the folder
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "detente/base/result.h"
-#include "detente/index/index.h"
 #include "detente/ledger/ledger.h"
 
 namespace detente::home {
@@ -49,22 +48,16 @@ base::Result<ledger::Ledger> open_lists(const std::string& folder);
 // whole new one, also after a crash.  Errors: kIo with the system's text; nothing is left behind.
 base::Result<base::Done> write_whole(const std::string& path, std::string_view bytes);
 
-// The editions that answers come from: the newest of each source, less those that a later source
-// replaced (lists::Source::replaced_by).  By source.
-base::Result<std::vector<ledger::Edition>> editions_in_force(ledger::Ledger& ledger);
+// Whether the entry still stands on its list: without a listing, or with one that has not ended
+// by `day`.
+bool stands(const record::Party& party, base::Day day);
 
-// What names the answers of these editions: a hash of them, the matching profile, the word tables,
-// the version of the index format and the program's version.  64 hexadecimal digits.
+// What names the answers of these editions, which are all that are known: a hash of them, the
+// matching profile, the word tables, the version of the index format and the program's version.  64
+// hexadecimal digits.
 std::string generation_of(const std::vector<ledger::Edition>& editions);
 
 // Where the index of a generation is, or would be.
 std::string index_path(const std::string& folder, const std::string& generation);
-
-// The compiled index of what is in force: of each edition, the entries that have a listing which
-// had not ended when the edition was published (some lists keep those that have).  Compiles it
-// first if it is not there yet: after an update that was stopped between storing and compiling, or
-// for a new version of the program. Errors: kNotFound with what to run if no list was ever loaded;
-// kCorrupt if a compiled file is damaged (it is not compiled again in silence).
-base::Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder);
 
 }  // namespace detente::home

@@ -48,8 +48,7 @@ Result<ledger::EditionFile> Originals::keep(ledger::Ledger& ledger, std::string 
     DETENTE_CHECK(write_whole(path(file.sha256), base::compress_zstd(plain, kWholeLevel)));
   } else {
     DETENTE_TRY(std::string before, read(ledger, previous));
-    DETENTE_CHECK(
-        write_whole(path(file.sha256), base::make_patch(plain, before, kPatchLevel)));
+    DETENTE_CHECK(write_whole(path(file.sha256), base::make_patch(plain, before, kPatchLevel)));
     file.base = previous;
   }
   held_hash_ = file.sha256;

@@ -316,12 +316,12 @@ Result<std::string> expand_patch(std::string_view patch, std::string_view base,
   ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, window_log(~std::size_t{0}));
   ZSTD_DCtx_refPrefix(context.get(), base.data(), base.size());
   std::string out(size, '\0');
-  std::size_t got = ZSTD_decompressDCtx(context.get(), out.data(), out.size(), patch.data(),
-                                        patch.size());
+  std::size_t got =
+      ZSTD_decompressDCtx(context.get(), out.data(), out.size(), patch.data(), patch.size());
   if (ZSTD_isError(got))
-    return Error{ErrorKind::kMalformed,
-                 std::string("patch is damaged or of another base (") + ZSTD_getErrorName(got) + ")",
-                 whole};
+    return Error{
+        ErrorKind::kMalformed,
+        std::string("patch is damaged or of another base (") + ZSTD_getErrorName(got) + ")", whole};
   out.resize(got);
   return out;
 }

@@ -130,8 +130,7 @@ std::unordered_map<EditionNumber, std::vector<VersionId>> Ledger::State::version
                       " join edition e on e.id = c.edition where e.source = :source",
        soci::use(key));
   for (const soci::row& row : rows)
-    changes[row.get<long long>(0)].push_back(
-        {row.get<long long>(1), row.get<long long>(2) != 0});
+    changes[row.get<long long>(0)].push_back({row.get<long long>(1), row.get<long long>(2) != 0});
   std::vector<StoredEdition> editions = read_editions(source);
   std::sort(editions.begin(), editions.end(),
             [](const auto& a, const auto& b) { return a.number < b.number; });
@@ -209,8 +208,7 @@ Result<Done> Ledger::fill(EditionNumber number, std::span<const record::Party> p
     }
     DETENTE_CHECK(state.hold(own->edition.source, static_cast<EditionNumber>(before)));
     long long id = static_cast<long long>(number);
-    state.sql << "update edition set base = :base where id = :id", soci::use(before),
-        soci::use(id);
+    state.sql << "update edition set base = :base where id = :id", soci::use(before), soci::use(id);
     state.store_entries(own->edition.source, number, is_newest, parties);
     transaction.commit();
     return Done{};

@@ -184,9 +184,9 @@ std::vector<StoredEdition> Ledger::State::read_editions(std::string_view source)
   std::string key(source);
   std::string statement = kEditionColumns;
   if (!source.empty()) statement += "where source = :source";
-  soci::rowset<soci::row> rows = source.empty()
-                                     ? soci::rowset<soci::row>(sql.prepare << statement)
-                                     : soci::rowset<soci::row>((sql.prepare << statement, soci::use(key)));
+  soci::rowset<soci::row> rows =
+      source.empty() ? soci::rowset<soci::row>(sql.prepare << statement)
+                     : soci::rowset<soci::row>((sql.prepare << statement, soci::use(key)));
   std::unordered_map<EditionNumber, std::size_t> positions;
   for (const soci::row& row : rows) {
     all.push_back(read_row(row));

@@ -152,8 +152,9 @@ class Ledger {
   // All entries of the edition, by entry id.  Errors: also kNotFound.
   base::Result<std::vector<record::Party>> parties_of(EditionNumber number);
 
-  // The life of every entry that an edition meant by `known` has, by entry id.  With `entry_id`
-  // not empty, of that entry alone.
+  // The life of every entry that an edition meant by `known` has, by entry id; an id that was given
+  // to another party (record::is_other_party) has a life for each, in order.  With `entry_id` not
+  // empty, of that entry alone.
   base::Result<std::vector<EntryLife>> lives(std::string_view source, const Known& known,
                                              std::string_view entry_id = {});
 

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "detente/ledger/state.h"
+#include "detente/record/party_diff.h"
 
 namespace detente::ledger {
 
@@ -65,6 +66,13 @@ std::vector<Stretch> stretches_of(const Line& line) {
   return all;
 }
 
+// A list may give an id again, to another party: that is another life.
+void add_version(std::vector<EntryLife>& lives, const std::string& entry, EntryVersion version) {
+  if (lives.empty() || record::is_other_party(lives.back().versions.back().party, version.party))
+    lives.push_back({entry, {}, {}});
+  lives.back().versions.push_back(std::move(version));
+}
+
 struct StoredVersion {
   std::string entry;
   std::string json;
@@ -92,8 +100,7 @@ std::map<VersionId, std::string> read_entries(soci::session& sql, std::string_vi
   std::string key(source);
   std::map<VersionId, std::string> entries;
   soci::rowset<soci::row> rows =
-      (sql.prepare << "select id, entry from party_version where source = :source",
-       soci::use(key));
+      (sql.prepare << "select id, entry from party_version where source = :source", soci::use(key));
   for (const soci::row& row : rows) entries[row.get<long long>(0)] = row.get<std::string>(1);
   return entries;
 }
@@ -120,19 +127,20 @@ Result<std::vector<EntryLife>> Ledger::lives(std::string_view source, const Know
   return guarded([&]() -> Result<std::vector<EntryLife>> {
     Line line = read_line(*state_, source, known);
     std::map<VersionId, StoredVersion> stored = read_versions(state_->sql, source, entry_id);
-    std::map<std::string, EntryLife> by_entry;
+    std::map<std::string, std::vector<EntryLife>> by_entry;
     for (const Stretch& stretch : stretches_of(line)) {
       auto version = stored.find(stretch.version);
       if (version == stored.end()) continue;
       DETENTE_TRY(record::Party party, read_party(version->second.json));
-      EntryLife& life = by_entry[version->second.entry];
-      life.entry = version->second.entry;
-      life.versions.push_back({std::move(party), stretch.first, stretch.gone});
+      add_version(by_entry[version->second.entry], version->second.entry,
+                  {std::move(party), stretch.first, stretch.gone});
     }
     std::vector<EntryLife> lives;
-    for (auto& [entry, life] : by_entry) {
-      derive_listings(life, line.publications);
-      lives.push_back(std::move(life));
+    for (auto& [entry, parties] : by_entry) {
+      for (EntryLife& life : parties) {
+        derive_listings(life, line.publications);
+        lives.push_back(std::move(life));
+      }
     }
     return lives;
   });

@@ -1,0 +1,68 @@
+// "Valid at v, as known at k": which editions, which entries, which index answer that.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "apps/home/originals.h"
+#include "detente/base/result.h"
+#include "detente/index/index.h"
+#include "detente/ledger/ledger.h"
+
+namespace detente::home {
+
+// As given on a command line; empty: the newest.  A day means its end, in the zone of each
+// publisher: what took effect or was published on it counts.  An instant means itself.
+struct TimeArguments {
+  std::string as_of;
+  std::string known;
+  std::string generation;  // 64 hexadecimal digits: the editions that made it, and no later import
+
+  bool empty() const { return as_of.empty() && known.empty() && generation.empty(); }
+};
+
+// What is known of one source.
+struct SourceView {
+  std::string source;
+  ledger::Known known;
+  ledger::Edition newest;                // of those meant by `known`
+  ledger::Edition oldest;                // ...
+  std::optional<ledger::Moment> moment;  // absent: as the newest edition says
+};
+
+struct View {
+  std::vector<SourceView> sources;  // that answers come from, by source
+  std::string generation;           // of every edition that is known
+  std::string as_of;                // as given
+  std::vector<std::string> warnings;  // what the history that is kept does not reach; one line each
+
+  std::vector<ledger::Edition> in_force() const;
+};
+
+// Errors: kMalformed for an argument that is no day or instant; kNotFound if no edition is known,
+// or no such generation; kUnsupported for a generation that another version of the program made.
+base::Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& arguments);
+
+// The entry at that time; nothing if it was not listed then.  Without places.
+base::Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, const View& view,
+                                                      std::string_view source,
+                                                      std::string_view entry);
+
+// Opens ledger and view; brings the ledger of an older program up first.
+struct OpenView {
+  ledger::Ledger ledger;
+  View view;
+};
+base::Result<OpenView> open_view(const std::string& folder, const TimeArguments& arguments);
+
+// The compiled index of a view: of each source, the entries with a listing that holds at its time.
+// Compiled first if it is not there yet, and kept.  Errors: kCorrupt if a compiled file is damaged
+// (it is not compiled again in silence).
+base::Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder,
+                                                             OpenView& open);
+
+}  // namespace detente::home

@@ -1,6 +1,8 @@
 // What import and update share: taking deliveries one by one, and saying what became of each.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "apps/cli/command.h"
@@ -17,10 +19,12 @@ struct IntakeFormat {
   bool current_is_enough = false;
 };
 
-// Takes every delivery under the home's lock, compiles the index, prints one row for each with
-// counts, bytes and seconds; refusals go to the error stream with place and cause.
-Exit take_all(World& world, const std::vector<home::Delivery>& deliveries,
-              const IntakeFormat& format);
+// Gives the next delivery; nothing behind the last one.
+using Deliveries = std::function<std::optional<home::Delivery>()>;
+
+// Takes every delivery, one at a time, under the home's lock, compiles the index, prints one row
+// for each with counts, bytes and seconds; refusals go to the error stream with place and cause.
+Exit take_all(World& world, const Deliveries& next, const IntakeFormat& format);
 
 // Opens the home's index.  Warns on the error stream if the starter world is in it.
 base::Result<std::shared_ptr<const index::Index>> open_index(World& world);

@@ -34,6 +34,33 @@ std::string un_list(std::string_view day, int people, std::string_view surname =
   return text + "</INDIVIDUALS>\n<ENTITIES>\n</ENTITIES>\n</CONSOLIDATED_LIST>\n";
 }
 
+// A ustar archive of files, without the blocks that end it.
+std::string tar_of(const std::vector<std::pair<std::string, std::string>>& files) {
+  std::string tar;
+  for (const auto& [name, bytes] : files) {
+    std::string header(512, '\0');
+    auto put = [&header](std::size_t at, const std::string& text) {
+      header.replace(at, text.size(), text);
+    };
+    auto octal = [](std::size_t number) {
+      std::ostringstream out;
+      out << std::oct << number;
+      return std::string(11 - out.str().size(), '0') + out.str();
+    };
+    put(0, name);
+    put(100, "0000644");
+    put(124, octal(bytes.size()));
+    put(136, octal(0));
+    put(148, "        0");
+    put(257, std::string("ustar") + '\0' + "00");
+    std::size_t sum = 0;
+    for (char c : header) sum += static_cast<unsigned char>(c);
+    put(148, octal(sum).substr(5) + '\0' + " ");
+    tar += header + bytes + std::string((512 - bytes.size() % 512) % 512, '\0');
+  }
+  return tar;
+}
+
 class CliTest : public testing::Test {
  protected:
   CliTest()
@@ -169,6 +196,31 @@ TEST_F(CliTest, OneRefusedFileDoesNotStopTheOthers) {
   Output output = run(
       {"import", write("note.txt", "not a list\n"), write("un.xml", un_list("2024-01-01", 20))});
   EXPECT_EQ(output.exit, 2);
+  EXPECT_TRUE(finds("Nikanor Testov7"));
+}
+
+TEST_F(CliTest, EachFileOfAnArchiveIsAnEdition) {
+  std::string eu =
+      "{\"names\":[\"Nikanor Testov7\"],\"entity_type\":\"person\",\"ref_number\":\"EU.1.1\","
+      "\"ref_type\":\"EU Reference Number\"}\n";
+  std::string tar =
+      tar_of({{"eu_2021-01-29.jsonl", eu}, {"note.txt", "x"}, {"eu_2021-02-27.jsonl", eu + "\n"}});
+  write("editions.csv", "path,source,published,role,note\nmonths.tar,eu.fsf,names,series,\n");
+  Output output = run({"import", write("months.tar", tar + std::string(1024, '\0'))});
+  EXPECT_EQ(output.exit, 2);
+  EXPECT_EQ(output.err.find(path("months.tar") + "/note.txt"), 0U) << output.err;
+  EXPECT_NE(output.out.find("2021-01-29"), std::string::npos) << output.out;
+  EXPECT_NE(output.out.find("2021-02-27"), std::string::npos) << output.out;
+  EXPECT_TRUE(finds("Nikanor Testov7"));
+}
+
+TEST_F(CliTest, ACutArchiveIsRefusedBehindItsEditions) {
+  std::string tar = tar_of({{"un.xml", un_list("2024-01-01", 20)}, {"b.xml", "x"}});
+  Output output = run({"import", write("months.tar", tar.substr(0, tar.size() - 600))});
+  EXPECT_EQ(output.exit, 2);
+  EXPECT_NE(output.err.find("months.tar: the archive is cut or damaged"), std::string::npos)
+      << output.err;
+  EXPECT_NE(output.err.find("1 member came out before"), std::string::npos) << output.err;
   EXPECT_TRUE(finds("Nikanor Testov7"));
 }
 

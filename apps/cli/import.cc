@@ -3,7 +3,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
-#include "apps/home/folder.h"
+#include "apps/home/editions_of_files.h"
 #include "apps/home/home.h"
 
 namespace detente::cli {
@@ -18,19 +18,18 @@ struct Flags {
   std::string format;
 };
 
-std::vector<home::Delivery> deliveries_of(const Flags& flags) {
-  std::vector<home::Delivery> deliveries = home::group_files(flags.files);
-  for (home::Delivery& delivery : deliveries) {
-    if (!flags.source.empty()) delivery.source = flags.source;
-    delivery.published_override = flags.published;
-    delivery.accept_rejected = flags.accept_rejected;
-    delivery.accept_lost = flags.accept_lost;
-  }
-  return deliveries;
-}
-
 Exit run_import(const Flags& flags, World& world) {
-  return take_all(world, deliveries_of(flags), IntakeFormat{flags.format == "json", 0});
+  home::EditionsOfFiles editions(flags.files);
+  auto next = [&] {
+    std::optional<home::Delivery> delivery = editions.next();
+    if (!delivery) return delivery;
+    if (!flags.source.empty()) delivery->source = flags.source;
+    delivery->published_override = flags.published;
+    delivery->accept_rejected = flags.accept_rejected;
+    delivery->accept_lost = flags.accept_lost;
+    return delivery;
+  };
+  return take_all(world, next, IntakeFormat{flags.format == "json", 0});
 }
 
 }  // namespace
@@ -38,9 +37,9 @@ Exit run_import(const Flags& flags, World& world) {
 Runner define_import(CLI::App& app) {
   auto flags = std::make_shared<Flags>();
   app.add_option("FILE", flags->files,
-                 "files of lists; .gz .bz2 .zst .zip are read directly; the format is found from "
-                 "the content; OFAC's SDN, ALT, ADD and COMMENTS files of one folder and date are "
-                 "one edition")
+                 "files of lists; .gz .bz2 .zst .zip are read directly; each file in a .tar, "
+                 ".tar.gz or .tar.zst is an edition; the format is found from the content; OFAC's "
+                 "SDN, ALT, ADD and COMMENTS files of one folder and date are one edition")
       ->required();
   app.add_option("--source", flags->source, "what the files are, for instance us.ofac.sdn");
   app.add_option("--published", flags->published,

@@ -17,7 +17,7 @@ using report::grouped;
 constexpr std::string_view kSampleSource = "starter";
 
 struct Intake {
-  const home::Delivery* delivery;
+  std::vector<std::string> paths;
   home::Receipt receipt;
 };
 
@@ -46,17 +46,16 @@ std::string table(const std::vector<Intake>& intakes, const Compiled& compiled,
                       {"parse s", Align::kRight},
                       {"store s", Align::kRight},
                       {"file", Align::kLeft, true}});
-  for (const auto& [delivery, receipt] : intakes) {
+  for (const auto& [paths, receipt] : intakes) {
     const ledger::Edition& edition = receipt.edition;
-    std::string more =
-        delivery->paths.size() > 1 ? fmt::format(" and {} more", delivery->paths.size() - 1) : "";
+    std::string more = paths.size() > 1 ? fmt::format(" and {} more", paths.size() - 1) : "";
     rows.add({edition.source, outcome(receipt),
               receipt.accepted ? base::to_string(edition.published) : "", grouped(edition.entries),
               grouped(edition.rejected), grouped(edition.unread),
               fmt::format("{:.1f}", static_cast<double>(receipt.plain_bytes) / 1e6),
               fmt::format("{:.2f}", receipt.read_seconds),
               fmt::format("{:.2f}", receipt.parse_seconds),
-              fmt::format("{:.2f}", receipt.store_seconds), delivery->paths.front() + more});
+              fmt::format("{:.2f}", receipt.store_seconds), paths.front() + more});
   }
   std::string text = rows.render(world.width, world.colour);
   if (!compiled.generation.empty())
@@ -76,7 +75,7 @@ void write_intake(report::JsonText& json, const Intake& intake) {
     json.key(key).number(static_cast<std::int64_t>(value));
   };
   json.open_object();
-  json.key("file").value(intake.delivery->paths.front());
+  json.key("file").value(intake.paths.front());
   json.key("outcome").value(outcome(receipt));
   json.key("source").value(edition.source);
   json.key("format").value(edition.format);
@@ -132,8 +131,7 @@ base::Result<Compiled> compile(const std::string& folder) {
   return Compiled{std::string(index->generation()), index->entry_count(), seconds.count()};
 }
 
-base::Result<Exit> take_under_lock(World& world, const std::string& folder,
-                                   const std::vector<home::Delivery>& deliveries,
+base::Result<Exit> take_under_lock(World& world, const std::string& folder, const Deliveries& next,
                                    const IntakeFormat& format) {
   std::vector<Intake> intakes;
   std::vector<ledger::Edition> current;
@@ -143,10 +141,10 @@ base::Result<Exit> take_under_lock(World& world, const std::string& folder,
     DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
     home::Originals originals(folder);
     DETENTE_CHECK(home::fill_editions(originals, ledger));
-    for (const home::Delivery& delivery : deliveries) {
-      DETENTE_TRY(home::Receipt receipt, home::take(originals, ledger, delivery, world.now));
+    while (auto delivery = next()) {
+      DETENTE_TRY(home::Receipt receipt, home::take(originals, ledger, *delivery, world.now));
       if (!receipt.accepted) world.err << receipt.report << "\n";
-      intakes.push_back({&delivery, std::move(receipt)});
+      intakes.push_back({std::move(delivery->paths), std::move(receipt)});
     }
     DETENTE_TRY(current, ledger.current());
   }
@@ -165,11 +163,10 @@ base::Result<Exit> take_under_lock(World& world, const std::string& folder,
 
 }  // namespace
 
-Exit take_all(World& world, const std::vector<home::Delivery>& deliveries,
-              const IntakeFormat& format) {
+Exit take_all(World& world, const Deliveries& next, const IntakeFormat& format) {
   auto folder = home::choose_folder(world.home);
   if (!folder) return fail(world, folder.error());
-  auto exit = take_under_lock(world, *folder, deliveries, format);
+  auto exit = take_under_lock(world, *folder, next, format);
   return exit ? *exit : fail(world, exit.error());
 }
 

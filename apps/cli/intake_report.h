@@ -1,7 +1,9 @@
 // What import and update share: taking deliveries one by one, and saying what became of each.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "apps/cli/command.h"
@@ -19,10 +21,12 @@ struct IntakeFormat {
   bool current_is_enough = false;
 };
 
-// Takes every delivery under the home's lock, compiles the index, prints one row for each with
-// counts, bytes and seconds; refusals go to the error stream with place and cause.
-Exit take_all(World& world, const std::vector<home::Delivery>& deliveries,
-              const IntakeFormat& format);
+// Gives the next delivery; nothing behind the last one.
+using Deliveries = std::function<std::optional<home::Delivery>()>;
+
+// Takes every delivery, one at a time, under the home's lock, compiles the index, prints one row
+// for each with counts, bytes and seconds; refusals go to the error stream with place and cause.
+Exit take_all(World& world, const Deliveries& next, const IntakeFormat& format);
 
 // --as-of (--on is the same), --known and --generation.
 void add_time(CLI::App& app, home::TimeArguments& arguments);

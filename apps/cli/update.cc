@@ -35,7 +35,11 @@ Exit run_update(const Flags& flags, World& world) {
                         {}});
   IntakeFormat format{flags.format == "json", offer->no_lists};
   format.current_is_enough = true;
-  return take_all(world, deliveries, format);
+  auto next = [&deliveries, at = std::size_t{0}]() mutable -> std::optional<home::Delivery> {
+    if (at == deliveries.size()) return std::nullopt;
+    return std::move(deliveries[at++]);
+  };
+  return take_all(world, next, format);
 }
 
 }  // namespace

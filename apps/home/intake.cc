@@ -54,9 +54,15 @@ std::string plain_name(const std::string& path) {
   return name.string();
 }
 
+Result<std::string> read_file(const Delivery& delivery, const std::string& path) {
+  if (!delivery.bytes) return base::read_plain(path);
+  DETENTE_CHECK(*delivery.bytes);
+  return base::decompress(**delivery.bytes);
+}
+
 std::optional<Error> read_files(const Delivery& delivery, Files& files) {
   for (const std::string& path : delivery.paths) {
-    auto plain = base::read_plain(path);
+    auto plain = read_file(delivery, path);
     if (!plain) {
       Error error = std::move(plain).error();
       error.message = path + ": " + error.message;

@@ -29,6 +29,9 @@ struct Delivery {
   std::uint32_t accept_rejected = 0;  // the exact number of records that may be left out
   std::uint32_t accept_lost =
       0;  // the exact number of entries that there may be fewer; 0: the rule
+  // Of the one file "months.tar/2021-01.xml" that stands in an archive, or why it does not come
+  // out of there; absent: the paths are files.
+  std::optional<base::Result<std::string>> bytes;
 };
 
 // What became of a delivery.

@@ -71,12 +71,17 @@ bool is_html(std::string_view start) {
   return lower.starts_with("<!doctype html") || lower.starts_with("<html");
 }
 
-// FollowTheMoney: one object in each line, with "schema" and "properties".
+// One object in each line: FollowTheMoney has "schema" and "properties"; an EU month has its
+// reference number, or "ref_type" with the words for it.
 Result<Format> detect_json(std::string_view start) {
   std::string_view line = first_line(start);
   bool is_entity = line.find("\"schema\"") != std::string_view::npos &&
                    line.find("\"properties\"") != std::string_view::npos;
   if (start.front() == '{' && is_entity) return Format::kFtmJsonLines;
+  bool is_eu = line.find("\"eu_reference_number\"") != std::string_view::npos ||
+               line.find("\"EU Reference Number\"") != std::string_view::npos ||
+               line.find("\"ammitto:sources:eu:v1\"") != std::string_view::npos;
+  if (start.front() == '{' && is_eu) return Format::kEuMonthlyJsonLines;
   return unsupported("this is JSON, but not FollowTheMoney entities, one in each line");
 }
 

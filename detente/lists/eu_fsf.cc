@@ -172,18 +172,6 @@ void Reader::read_citizenship(pugi::xml_node citizenship, Party& party) {
   add_property(party, "citizenship-remark", remark(citizenship));
 }
 
-// The code list of the FSD schema.
-IdentifierType type_of_code(std::string_view code) {
-  if (code == "passport") return IdentifierType::kPassport;
-  if (code == "id" || code == "ssn") return IdentifierType::kNationalId;
-  if (code == "fiscalcode" || code == "taxid") return IdentifierType::kTaxNumber;
-  if (code == "regnumber" || code == "tradelic") return IdentifierType::kRegistration;
-  if (code == "imo") return IdentifierType::kImo;
-  if (code == "swiftbic") return IdentifierType::kBic;
-  if (code == "drivinglicence") return IdentifierType::kDrivingLicence;
-  return IdentifierType::kOther;
-}
-
 void add_words(std::string& note, std::string_view words) {
   if (words.empty()) return;
   if (!note.empty()) note += "; ";
@@ -223,7 +211,7 @@ void Reader::read_identification(pugi::xml_node document, Party& party) {
   Text code = text(document, "identificationTypeCode");
   Text described = text(document, "identificationTypeDescription");
   std::string country = code_of(text(document, "countryIso2Code"));
-  IdentifierType type = narrowed_type(type_of_code(code.value), number.value, country);
+  IdentifierType type = narrowed_type(type_of_fsd_code(code.value), number.value, country);
   record::Identifier identifier = record::make_identifier(
       type, std::move(number), described.value.empty() ? code.value : described.value);
   identifier.country = std::move(country);
@@ -322,6 +310,17 @@ void Reader::read_entity(pugi::xml_node entity) {
 }
 
 }  // namespace
+
+record::IdentifierType type_of_fsd_code(std::string_view code) {
+  if (code == "passport") return IdentifierType::kPassport;
+  if (code == "id" || code == "ssn") return IdentifierType::kNationalId;
+  if (code == "fiscalcode" || code == "taxid") return IdentifierType::kTaxNumber;
+  if (code == "regnumber" || code == "tradelic") return IdentifierType::kRegistration;
+  if (code == "imo") return IdentifierType::kImo;
+  if (code == "swiftbic") return IdentifierType::kBic;
+  if (code == "drivinglicence") return IdentifierType::kDrivingLicence;
+  return IdentifierType::kOther;
+}
 
 base::Result<ParsedList> read_eu_fsf(std::span<const Document> documents) {
   DETENTE_TRY(XmlList list, XmlList::open(documents, "export", Format::kEuFsfXml, "eu.fsf"));

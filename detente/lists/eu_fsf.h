@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 
 #include "detente/base/result.h"
 #include "detente/lists/parsed_list.h"
@@ -17,5 +18,8 @@ namespace detente::lists {
 // Errors: those of XmlDocument::parse; kMalformed for another root.
 // Format: "FSD export" schema 1.1 (http://eu.europa.ec/fpi/fsd/export); doc/lists/eu_fsf.md.
 base::Result<ParsedList> read_eu_fsf(std::span<const Document> documents);
+
+// The type behind an identificationTypeCode of the FSD schema ("passport", "swiftbic").
+record::IdentifierType type_of_fsd_code(std::string_view code);
 
 }  // namespace detente::lists

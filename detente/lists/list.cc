@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "detente/lists/eu_fsf.h"
+#include "detente/lists/eu_monthly.h"
 #include "detente/lists/ftm_jsonl.h"
 #include "detente/lists/ofac_advanced.h"
 #include "detente/lists/ofac_classic.h"
@@ -32,7 +33,7 @@ struct FormatRow {
   Read read;
 };
 
-constexpr std::array<FormatRow, 11> kFormats = {{
+constexpr std::array<FormatRow, 12> kFormats = {{
     {Format::kOfacAdvancedXml, "ofac-advanced-xml", read_ofac_advanced},
     {Format::kOfacClassicXml, "ofac-classic-xml", read_ofac_classic},
     {Format::kOfacCsv, "ofac-csv", read_ofac_csv},
@@ -44,6 +45,7 @@ constexpr std::array<FormatRow, 11> kFormats = {{
     {Format::kSemaXml, "sema-xml", read_sema},
     {Format::kFtmJsonLines, "ftm-json-lines", read_ftm_jsonl},
     {Format::kStarterToml, "starter-toml", read_starter_toml},
+    {Format::kEuMonthlyJsonLines, "eu-monthly-json-lines", read_eu_monthly},
 }};
 
 const FormatRow& row_of(Format format) { return kFormats[static_cast<std::size_t>(format)]; }

@@ -33,6 +33,7 @@ enum class Format : std::uint8_t {
   kSemaXml = 8,
   kFtmJsonLines = 9,
   kStarterToml = 10,
+  kEuMonthlyJsonLines = 11,
 };
 
 // A field that could not be read as what it should be.  The text stays in the record (as printed

@@ -20,7 +20,7 @@ constexpr std::array<Source, 9> kSources = {{
     {"eu.fsf", "European Commission",
      "Consolidated list of persons, groups and entities "
      "subject to EU financial sanctions",
-     "eu.council", "Europe/Brussels", "XML 1.1",
+     "eu.council", "Europe/Brussels", "XML 1.1, monthly JSON lines",
      "https://webgate.ec.europa.eu/fsd/fsf/public/files/xmlFullSanctionsList_1_1/content", ""},
     {"uk.ofsi.conlist", "Office of Financial Sanctions Implementation",
      "Consolidated List of Financial Sanctions Targets", "uk.ofsi", "Europe/London", "CSV",

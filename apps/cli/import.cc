@@ -30,7 +30,7 @@ std::vector<home::Delivery> deliveries_of(const Flags& flags) {
 }
 
 Exit run_import(const Flags& flags, World& world) {
-  return take_all(world, deliveries_of(flags), IntakeFormat{flags.format == "json", 0});
+  return take_all(world, deliveries_of(flags), IntakeFormat{flags.format == "json", 0, false, {}});
 }
 
 }  // namespace

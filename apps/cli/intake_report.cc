@@ -142,6 +142,7 @@ base::Result<Exit> take_under_lock(World& world, const std::string& folder,
     for (const home::Delivery& delivery : deliveries) {
       DETENTE_TRY(home::Receipt receipt, home::take(folder, ledger, delivery, world.now));
       if (!receipt.accepted) world.err << receipt.report << "\n";
+      if (format.on_taken) format.on_taken(delivery, receipt);
       intakes.push_back({&delivery, std::move(receipt)});
     }
     DETENTE_TRY(current, ledger.current());

@@ -1,6 +1,7 @@
 // What import and update share: taking deliveries one by one, and saying what became of each.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "apps/cli/command.h"
@@ -15,6 +16,8 @@ struct IntakeFormat {
   // A refused edition whose source has a current one does not fail the command (contracts of
   // update); otherwise every refusal does.
   bool current_is_enough = false;
+  // Called for each delivery, in order, once it is stored or refused.
+  std::function<void(const home::Delivery&, const home::Receipt&)> on_taken = {};
 };
 
 // Takes every delivery under the home's lock, compiles the index, prints one row for each with

@@ -101,6 +101,9 @@ class Server(http.server.BaseHTTPRequestHandler):
         else:
             self.answer(400)
 
+    def on_cut_off(self, number):
+        self.on_cut(number)
+
     def on_older(self, _):
         self.answer(200, list_of(OLDER, 300))
 
@@ -195,6 +198,14 @@ def check_unchanged():
     expect("later 404: in force", status_of(home)[0], NEW, failed)
 
 
+def check_resumed_by_the_next_run():
+    home, table = case("cut_off", 2, OLD, "bytes remaining")
+    again = run(home, "update", "--sources", table, "--ca-file", f"{folder}/server.pem", "--retries", "0")
+    expect("cut off: next exit", again.returncode, 0, again)
+    expect("cut off: asked for", Server.asked["/cut_off"][1].get("Range"), "bytes=5000-", again)
+    expect("cut off: afterwards", status_of(home)[:2], (NEW, ""), again)
+
+
 def check_every():
     home = pathlib.Path(folder, "home_every")
     shutil.copytree(start, home)
@@ -247,6 +258,7 @@ with tempfile.TemporaryDirectory() as folder:
     case("digest", 0, NEW, "", more=f'checksum = "https://127.0.0.1:{port}/digest"', address=oversize)
     case("mismatch", 2, OLD, "checksum mismatch", more=f'checksum = "https://127.0.0.1:{port}/other_digest"',
          address=oversize)
+    check_resumed_by_the_next_run()
     check_every()
     check_wrong_table()
     print(f"{sum(map(len, Server.asked.values()))} questions answered well and badly")

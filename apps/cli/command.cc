@@ -20,7 +20,8 @@ constexpr Command kCommands[] = {
     {"sources", "the lists that are read, and where they are published", define_sources},
     {"status", "which editions answers come from, how old they are, what was refused",
      define_status},
-    {"update", "take the newest edition of every list in a folder", define_update},
+    {"update", "take the newest edition of every list, from its publisher or a folder",
+     define_update},
 };
 
 constexpr const char* kFooter =
@@ -32,7 +33,7 @@ constexpr const char* kFooter =
     "Exit codes:\n"
     "  0   done; for screen and scan: nothing at or above the threshold\n"
     "  10  screen, scan: at least one match\n"
-    "  2   a file or argument was refused; the others of the call are done\n"
+    "  2   a file or argument was refused, or a source could not be fetched; the others are done\n"
     "  64  wrong flags or arguments\n"
     "  70  no lists, broken state or an internal error: do not read it as \"no hit\"\n";
 

@@ -29,7 +29,7 @@ Exit run_import(const Flags& flags, World& world) {
     delivery->accept_lost = flags.accept_lost;
     return delivery;
   };
-  return take_all(world, next, IntakeFormat{flags.format == "json", 0});
+  return take_all(world, next, IntakeFormat{flags.format == "json", 0, false, {}});
 }
 
 }  // namespace

@@ -144,6 +144,7 @@ base::Result<Exit> take_under_lock(World& world, const std::string& folder, cons
     while (auto delivery = next()) {
       DETENTE_TRY(home::Receipt receipt, home::take(originals, ledger, *delivery, world.now));
       if (!receipt.accepted) world.err << receipt.report << "\n";
+      if (format.on_taken) format.on_taken(*delivery, receipt);
       intakes.push_back({std::move(delivery->paths), std::move(receipt)});
     }
     DETENTE_TRY(current, ledger.current());
@@ -162,6 +163,14 @@ base::Result<Exit> take_under_lock(World& world, const std::string& folder, cons
 }
 
 }  // namespace
+
+Deliveries one_by_one(std::vector<home::Delivery> deliveries) {
+  auto all = std::make_shared<std::vector<home::Delivery>>(std::move(deliveries));
+  return [all, at = std::size_t{0}]() mutable -> std::optional<home::Delivery> {
+    if (at == all->size()) return std::nullopt;
+    return std::move((*all)[at++]);
+  };
+}
 
 Exit take_all(World& world, const Deliveries& next, const IntakeFormat& format) {
   auto folder = home::choose_folder(world.home);

@@ -19,10 +19,14 @@ struct IntakeFormat {
   // A refused edition whose source has a current one does not fail the command (contracts of
   // update); otherwise every refusal does.
   bool current_is_enough = false;
+  // Called for each delivery, in order, once it is stored or refused.
+  std::function<void(const home::Delivery&, const home::Receipt&)> on_taken = {};
 };
 
 // Gives the next delivery; nothing behind the last one.
 using Deliveries = std::function<std::optional<home::Delivery>()>;
+
+Deliveries one_by_one(std::vector<home::Delivery> deliveries);
 
 // Takes every delivery, one at a time, under the home's lock, compiles the index, prints one row
 // for each with counts, bytes and seconds; refusals go to the error stream with place and cause.

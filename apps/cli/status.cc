@@ -46,6 +46,17 @@ std::string age(const ledger::Edition& edition, base::Seconds now) {
          " d";
 }
 
+// From publication to import: "3 d 4 h", or "4 h 12 min" on the first day.
+std::int64_t latency(const ledger::Edition& edition) {
+  return (edition.imported - edition.published.earliest).count();
+}
+
+std::string latency_text(const ledger::Edition& edition) {
+  std::int64_t minutes = std::max<std::int64_t>(latency(edition), 0) / 60;
+  if (minutes >= 24 * 60) return fmt::format("{} d {} h", minutes / 1440, minutes / 60 % 24);
+  return fmt::format("{} h {} min", minutes / 60, minutes % 60);
+}
+
 std::string table(const Status& status, const World& world) {
   using report::Align;
   if (status.in_force.empty() && status.refusals.empty())
@@ -54,6 +65,7 @@ std::string table(const Status& status, const World& world) {
   report::Table rows({{"source"},
                       {"published"},
                       {"age", Align::kRight},
+                      {"taken after", Align::kRight},
                       {"entries", Align::kRight},
                       {"rejected", Align::kRight},
                       {"unread", Align::kRight},
@@ -62,9 +74,9 @@ std::string table(const Status& status, const World& world) {
                       {"edition"}});
   for (const ledger::Edition& edition : status.in_force)
     rows.add({edition.source, base::to_string(edition.published), age(edition, world.now),
-              report::grouped(edition.entries), report::grouped(edition.rejected),
-              report::grouped(edition.unread), base::to_string(edition.imported), edition.format,
-              edition.sha256.substr(0, 12)});
+              latency_text(edition), report::grouped(edition.entries),
+              report::grouped(edition.rejected), report::grouped(edition.unread),
+              base::to_string(edition.imported), edition.format, edition.sha256.substr(0, 12)});
   std::string text = rows.render(world.width, world.colour);
   text += fmt::format("\nhome        {}\ngeneration  {}{}\neditions    {} kept\n", status.folder,
                       status.generation,
@@ -85,6 +97,7 @@ void write_edition(report::JsonText& json, const ledger::Edition& edition, base:
   json.key("zone").value(edition.published.zone);
   json.key("age_seconds").number((now - edition.published.earliest).count());
   json.key("imported").value(base::to_string(edition.imported));
+  json.key("latency_seconds").number(latency(edition));
   json.key("format").value(edition.format);
   json.key("sha256").value(edition.sha256);
   json.key("entries").number(edition.entries);

@@ -321,6 +321,16 @@ Result<Done> Ledger::add_refusal(const Refusal& refusal) {
   });
 }
 
+Result<Done> Ledger::drop_refusals(std::string_view source, std::string_view file) {
+  return guarded([&]() -> Result<Done> {
+    std::string source_key(source);
+    std::string file_key(file);
+    state_->sql << "delete from refusal where source = :source and file = :file",
+        soci::use(source_key), soci::use(file_key);
+    return Done{};
+  });
+}
+
 Result<std::vector<Refusal>> Ledger::open_refusals() {
   return guarded([&]() -> Result<std::vector<Refusal>> {
     std::vector<Refusal> refusals;

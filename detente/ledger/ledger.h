@@ -137,6 +137,9 @@ class Ledger {
 
   base::Result<base::Done> add_refusal(const Refusal& refusal);
 
+  // Takes back the refusals of `file`: it was read since, and nothing in it was new.
+  base::Result<base::Done> drop_refusals(std::string_view source, std::string_view file);
+
   // Refusals since the last accepted edition of their source, the newest of each source and file,
   // by source, then file.
   base::Result<std::vector<Refusal>> open_refusals();

@@ -1,0 +1,272 @@
+#include "apps/cli/update_online.h"
+
+#include <fmt/format.h>
+#include <signal.h>
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <map>
+#include <sstream>
+#include <thread>
+
+#include "apps/cli/intake_report.h"
+#include "apps/fetch/fetch.h"
+#include "detente/base/compressed.h"
+#include "detente/report/json_out.h"
+#include "detente/report/table.h"
+
+namespace detente::cli {
+namespace {
+
+using base::Done;
+using base::Error;
+using base::ErrorKind;
+using base::Result;
+using fetch::Outcome;
+
+using Moment = std::chrono::steady_clock::time_point;
+
+std::atomic<bool> stop_asked{false};
+static_assert(std::atomic<bool>::is_always_lock_free);  // set in a signal handler
+
+// One source of one round.
+struct Asked {
+  const fetch::Source* source;
+  fetch::Fetched fetched;
+  bool accepted = false;
+  bool stored = false;
+};
+
+std::string outcome(const Asked& asked) {
+  switch (asked.fetched.outcome) {
+    case Outcome::kUnchanged:
+      return "unchanged";
+    case Outcome::kFailed:
+      return "failed";
+    case Outcome::kStopped:
+      return "stopped";
+    case Outcome::kFetched:
+      break;
+  }
+  if (!asked.accepted) return "refused";
+  return asked.stored ? "taken" : "known already";
+}
+
+Result<std::vector<fetch::Source>> wanted_sources(const OnlineFlags& flags) {
+  std::string text(fetch::official_sources());
+  if (!flags.table.empty()) {
+    DETENTE_TRY(text, base::read_plain(flags.table));
+  }
+  std::string name = flags.table.empty() ? "the sources of the program" : flags.table;
+  DETENTE_TRY(auto sources, fetch::read_source_table(name, text));
+  for (const std::string& id : flags.sources)
+    if (std::none_of(sources.begin(), sources.end(),
+                     [&](const fetch::Source& source) { return source.id == id; }))
+      return Error{ErrorKind::kRefused, name + ": no source " + id, {}};
+  std::erase_if(sources, [&](const fetch::Source& source) {
+    return !flags.sources.empty() &&
+           std::find(flags.sources.begin(), flags.sources.end(), source.id) == flags.sources.end();
+  });
+  return sources;
+}
+
+Result<Done> make_fetch_folder(const std::string& folder) {
+  DETENTE_CHECK(home::make_folders(folder));
+  std::error_code failure;
+  std::filesystem::create_directories(folder + "/fetch", failure);
+  if (failure) return Error{ErrorKind::kIo, folder + "/fetch: " + failure.message(), {}};
+  return Done{};
+}
+
+Result<std::vector<std::string>> current_sources(const std::string& folder) {
+  DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
+  DETENTE_TRY(auto current, ledger.current());
+  std::vector<std::string> ids;
+  for (const ledger::Edition& edition : current) ids.push_back(edition.source);
+  return ids;
+}
+
+Result<std::vector<Asked>> fetch_all(const std::string& folder,
+                                     const std::vector<const fetch::Source*>& sources,
+                                     const OnlineFlags& flags) {
+  fetch::FetchOptions options{flags.ca_file, flags.retries, std::chrono::seconds(flags.timeout),
+                              &stop_asked};
+  DETENTE_TRY(auto current, current_sources(folder));
+  std::vector<Asked> all;
+  for (const fetch::Source* source : sources) {
+    if (stop_asked) break;
+    bool have = std::find(current.begin(), current.end(), source->id) != current.end();
+    DETENTE_TRY(fetch::Fetched fetched, fetch::fetch_source(folder, *source, options, have));
+    all.push_back({source, std::move(fetched)});
+  }
+  return all;
+}
+
+// Failures stand in the ledger until the source answers again.
+Result<Done> note_answers(const std::string& folder, const std::vector<Asked>& all, World& world) {
+  DETENTE_TRY(auto lock, home::WriteLock::take(folder));
+  DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
+  for (const Asked& asked : all) {
+    const fetch::Source& source = *asked.source;
+    if (asked.fetched.outcome == Outcome::kStopped) continue;
+    if (asked.fetched.outcome == Outcome::kFailed) {
+      world.err << source.id << ": " << asked.fetched.cause << "\n";
+      DETENTE_CHECK(
+          ledger.add_refusal({world.now, source.id, source.address, asked.fetched.cause}));
+      continue;
+    }
+    DETENTE_CHECK(ledger.drop_refusals(source.id, source.address));
+    if (asked.fetched.outcome == Outcome::kUnchanged)
+      DETENTE_CHECK(ledger.drop_refusals(source.id, fetch::list_path(folder, source)));
+  }
+  return Done{};
+}
+
+Exit take_fetched(std::vector<Asked>& all, bool json, World& world) {
+  std::vector<home::Delivery> deliveries;
+  std::vector<Asked*> fetched;
+  for (Asked& asked : all) {
+    if (asked.fetched.outcome != Outcome::kFetched) continue;
+    home::Delivery delivery;
+    delivery.paths = {asked.fetched.file};
+    delivery.source = asked.source->id;
+    delivery.published_override = asked.fetched.published;
+    deliveries.push_back(std::move(delivery));
+    fetched.push_back(&asked);
+  }
+  if (deliveries.empty()) return Exit::kDone;
+  std::size_t next = 0;
+  IntakeFormat format{json, 0, false, [&](const home::Delivery&, const home::Receipt& receipt) {
+                        fetched[next]->accepted = receipt.accepted;
+                        fetched[next++]->stored = receipt.stored;
+                      }};
+  return take_all(world, one_by_one(std::move(deliveries)), format);
+}
+
+// What was accepted is not asked for again.
+Result<Done> remember_accepted(const std::string& folder, const std::vector<Asked>& all) {
+  DETENTE_TRY(auto lock, home::WriteLock::take(folder));
+  DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
+  for (const Asked& asked : all) {
+    if (!asked.accepted) continue;
+    DETENTE_CHECK(fetch::remember(folder, *asked.source, asked.fetched));
+    DETENTE_CHECK(ledger.drop_refusals(asked.source->id, asked.fetched.file));
+  }
+  return Done{};
+}
+
+std::string table(const std::vector<Asked>& all, const World& world) {
+  using report::Align;
+  report::Table rows({{"source"},
+                      {"answer"},
+                      {"MB", Align::kRight},
+                      {"s", Align::kRight},
+                      {"address", Align::kLeft, true}});
+  for (const Asked& asked : all) {
+    bool fetched = asked.fetched.outcome == Outcome::kFetched;
+    rows.add({asked.source->id, fetched ? "fetched" : outcome(asked),
+              fmt::format("{:.1f}", static_cast<double>(asked.fetched.bytes) / 1e6),
+              fmt::format("{:.2f}", asked.fetched.seconds), asked.source->address});
+  }
+  return rows.render(world.width, world.colour) + "\n";
+}
+
+std::string json_text(const std::vector<Asked>& all) {
+  report::JsonText json;
+  json.open_object().key("fetched").open_array();
+  for (const Asked& asked : all) {
+    bool fetched = asked.fetched.outcome == Outcome::kFetched;
+    json.open_object().key("source").value(asked.source->id);
+    json.key("answer").value(fetched ? "fetched" : outcome(asked));
+    json.key("address").value(asked.source->address);
+    json.key("bytes").number(static_cast<std::int64_t>(asked.fetched.bytes));
+    json.key("seconds").raw(fmt::format("{:.3f}", asked.fetched.seconds));
+    if (!asked.fetched.cause.empty()) json.key("reason").value(asked.fetched.cause);
+    json.close_object();
+  }
+  return json.close_array().close_object().take() + "\n";
+}
+
+std::string round_line(const std::vector<Asked>& all, base::Seconds now) {
+  std::string line = base::to_string(now);
+  for (const Asked& asked : all)
+    line += fmt::format("{}{} {}", &asked == &all.front() ? "  " : "; ", asked.source->id,
+                        outcome(asked));
+  return line + (all.empty() ? "  no source is due\n" : "\n");
+}
+
+// Under the lock of HOME/fetch, from the first question to the last note.
+Result<Exit> run_round(const std::vector<const fetch::Source*>& sources, const OnlineFlags& flags,
+                       World& world) {
+  DETENTE_TRY(std::string folder, home::choose_folder(world.home));
+  DETENTE_CHECK(make_fetch_folder(folder));
+  DETENTE_TRY(auto lock, home::WriteLock::take(folder + "/fetch"));
+  DETENTE_TRY(std::vector<Asked> all, fetch_all(folder, sources, flags));
+  DETENTE_CHECK(note_answers(folder, all, world));
+  if (!flags.every) world.out << (flags.json ? json_text(all) : table(all, world));
+  std::ostringstream unseen;
+  World quiet{world.in, unseen, world.err, world.now, false, 0, world.home};
+  Exit exit = take_fetched(all, flags.json, flags.every ? quiet : world);
+  DETENTE_CHECK(remember_accepted(folder, all));
+  if (flags.every) world.out << round_line(all, world.now);
+  bool failed = std::any_of(all.begin(), all.end(), [](const Asked& asked) {
+    return asked.fetched.outcome == Outcome::kFailed;
+  });
+  exit = exit == Exit::kDone && failed ? Exit::kRefused : exit;
+  return write_output(world, "", "", exit);
+}
+
+Exit round(const std::vector<const fetch::Source*>& sources, const OnlineFlags& flags,
+           World& world) {
+  auto exit = run_round(sources, flags, world);
+  return exit ? *exit : fail(world, exit.error());
+}
+
+// Those of which the least interval has passed; notes that they are asked now.
+std::vector<const fetch::Source*> due(const std::vector<fetch::Source>& sources,
+                                      std::map<std::string, Moment>& asked) {
+  std::vector<const fetch::Source*> due;
+  Moment now = std::chrono::steady_clock::now();
+  for (const fetch::Source& source : sources) {
+    auto before = asked.find(source.id);
+    if (before != asked.end() && now - before->second < source.least_interval) continue;
+    asked[source.id] = now;
+    due.push_back(&source);
+  }
+  return due;
+}
+
+void stop_on_signals() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { stop_asked = true; };
+  ::sigaction(SIGTERM, &action, nullptr);
+  ::sigaction(SIGINT, &action, nullptr);
+}
+
+Exit run_rounds(const std::vector<fetch::Source>& sources, const OnlineFlags& flags, World& world) {
+  stop_on_signals();
+  std::map<std::string, Moment> asked;
+  Exit exit = Exit::kDone;
+  while (!stop_asked) {
+    Moment next = std::chrono::steady_clock::now() + *flags.every;
+    world.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    exit = round(due(sources, asked), flags, world);
+    while (!stop_asked && std::chrono::steady_clock::now() < next)
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  return exit;
+}
+
+}  // namespace
+
+Exit update_online(const OnlineFlags& flags, World& world) {
+  auto sources = wanted_sources(flags);
+  if (!sources) return fail(world, sources.error());
+  if (flags.every) return run_rounds(*sources, flags, world);
+  std::vector<const fetch::Source*> all;
+  for (const fetch::Source& source : *sources) all.push_back(&source);
+  return round(all, flags, world);
+}
+
+}  // namespace detente::cli

@@ -1,3 +1,4 @@
+// The ledger opened, its editions, refusals and generations, and the entries in force.
 #include "detente/ledger/ledger.h"
 
 #include <soci/sqlite3/soci-sqlite3.h>

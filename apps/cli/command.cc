@@ -22,6 +22,8 @@ constexpr Command kCommands[] = {
      define_status},
     {"update", "take the newest edition of every list, from its publisher or a folder",
      define_update},
+    {"verify", "whether originals, stored entries and indexes are as they were received",
+     define_verify},
 };
 
 constexpr const char* kFooter =

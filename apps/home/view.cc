@@ -133,23 +133,6 @@ Result<std::vector<record::Party>> newest_parties(ledger::Ledger& ledger, const 
   return std::vector<record::Party>{};
 }
 
-Result<std::string> compile(ledger::Ledger& ledger, const View& view) {
-  std::vector<record::Party> all;
-  std::vector<index::EditionLine> lines;
-  for (const SourceView& one : view.sources) {
-    lines.push_back({one.source, one.newest.sha256, base::to_string(one.newest.published.earliest),
-                     one.newest.entries});
-    auto parties = one.moment ? parties_of(ledger, one) : newest_parties(ledger, one);
-    if (!parties) return std::move(parties).error();
-    base::Day day = std::chrono::floor<std::chrono::days>(one.newest.published.earliest);
-    for (record::Party& party : *parties)
-      if (one.moment || stands(party, day)) all.push_back(std::move(party));
-  }
-  std::vector<const record::Party*> pointers;
-  for (const record::Party& party : all) pointers.push_back(&party);
-  return index::compile(lines, pointers, view.generation);
-}
-
 std::string path_of(const std::string& folder, const View& view) {
   if (view.as_of.empty()) return index_path(folder, view.generation);
   std::string moment = view.as_of;
@@ -229,12 +212,29 @@ Result<OpenView> open_view(const std::string& folder, const TimeArguments& argum
   return OpenView{std::move(ledger), std::move(view)};
 }
 
+Result<std::string> compile_view(ledger::Ledger& ledger, const View& view) {
+  std::vector<record::Party> all;
+  std::vector<index::EditionLine> lines;
+  for (const SourceView& one : view.sources) {
+    lines.push_back({one.source, one.newest.sha256, base::to_string(one.newest.published.earliest),
+                     one.newest.entries});
+    auto parties = one.moment ? parties_of(ledger, one) : newest_parties(ledger, one);
+    if (!parties) return std::move(parties).error();
+    base::Day day = std::chrono::floor<std::chrono::days>(one.newest.published.earliest);
+    for (record::Party& party : *parties)
+      if (one.moment || stands(party, day)) all.push_back(std::move(party));
+  }
+  std::vector<const record::Party*> pointers;
+  for (const record::Party& party : all) pointers.push_back(&party);
+  return index::compile(lines, pointers, view.generation);
+}
+
 Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder, OpenView& open) {
   std::string path = path_of(folder, open.view);
   if (std::filesystem::exists(path)) return index::Index::open(path);
   DETENTE_TRY(WriteLock lock, WriteLock::take(folder));
   if (std::filesystem::exists(path)) return index::Index::open(path);
-  DETENTE_TRY(std::string bytes, compile(open.ledger, open.view));
+  DETENTE_TRY(std::string bytes, compile_view(open.ledger, open.view));
   DETENTE_CHECK(write_whole(path, bytes));
   return index::Index::open(path);
 }

@@ -59,6 +59,9 @@ struct OpenView {
 };
 base::Result<OpenView> open_view(const std::string& folder, const TimeArguments& arguments);
 
+// The bytes of the index of a view.
+base::Result<std::string> compile_view(ledger::Ledger& ledger, const View& view);
+
 // The compiled index of a view: of each source, the entries with a listing that holds at its time.
 // Compiled first if it is not there yet, and kept.  Errors: kCorrupt if a compiled file is damaged
 // (it is not compiled again in silence).

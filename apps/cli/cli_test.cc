@@ -324,5 +324,68 @@ TEST_F(CliTest, ShowFindsAnEntryByItsIdAlone) {
   EXPECT_EQ(run({"show", "TSi.999"}).exit, 2);
 }
 
+TEST_F(CliTest, AnswersAsOfAndAsKnownAndAsAnEarlierGeneration) {
+  auto screen = [&](std::vector<std::string> flags) {
+    std::vector<std::string> arguments = {"screen", "Nikanor Testov19", "--threshold",
+                                          "0.9",    "--format",         "jsonl"};
+    arguments.insert(arguments.end(), flags.begin(), flags.end());
+    return run(arguments);
+  };
+  auto finds_last = [](const Output& output) {
+    EXPECT_TRUE(output.exit == 0 || output.exit == 10) << output.err;
+    return output.out.find("\"TSi.19\"") != std::string::npos;
+  };
+  run({"import", write("a.xml", un_list("2024-01-01", 20))});
+  run({"import", write("b.xml", un_list("2024-06-01", 19))});
+  EXPECT_FALSE(finds_last(screen({})));
+  EXPECT_EQ(screen({"--as-of", "2024-05-30"}).exit,
+            10);  // delisted on 2024-06-01, New York's May 31
+  EXPECT_FALSE(finds_last(screen({"--as-of", "2024-06-01"})));
+  EXPECT_FALSE(finds_last(screen({"--as-of", "2019-12-31"})));  // listed on 2020-01-01
+  EXPECT_NE(screen({"--as-of", "2019-12-31"}).err.find("no edition from before"),
+            std::string::npos);
+  EXPECT_TRUE(finds_last(screen({"--known", "2024-05-30"})));
+  EXPECT_EQ(screen({"--known", "2023-01-01"}).exit, 70);  // nothing known is no answer
+  EXPECT_EQ(screen({"--as-of", "yesterday"}).exit, 2);
+
+  Output before = screen({"--as-of", "2024-03-01", "--known", "2024-03-15"});
+  std::string key = "\"generation\":\"";
+  std::string generation = before.out.substr(before.out.find(key) + key.size(), 64);
+  run({"import", write("c.xml", un_list("2024-08-01", 20, "Other"))});
+  EXPECT_EQ(screen({"--as-of", "2024-03-01", "--known", "2024-03-15"}).out, before.out);
+
+  run({"import", write("late.xml", un_list("2024-02-01", 19))});
+  Output after = screen({"--as-of", "2024-03-01", "--known", "2024-03-15"});
+  EXPECT_FALSE(finds_last(after));  // the late edition tells that it had ended
+  EXPECT_EQ(after.out.find(generation), std::string::npos);
+  Output again = screen({"--as-of", "2024-03-01", "--generation", generation});
+  EXPECT_EQ(again.out, before.out);
+}
+
+TEST_F(CliTest, ChangesAndHistoryTellWhatAnEditionDid) {
+  run({"import", write("a.xml", un_list("2024-01-01", 20))});
+  run({"import", write("b.xml", un_list("2024-06-01", 19))});
+  Output changes = run({"changes", "--format", "csv"});
+  EXPECT_EQ(changes.exit, 0);
+  EXPECT_NE(changes.out.find("delisted"), std::string::npos) << changes.out;
+  EXPECT_NE(changes.out.find("TSi.19"), std::string::npos) << changes.out;
+  Output history = run({"show", "TSi.19", "--history"});
+  EXPECT_EQ(history.exit, 0);
+  EXPECT_NE(history.out.find("2024-06-01T00:00:00Z  delisted  Nikanor Testov19"), std::string::npos)
+      << history.out;
+}
+
+TEST_F(CliTest, VerifyFindsAnOriginalThatIsNotWhatWasReceived) {
+  run({"import", write("a.xml", un_list("2024-01-01", 20))});
+  run({"import", write("b.xml", un_list("2024-06-01", 19))});
+  EXPECT_EQ(run({"verify", "--rebuild"}).exit, 0);
+  for (const auto& file : fs::directory_iterator(path("home/editions")))
+    std::ofstream(file.path(), std::ios::binary | std::ios::app) << "x";
+  Output found = run({"verify"});
+  EXPECT_EQ(found.exit, 70);
+  EXPECT_NE(found.out.find("FAULT un.sc.consolidated of 2024-01-01T00:00:00Z"), std::string::npos)
+      << found.out;
+}
+
 }  // namespace
 }  // namespace detente::cli

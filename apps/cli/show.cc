@@ -7,6 +7,7 @@
 #include "apps/home/home.h"
 #include "detente/record/ftm.h"
 #include "detente/record/places.h"
+#include "detente/report/history_report.h"
 #include "detente/report/party_report.h"
 
 namespace detente::cli {
@@ -15,6 +16,7 @@ namespace {
 struct Flags {
   std::string id;
   bool places = false;
+  bool history = false;
   home::TimeArguments time;
   std::string format;
   std::string output;
@@ -75,7 +77,40 @@ std::string text_of(const Flags& flags, const World& world, const report::ShownP
   return report::party_table(party, world.width, world.colour, flags.places);
 }
 
+// Every life of the entry that `id` names, on whichever lists have or had it.
+base::Result<std::string> read_history(World& world, const Flags& flags) {
+  DETENTE_TRY(home::OpenView open, open_view(world, flags.time));
+  std::vector<report::EntryHistory> histories;
+  for (const home::SourceView& source : open.view.sources) {
+    DETENTE_TRY(auto editions, open.ledger.editions(source.known));
+    std::vector<ledger::Publication> publications;
+    for (const ledger::NumberedEdition& one : editions)
+      if (one.edition.source == source.source)
+        publications.push_back({one.edition.published, one.edition.format});
+    DETENTE_TRY(auto lives,
+                open.ledger.lives(source.source, source.known, entry_of(source.source, flags.id)));
+    for (const ledger::EntryLife& life : lives)
+      histories.push_back(report::history_of(source.source, life, publications));
+  }
+  if (histories.empty())
+    return base::Error{base::ErrorKind::kRefused, "no entry called \"" + flags.id + "\"", {}};
+  if (flags.format == "json") return report::history_json(histories, open.view.generation);
+  return report::history_table(histories, world.width, world.colour) + "generation " +
+         open.view.generation + "\n";
+}
+
+Exit run_history(const Flags& flags, World& world) {
+  if (flags.format != "table" && flags.format != "json") {
+    world.err << "detente: --history is printed as table or json\n";
+    return Exit::kUsage;
+  }
+  auto text = read_history(world, flags);
+  if (!text) return fail(world, text.error());
+  return write_output(world, flags.output, *text, Exit::kDone);
+}
+
 Exit run_show(const Flags& flags, World& world) {
+  if (flags.history) return run_history(flags, world);
   auto party = read_party(world, flags);
   if (!party) return fail(world, party.error());
   return write_output(world, flags.output, text_of(flags, world, *party), Exit::kDone);
@@ -90,6 +125,9 @@ Runner define_show(CLI::App& app) {
                  "lists have it")
       ->required();
   app.add_flag("--places", flags->places, "the bytes of the official file behind each value");
+  app.add_flag("--history", flags->history,
+               "the life of the entry: what each edition changed, and since when and until when "
+               "each basis held");
   add_time(app, flags->time);
   add_format(app, flags->format, {"table", "json", "html", "ftm"});
   app.add_option("--output", flags->output, "write to this file")->type_name("FILE");

@@ -1,11 +1,10 @@
 // The ledger opened, its editions, refusals and generations, and the entries in force.
-#include "detente/ledger/ledger.h"
-
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <algorithm>
 
 #include "detente/base/sha256.h"
+#include "detente/ledger/ledger.h"
 #include "detente/ledger/state.h"
 
 // Declared here and not by SOCI's header, which needs the headers of PostgreSQL's client.

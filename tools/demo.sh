@@ -17,6 +17,9 @@ run update --from data/starter
 run scan data/samples/news.txt
 run screen --file data/samples/customers.csv
 run show ru-person-dmitry-peskov
+run show ru-person-dmitry-peskov --history
+run screen "Dmitry Peskov" --as-of 2022-01-01
+run verify
 cat <<'NEXT'
 
 What to try next (the program is build/release/detente):
@@ -24,6 +27,8 @@ What to try next (the program is build/release/detente):
   detente compare "Rosneft" "Роснефть" --explain
   detente scan data/samples/news.html --format html --output news-scan.html
   detente update --from DIR                            the official lists, from a folder
+  detente update                                       the official lists, from their publishers
+  detente changes --from DAY --to DAY                  what was listed, delisted, amended
   detente status                                       which editions answers come from
   detente --help                                       every verb
 NEXT

@@ -5,6 +5,7 @@
 
 #include "detente/base/sha256.h"
 #include "detente/ledger/ledger.h"
+#include "detente/ledger/postgresql_url.h"
 #include "detente/ledger/state.h"
 
 // Declared here and not by SOCI's header, which needs the headers of PostgreSQL's client.
@@ -120,10 +121,6 @@ StoredEdition read_row(const soci::row& row) {
 bool is_older(const StoredEdition& a, const StoredEdition& b) {
   return std::tie(a.edition.source, a.edition.published.earliest, a.number) <
          std::tie(b.edition.source, b.edition.published.earliest, b.number);
-}
-
-bool is_url(const std::string& place) {
-  return place.starts_with("postgresql://") || place.starts_with("postgres://");
 }
 
 bool has_table(soci::session& sql, bool is_sqlite, std::string name) {
@@ -245,14 +242,15 @@ Result<Ledger> Ledger::open(const std::string& place) {
   return guarded([&]() -> Result<Ledger> {
     auto state = std::make_unique<State>();
     soci::session& sql = state->sql;
-    state->is_sqlite = !is_url(place);
+    state->is_sqlite = !is_postgresql_url(place);
     if (state->is_sqlite) {
       sql.open(soci::sqlite3, "dbname=\"" + place + "\" timeout=60");
       // Not options of open(): SOCI 4.0.3 loses the connection where they fail in its constructor.
       sql << "pragma synchronous = full";
       sql << "pragma foreign_keys = on";
     } else {
-      sql.open(*factory_postgresql(), place);
+      DETENTE_TRY(std::string connection, connection_string(place));
+      sql.open(*factory_postgresql(), connection);
     }
     soci::transaction transaction(sql);
     DETENTE_CHECK(migrate(sql, state->is_sqlite));

@@ -64,7 +64,8 @@ AddressPieces place_of(const JsonTree& object) {
 }
 
 void Reader::expect(const JsonTree& object, std::initializer_list<std::string_view> keys) {
-  for (const auto& [key, value] : object.fields) {
+  for (const JsonTree& value : object.fields) {
+    const std::string& key = value.key;
     bool known = std::find(keys.begin(), keys.end(), key) != keys.end();
     if (!known && !value.text.value.empty())
       unread_.push_back({value.text.at, key, "key " + key + " is not known"});

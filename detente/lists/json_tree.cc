@@ -45,9 +45,9 @@ class LineReader {
       std::string_view key;
       ondemand::value value;
       if (auto error = field.unescaped_key().get(key)) return error;
-      tree.fields.emplace_back(std::string(key), JsonTree{});
+      tree.fields.emplace_back().key = key;
       if (auto error = field.value().get(value)) return error;
-      if (auto error = read_value(value, depth, tree.fields.back().second)) return error;
+      if (auto error = read_value(value, depth, tree.fields.back())) return error;
     }
     return simdjson::SUCCESS;
   }
@@ -108,8 +108,8 @@ class LineReader {
 
 const JsonTree& child(const JsonTree& object, std::string_view key) {
   static const JsonTree kNone;
-  for (const auto& [name, value] : object.fields) {
-    if (name == key) return value;
+  for (const JsonTree& value : object.fields) {
+    if (value.key == key) return value;
   }
   return kNone;
 }

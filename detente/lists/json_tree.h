@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "detente/base/result.h"
@@ -14,8 +13,9 @@ namespace detente::lists {
 // An object has fields, an array items, anything else text.  The place of a string is that of its
 // bytes between the quotes; null is the empty text.
 struct JsonTree {
+  std::string key;  // of a field of an object
   record::Text text;
-  std::vector<std::pair<std::string, JsonTree>> fields;
+  std::vector<JsonTree> fields;
   std::vector<JsonTree> items;
 };
 

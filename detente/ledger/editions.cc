@@ -271,6 +271,7 @@ Result<std::vector<NumberedEdition>> Ledger::editions(const Known& known) {
 Result<std::vector<Edition>> Ledger::editions() {
   DETENTE_TRY(std::vector<NumberedEdition> numbered, editions(Known{}));
   std::vector<Edition> editions;
+  editions.reserve(numbered.size());
   for (NumberedEdition& one : numbered) editions.push_back(std::move(one.edition));
   return editions;
 }

@@ -121,11 +121,7 @@ Result<std::vector<record::Party>> parties_of(ledger::Ledger& ledger, const Sour
 
 // The newest known edition as it stands: entries whose listings had all ended are left out.
 Result<std::vector<record::Party>> newest_parties(ledger::Ledger& ledger, const SourceView& view) {
-  DETENTE_TRY(auto current, ledger.current());
-  bool is_current = std::any_of(current.begin(), current.end(), [&](const ledger::Edition& one) {
-    return one.source == view.source && one.sha256 == view.newest.sha256;
-  });
-  if (is_current) return ledger.parties(std::vector<std::string>{view.source});
+  if (view.is_current) return ledger.parties(std::vector<std::string>{view.source});
   DETENTE_TRY(Numbered editions, ledger.editions(view.known));
   for (const ledger::NumberedEdition& one : editions)
     if (one.edition.source == view.source && one.edition.sha256 == view.newest.sha256)
@@ -169,8 +165,12 @@ Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& given) {
                      ? "no list was ever accepted: run `detente update` or `detente import FILE`"
                      : "no edition of any list was known by " + arguments.known,
                  {}};
-  for (const SourceView& one : all)
-    if (!is_replaced(one, all)) view.sources.push_back(one);
+  DETENTE_TRY(std::vector<ledger::Edition> current, ledger.current());
+  for (SourceView& one : all) {
+    if (is_replaced(one, all)) continue;
+    one.is_current = std::find(current.begin(), current.end(), one.newest) != current.end();
+    view.sources.push_back(one);
+  }
   view.generation = generation_of_all(known);
   if (!given.generation.empty() && view.generation != given.generation)
     return Error{ErrorKind::kUnsupported,
@@ -190,6 +190,7 @@ Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, const Vi
   using Found = std::optional<record::Party>;
   for (const SourceView& one : view.sources) {
     if (one.source != source) continue;
+    if (one.is_current && !one.moment) return ledger.entry(source, entry);
     DETENTE_TRY(auto lives, ledger.lives(source, one.known, entry));
     for (auto life = lives.rbegin(); life != lives.rend(); ++life) {
       const ledger::EntryVersion& newest = life->versions.back();

@@ -32,6 +32,7 @@ struct SourceView {
   ledger::Edition newest;                // of those meant by `known`
   ledger::Edition oldest;                // ...
   std::optional<ledger::Moment> moment;  // absent: as the newest edition says
+  bool is_current = false;               // `newest` is the newest that the ledger has
 };
 
 struct View {

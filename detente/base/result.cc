@@ -1,5 +1,7 @@
 #include "detente/base/result.h"
 
+#include <algorithm>
+
 namespace detente::base {
 
 std::string_view to_string(ErrorKind kind) {
@@ -20,6 +22,12 @@ std::string_view to_string(ErrorKind kind) {
       return "refused";
   }
   return "";
+}
+
+std::string one_line(std::string text) {
+  auto control = [](unsigned char c) { return c < 0x20 || c == 0x7F; };
+  std::replace_if(text.begin(), text.end(), control, ' ');
+  return text;
 }
 
 }  // namespace detente::base

@@ -23,6 +23,10 @@ enum class ErrorKind : std::uint8_t {
 // "not-found", "io", "malformed", "corrupt", "unsupported", "limit", "refused".
 std::string_view to_string(ErrorKind kind);
 
+// The text with a space for each control character: a value of a file may hold line ends, a message
+// may not.
+std::string one_line(std::string text);
+
 struct Error {
   ErrorKind kind;
   std::string message;  // one line, no trailing full stop, no file name

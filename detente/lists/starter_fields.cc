@@ -53,7 +53,7 @@ SourceSpan StarterPlaces::span(const toml::source_region& region) const {
 }
 
 Error StarterFields::fault(std::string message, const SourceSpan& where) const {
-  return {ErrorKind::kMalformed, std::move(message), where};
+  return {ErrorKind::kMalformed, base::one_line(std::move(message)), where};
 }
 
 Error StarterFields::wrong(std::string_view key, std::string_view expected) const {

@@ -1,6 +1,5 @@
 #include "detente/lists/starter_toml.h"
 
-#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -31,10 +30,10 @@ Result<StarterHead> read_head(const toml::table& root, const StarterPlaces& plac
   DETENTE_TRY(std::optional<Text> format, fields.text("format"));
   if (!format) return fields.fault("expected format = \"" + std::string(kFormatWord) + "\"", whole);
   if (format->value != kFormatWord)
-    return Error{
-        ErrorKind::kUnsupported,
-        "format \"" + format->value + "\", this reader knows \"" + std::string(kFormatWord) + "\"",
-        format->at};
+    return Error{ErrorKind::kUnsupported,
+                 base::one_line("format \"" + format->value + "\", this reader knows \"" +
+                                std::string(kFormatWord) + "\""),
+                 format->at};
   DETENTE_CHECK(fields.only(kHeadKeys));
   const toml::node* published = root.get("published");
   if (published == nullptr) return fields.fault("the head needs \"published\"", whole);
@@ -62,9 +61,7 @@ Result<toml::table> parse(const Document& document, const StarterPlaces& places)
     if (region.end == region.begin) ++region.end.column;
     SourceSpan at = places.span(region);
     if (at.empty() && at.begin > 0) --at.begin;
-    std::string message(error.description());
-    std::replace(message.begin(), message.end(), '\n', ' ');
-    return Error{ErrorKind::kMalformed, std::move(message), at};
+    return Error{ErrorKind::kMalformed, base::one_line(std::string(error.description())), at};
   }
 }
 

@@ -340,6 +340,10 @@ TEST(StarterToml, RefusesAFaultBeforeTheFirstParty) {
   const Case cases[] = {
       {changed("starter/1", "starter/9"), ErrorKind::kUnsupported, "\"starter/9\"",
        "format \"starter/9\", this reader knows \"starter/1\""},
+      {changed("starter/1", "a\\nb"), ErrorKind::kUnsupported, "\"a\\nb\"",
+       "format \"a b\", this reader knows \"starter/1\""},
+      {changed("[consulted]", "\"a\\tb\" = 1\n[consulted]"), ErrorKind::kMalformed, "\"a\\tb\"",
+       "the head has no key \"a b\", only format, published, consulted, party"},
       {"a = 1\n", ErrorKind::kMalformed, "a = 1\n", "expected format = \"starter/1\""},
       {changed("published = 2026-09-01\n", "").substr(0, 21), ErrorKind::kMalformed,
        "format = \"starter/1\"\n", "the head needs \"published\""},

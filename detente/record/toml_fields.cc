@@ -1,17 +1,15 @@
-#include "detente/lists/starter_fields.h"
+#include "detente/record/toml_fields.h"
 
 #include <algorithm>
 
 #include "detente/record/country.h"
 
-namespace detente::lists {
+namespace detente::record {
 
 using base::Error;
 using base::ErrorKind;
 using base::Result;
 using base::SourceSpan;
-using record::Sourced;
-using record::Text;
 
 namespace {
 
@@ -27,7 +25,7 @@ std::string listed(std::span<const std::string_view> words) {
 
 }  // namespace
 
-StarterPlaces::StarterPlaces(std::string_view bytes, std::uint32_t source)
+TomlPlaces::TomlPlaces(std::string_view bytes, std::uint32_t source)
     : bytes_(bytes), source_(source) {
   lines_.push_back(bytes.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
   for (std::size_t at = bytes.find('\n'); at != std::string_view::npos;
@@ -36,7 +34,7 @@ StarterPlaces::StarterPlaces(std::string_view bytes, std::uint32_t source)
   }
 }
 
-std::uint64_t StarterPlaces::offset(toml::source_position position) const {
+std::uint64_t TomlPlaces::offset(toml::source_position position) const {
   if (position.line == 0 || position.line > lines_.size()) return bytes_.size();
   std::uint64_t at = lines_[position.line - 1];
   std::uint64_t end = position.line < lines_.size() ? lines_[position.line] : bytes_.size();
@@ -47,22 +45,35 @@ std::uint64_t StarterPlaces::offset(toml::source_position position) const {
   return at;
 }
 
-SourceSpan StarterPlaces::span(const toml::source_region& region) const {
+SourceSpan TomlPlaces::span(const toml::source_region& region) const {
   std::uint64_t begin = offset(region.begin);
   return {source_, begin, std::max(begin, offset(region.end))};
 }
 
-Error StarterFields::fault(std::string message, const SourceSpan& where) const {
+Result<toml::table> parse_toml(std::string_view bytes, const TomlPlaces& places) {
+  try {
+    return toml::parse(bytes);
+  } catch (const toml::parse_error& error) {
+    // toml++ points between two code points; the one behind is meant, at the end the last one.
+    toml::source_region region = error.source();
+    if (region.end == region.begin) ++region.end.column;
+    SourceSpan at = places.span(region);
+    if (at.empty() && at.begin > 0) --at.begin;
+    return Error{ErrorKind::kMalformed, base::one_line(std::string(error.description())), at};
+  }
+}
+
+Error TomlFields::fault(std::string message, const SourceSpan& where) const {
   return {ErrorKind::kMalformed, base::one_line(std::move(message)), where};
 }
 
-Error StarterFields::wrong(std::string_view key, std::string_view expected) const {
+Error TomlFields::wrong(std::string_view key, std::string_view expected) const {
   return fault("expected " + std::string(expected) + " for \"" + std::string(key) + "\" of " +
                    std::string(what_),
                places_.span(find(key)->source()));
 }
 
-Result<base::Done> StarterFields::only(std::span<const std::string_view> known) const {
+Result<base::Done> TomlFields::only(std::span<const std::string_view> known) const {
   const toml::key* first = nullptr;
   for (auto&& [key, value] : table_) {
     if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
@@ -75,7 +86,7 @@ Result<base::Done> StarterFields::only(std::span<const std::string_view> known) 
                places_.span(first->source()));
 }
 
-Result<std::optional<Text>> StarterFields::text(std::string_view key) const {
+Result<std::optional<Text>> TomlFields::text(std::string_view key) const {
   const toml::node* node = find(key);
   if (node == nullptr) return std::optional<Text>();
   const toml::value<std::string>* value = node->as_string();
@@ -83,7 +94,7 @@ Result<std::optional<Text>> StarterFields::text(std::string_view key) const {
   return std::optional<Text>({value->get(), places_.span(node->source())});
 }
 
-Result<std::optional<Sourced<base::Day>>> StarterFields::day(std::string_view key) const {
+Result<std::optional<Sourced<base::Day>>> TomlFields::day(std::string_view key) const {
   const toml::node* node = find(key);
   if (node == nullptr) return std::optional<Sourced<base::Day>>();
   if (!node->is_date()) return wrong(key, "a day such as 2022-03-03, without quotes,");
@@ -93,24 +104,49 @@ Result<std::optional<Sourced<base::Day>>> StarterFields::day(std::string_view ke
   return std::optional<Sourced<base::Day>>({*day, places_.span(node->source())});
 }
 
-Result<std::optional<Sourced<record::PartialDate>>> StarterFields::date(
-    std::string_view key) const {
+Result<std::optional<Sourced<PartialDate>>> TomlFields::date(std::string_view key) const {
   const toml::node* node = find(key);
-  if (node == nullptr) return std::optional<Sourced<record::PartialDate>>();
+  if (node == nullptr) return std::optional<Sourced<PartialDate>>();
   SourceSpan at = places_.span(node->source());
   if (node->is_date()) {
     DETENTE_TRY(std::optional<Sourced<base::Day>> whole, day(key));
-    DETENTE_TRY(record::PartialDate date,
-                record::parse_partial_date(base::to_string(whole->value)));
-    return std::optional<Sourced<record::PartialDate>>({date, at});
+    DETENTE_TRY(PartialDate date, parse_partial_date(base::to_string(whole->value)));
+    return std::optional<Sourced<PartialDate>>({date, at});
   }
   if (!node->is_string()) return wrong(key, "a day or a text such as \"1962-03\"");
-  Result<record::PartialDate> date = record::parse_partial_date(node->as_string()->get());
+  Result<PartialDate> date = parse_partial_date(node->as_string()->get());
   if (!date) return fault(date.error().message, at);
-  return std::optional<Sourced<record::PartialDate>>({*date, at});
+  return std::optional<Sourced<PartialDate>>({*date, at});
 }
 
-Result<std::vector<Text>> StarterFields::texts(std::string_view key) const {
+Result<std::optional<Sourced<base::Instant>>> TomlFields::instant(std::string_view key,
+                                                                  std::string_view zone) const {
+  const toml::node* node = find(key);
+  if (node == nullptr) return std::optional<Sourced<base::Instant>>();
+  if (!node->is_date() && !node->is_date_time())
+    return wrong(key, "a day or a date-time, without quotes,");
+  SourceSpan at = places_.span(node->source());
+  Result<base::Instant> instant = base::parse_instant(places_.text(at), zone);
+  if (!instant) return fault(instant.error().message, at);
+  return std::optional<Sourced<base::Instant>>({*std::move(instant), at});
+}
+
+Result<std::optional<Sourced<std::int64_t>>> TomlFields::integer(std::string_view key) const {
+  const toml::node* node = find(key);
+  if (node == nullptr) return std::optional<Sourced<std::int64_t>>();
+  if (!node->is_integer()) return wrong(key, "a whole number");
+  return std::optional<Sourced<std::int64_t>>(
+      {node->as_integer()->get(), places_.span(node->source())});
+}
+
+Result<std::optional<Sourced<bool>>> TomlFields::boolean(std::string_view key) const {
+  const toml::node* node = find(key);
+  if (node == nullptr) return std::optional<Sourced<bool>>();
+  if (!node->is_boolean()) return wrong(key, "true or false");
+  return std::optional<Sourced<bool>>({node->as_boolean()->get(), places_.span(node->source())});
+}
+
+Result<std::vector<Text>> TomlFields::texts(std::string_view key) const {
   std::vector<Text> texts;
   const toml::node* node = find(key);
   if (node == nullptr) return texts;
@@ -123,9 +159,9 @@ Result<std::vector<Text>> StarterFields::texts(std::string_view key) const {
   return texts;
 }
 
-Result<std::vector<StarterFields>> StarterFields::tables(std::string_view key,
-                                                         std::string_view what) const {
-  std::vector<StarterFields> tables;
+Result<std::vector<TomlFields>> TomlFields::tables(std::string_view key,
+                                                   std::string_view what) const {
+  std::vector<TomlFields> tables;
   const toml::node* node = find(key);
   if (node == nullptr) return tables;
   if (!node->is_array()) return wrong(key, "an array of tables");
@@ -136,25 +172,25 @@ Result<std::vector<StarterFields>> StarterFields::tables(std::string_view key,
   return tables;
 }
 
-Result<std::optional<StarterFields>> StarterFields::table(std::string_view key,
-                                                          std::string_view what) const {
+Result<std::optional<TomlFields>> TomlFields::table(std::string_view key,
+                                                    std::string_view what) const {
   const toml::node* node = find(key);
-  if (node == nullptr) return std::optional<StarterFields>();
+  if (node == nullptr) return std::optional<TomlFields>();
   if (!node->is_table()) return wrong(key, "a table");
-  return std::optional<StarterFields>(std::in_place, *node->as_table(), places_, what);
+  return std::optional<TomlFields>(std::in_place, *node->as_table(), places_, what);
 }
 
-Result<Text> StarterFields::required(std::string_view key) const {
+Result<Text> TomlFields::required(std::string_view key) const {
   DETENTE_TRY(std::optional<Text> value, text(key));
   if (!value) return fault(std::string(what_) + " needs \"" + std::string(key) + "\"", at());
   return *std::move(value);
 }
 
-Result<std::optional<Text>> StarterFields::country(std::string_view key) const {
+Result<std::optional<Text>> TomlFields::country(std::string_view key) const {
   DETENTE_TRY(std::optional<Text> code, text(key));
-  if (code && (code->value.size() != 2 || record::country_name(code->value) == code->value))
+  if (code && (code->value.size() != 2 || country_name(code->value) == code->value))
     return wrong(key, "a country code of ISO 3166-1 in lower case, such as \"ru\",");
   return code;
 }
 
-}  // namespace detente::lists
+}  // namespace detente::record

@@ -11,15 +11,16 @@
 #include <vector>
 
 #include "detente/base/day.h"
+#include "detente/base/instant.h"
 #include "detente/base/result.h"
 #include "detente/record/party.h"
 
-namespace detente::lists {
+namespace detente::record {
 
 // From the lines and columns of toml++ to bytes.  `bytes` must outlive the object.
-class StarterPlaces {
+class TomlPlaces {
  public:
-  StarterPlaces(std::string_view bytes, std::uint32_t source);
+  TomlPlaces(std::string_view bytes, std::uint32_t source);
 
   // Columns count code points.  A place beyond its line is the end of the line.
   base::SourceSpan span(const toml::source_region& region) const;
@@ -36,10 +37,13 @@ class StarterPlaces {
   std::vector<std::uint64_t> lines_;  // where each begins
 };
 
+// Errors: kMalformed for what is no TOML, with its place.
+base::Result<toml::table> parse_toml(std::string_view bytes, const TomlPlaces& places);
+
 // One table, by key.  `what` names it in messages: "a party", "a listing".
-class StarterFields {
+class TomlFields {
  public:
-  StarterFields(const toml::table& table, const StarterPlaces& places, std::string_view what)
+  TomlFields(const toml::table& table, const TomlPlaces& places, std::string_view what)
       : table_(table), places_(places), what_(what) {}
 
   // Errors: kMalformed at the first key in the file that is not among `known`.
@@ -47,21 +51,23 @@ class StarterFields {
 
   // Absent keys give nothing.  Errors: kMalformed at the value, if it is of another type; an empty
   // text is no text.
-  base::Result<std::optional<record::Text>> text(std::string_view key) const;
-  base::Result<std::optional<record::Sourced<base::Day>>> day(std::string_view key) const;
-  base::Result<std::optional<record::Sourced<record::PartialDate>>> date(
-      std::string_view key) const;
-  base::Result<std::vector<record::Text>> texts(std::string_view key) const;
+  base::Result<std::optional<Text>> text(std::string_view key) const;
+  base::Result<std::optional<Sourced<base::Day>>> day(std::string_view key) const;
+  base::Result<std::optional<Sourced<PartialDate>>> date(std::string_view key) const;
+  // A day counts as its first second in `zone`; a date-time without an offset is one of `zone`.
+  base::Result<std::optional<Sourced<base::Instant>>> instant(std::string_view key,
+                                                              std::string_view zone) const;
+  base::Result<std::optional<Sourced<std::int64_t>>> integer(std::string_view key) const;
+  base::Result<std::optional<Sourced<bool>>> boolean(std::string_view key) const;
+  base::Result<std::vector<Text>> texts(std::string_view key) const;
   // The elements are fields of `what`.
-  base::Result<std::vector<StarterFields>> tables(std::string_view key,
-                                                  std::string_view what) const;
-  base::Result<std::optional<StarterFields>> table(std::string_view key,
-                                                   std::string_view what) const;
+  base::Result<std::vector<TomlFields>> tables(std::string_view key, std::string_view what) const;
+  base::Result<std::optional<TomlFields>> table(std::string_view key, std::string_view what) const;
 
   // Errors: as text(); kMalformed at the table if the key is absent.
-  base::Result<record::Text> required(std::string_view key) const;
+  base::Result<Text> required(std::string_view key) const;
   // ISO 3166-1 alpha-2 in lower case.
-  base::Result<std::optional<record::Text>> country(std::string_view key) const;
+  base::Result<std::optional<Text>> country(std::string_view key) const;
 
   base::SourceSpan at() const { return places_.span(table_.source()); }
   base::Error fault(std::string message, const base::SourceSpan& where) const;
@@ -71,8 +77,8 @@ class StarterFields {
   base::Error wrong(std::string_view key, std::string_view expected) const;
 
   const toml::table& table_;
-  const StarterPlaces& places_;
+  const TomlPlaces& places_;
   std::string_view what_;
 };
 
-}  // namespace detente::lists
+}  // namespace detente::record

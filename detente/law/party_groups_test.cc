@@ -66,7 +66,7 @@ TEST(PartyGroups, ACrossReferenceInTheNumbersOfItsPublisher) {
                      with(entry("uk.fcdo.uksl", "AFG1"), IdentifierType::kListReference, "12703",
                           "OFSI Group ID")}),
             "eu.fsf:E1: un.sc.consolidated:QDi.006 eu.fsf:E1\n"
-            "uk.ofsi.conlist:12703: uk.ofsi.conlist:12703 uk.fcdo.uksl:AFG1\n"
+            "uk.fcdo.uksl:AFG1: uk.ofsi.conlist:12703 uk.fcdo.uksl:AFG1\n"
             "us.ofac.sdn:12703: us.ofac.sdn:12703\n");
 }
 

@@ -45,6 +45,17 @@ TEST_F(TomlFieldsTest, ReadsNumbersAndTruthValues) {
   EXPECT_EQ(*fields().boolean("absent"), std::nullopt);
 }
 
+TEST_F(TomlFieldsTest, NamesEveryKeyThatIsNotKnownInTheOrderOfTheFile) {
+  const std::string_view known[] = {"day", "local", "zoned", "skipped", "yes"};
+  std::vector<base::Error> unknown = fields().unknown(known);
+  ASSERT_EQ(unknown.size(), 2u);
+  EXPECT_EQ(unknown[0].message,
+            "a row has no key \"number\", only day, local, zoned, skipped, yes");
+  EXPECT_EQ(places_.text(unknown[0].where), "number");
+  EXPECT_EQ(places_.text(unknown[1].where), "word");
+  EXPECT_EQ(fields().only(known).error(), unknown[0]);
+}
+
 TEST_F(TomlFieldsTest, NamesWhatWasExpectedAndWhere) {
   auto error = fields().instant("word", "UTC");
   ASSERT_FALSE(error.has_value());

@@ -1,0 +1,21 @@
+// What must hold across the rows of a law.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "detente/law/law_draft.h"
+#include "detente/law/law_file.h"
+
+namespace detente::law {
+
+// Adds to draft.faults: ids and tags that are there twice, references to nothing, rows that hold at
+// the same time, permissions of what is not forbidden.  `documents` gives names to places.
+void check(Draft& draft, std::span<const Document> documents);
+
+// "; did you mean \"us.ofac\"?" if one of `known` is at most two typing errors from `word`, else
+// nothing.
+std::string suggestion(std::string_view word, std::span<const std::string_view> known);
+
+}  // namespace detente::law

@@ -38,7 +38,9 @@ class LawOutline {
   using Texts = std::vector<std::string>;
   using Pairs = std::vector<std::pair<std::string, std::string>>;
 
-  void head(std::string_view table, std::string_view id) { out_ << table << ' ' << id << '\n'; }
+  void head(std::string_view table, std::string_view id) {
+    out_ << table << (id.empty() ? "" : " ") << id << '\n';
+  }
   void line(std::string_view name, std::string_view value) {
     if (!value.empty()) out_ << "  " << name << ": " << value << '\n';
   }

@@ -87,7 +87,7 @@ std::vector<std::string_view> ids_of(const Draft& draft, const std::vector<Table
 }
 
 void check_references(Draft& draft) {
-  for (const Reference& reference : draft.references) {
+  for (const IdReference& reference : draft.references) {
     const Text& id = reference.id;
     std::vector<std::string_view> ids = ids_of(draft, reference.tables);
     bool found = std::any_of(ids.begin(), ids.end(), [&](std::string_view known) {
@@ -100,7 +100,8 @@ void check_references(Draft& draft) {
     if (reference.pattern && id.value.ends_with('*'))
       add_fault(draft, "the id of no " + tables + " begins as " + quoted(id.value), id.at);
     else
-      add_fault(draft, "no " + tables + " " + quoted(id.value) + suggestion(id.value, ids), id.at);
+      add_fault(draft, "no " + tables + " " + quoted(id.value) + did_you_mean(id.value, ids),
+                id.at);
   }
 }
 
@@ -172,7 +173,7 @@ void check_permissions(Draft& draft) {
 
 }  // namespace
 
-std::string suggestion(std::string_view word, std::span<const std::string_view> known) {
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
   int least = kMostTypingErrors + 1;
   std::string_view nearest;
   for (std::string_view one : known) {

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "detente/law/document.h"
 #include "detente/law/law_draft.h"
-#include "detente/law/law_file.h"
 
 namespace detente::law {
 
@@ -16,6 +16,6 @@ void check(Draft& draft, std::span<const Document> documents);
 
 // "; did you mean \"us.ofac\"?" if one of `known` is at most two typing errors from `word`, else
 // nothing.
-std::string suggestion(std::string_view word, std::span<const std::string_view> known);
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> known);
 
 }  // namespace detente::law

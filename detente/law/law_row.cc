@@ -77,7 +77,7 @@ std::string Row::word(std::string_view key, std::span<const std::string_view> wo
   Text word = required_text(key);
   if (!word.value.empty() && std::find(words.begin(), words.end(), word.value) == words.end())
     fault("expected one of " + listed(words) + " for " + quoted(key) + " of " + std::string(what_) +
-              suggestion(word.value, words),
+              did_you_mean(word.value, words),
           word.at);
   return word.value;
 }
@@ -92,7 +92,7 @@ std::vector<std::string> Row::words(std::string_view key, std::span<const std::s
   for (const Text& word : found)
     if (std::find(words.begin(), words.end(), word.value) == words.end())
       fault("expected words among " + listed(words) + " for " + quoted(key) + " of " +
-                std::string(what_) + suggestion(word.value, words),
+                std::string(what_) + did_you_mean(word.value, words),
             word.at);
   return values_of(std::move(found));
 }
@@ -167,7 +167,7 @@ std::vector<Text> Row::activities(std::string_view key) {
   std::vector<Text> codes = sourced_texts(key);
   for (const Text& code : codes)
     if (!is_activity(code.value))
-      fault("no activity " + quoted(code.value) + suggestion(code.value, activity_codes()),
+      fault("no activity " + quoted(code.value) + did_you_mean(code.value, activity_codes()),
             code.at);
   return codes;
 }

@@ -161,7 +161,8 @@ void read_tag(const TomlFields& fields, Draft& draft) {
   tag.measure = row.text("measure");
   tag.programme = row.reference("programme", Table::kProgramme);
   tag.measures = row.references("measures", Table::kMeasure);
-  row.need("measures");
+  if (!fields.has("measures")) row.need("measures");
+  tag.effective = row.text("effective");
   tag.cited = row.cited();
   row.finish();
   if (!tag.value.empty() && tag.property.empty())
@@ -200,7 +201,7 @@ void read_correction(const TomlFields& fields, const Zones& zones, Draft& draft)
   correction.form = row.word("form", kForms);
   correction.source = row.required("source");
   correction.entry = row.required("entry");
-  correction.basis = row.reference("basis", {Table::kProgramme, Table::kMeasure});
+  correction.basis = row.text("basis");
   correction.valid = row.validity();
   if (!fields.has("from") && !fields.has("until"))
     row.fault("a correction needs \"from\" or \"until\"", row.at());

@@ -189,6 +189,7 @@ class LawOutline {
     line("measure", row.measure);
     line("programme", row.programme);
     line("measures", row.measures);
+    line("effective", row.effective);
     line("cited", row.cited);
   }
   void write(const law::Designated& row) {

@@ -26,10 +26,10 @@ enum class Table {
   kCorrection,
 };
 
-// A row says that there is one with this id in one of `tables`.
+// A row says that there is one with this id in `table`.
 struct IdReference {
   Text id;
-  std::vector<Table> tables;
+  Table table;
   bool pattern = false;  // a trailing "*" is allowed
 };
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "detente/base/decimal.h"
 #include "detente/law/activity.h"
-#include "detente/law/decimal.h"
 #include "detente/law/law_check.h"
 
 namespace detente::law {
@@ -122,7 +122,7 @@ bool Row::flag(std::string_view key, bool absent) {
 std::string Row::decimal(std::string_view key) {
   Text value = required_text(key);
   if (value.value.empty()) return {};
-  Result<Decimal> decimal = parse_decimal(value.value);
+  Result<base::Decimal> decimal = base::parse_decimal(value.value);
   if (!decimal) fault(decimal.error().message, value.at);
   return value.value;
 }

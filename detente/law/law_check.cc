@@ -8,7 +8,7 @@
 #include "detente/law/activity.h"
 #include "detente/law/lookup.h"
 #include "detente/law/measure_type.h"
-#include "detente/text/edit_distance.h"
+#include "detente/law/suggestion.h"
 
 namespace detente::law {
 
@@ -17,8 +17,6 @@ using base::ErrorKind;
 using base::SourceSpan;
 
 namespace {
-
-constexpr int kMostTypingErrors = 2;
 
 std::string_view word_of(Table table) {
   switch (table) {
@@ -171,18 +169,6 @@ void check_permissions(Draft& draft) {
 }
 
 }  // namespace
-
-std::string suggestion(std::string_view word, std::span<const std::string_view> known) {
-  int least = kMostTypingErrors + 1;
-  std::string_view nearest;
-  for (std::string_view one : known) {
-    int distance = text::osa_distance(word, one, kMostTypingErrors);
-    if (distance >= least || static_cast<std::size_t>(distance) >= one.size()) continue;
-    least = distance;
-    nearest = one;
-  }
-  return nearest.empty() ? "" : "; did you mean " + quoted(nearest) + "?";
-}
 
 void check(Draft& draft, std::span<const Document> documents) {
   check_ids(draft, documents);

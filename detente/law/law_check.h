@@ -14,8 +14,4 @@ namespace detente::law {
 // the same time, permissions of what is not forbidden.  `documents` gives names to places.
 void check(Draft& draft, std::span<const Document> documents);
 
-// "; did you mean \"us.ofac\"?" if one of `known` is at most two typing errors from `word`, else
-// nothing.
-std::string suggestion(std::string_view word, std::span<const std::string_view> known);
-
 }  // namespace detente::law

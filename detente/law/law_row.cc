@@ -5,6 +5,7 @@
 #include "detente/base/decimal.h"
 #include "detente/law/activity.h"
 #include "detente/law/law_check.h"
+#include "detente/law/suggestion.h"
 
 namespace detente::law {
 

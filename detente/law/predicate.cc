@@ -43,7 +43,7 @@ std::string printed(const Reference& reference) {
   std::string arguments;
   for (const Argument& argument : reference.arguments) {
     if (!arguments.empty()) arguments += ", ";
-    const Parameter& parameter = row.parameters[argument.parameter];
+    const NameParameter& parameter = row.parameters[argument.parameter];
     if (argument.op) arguments += std::string(to_string(*argument.op)) + " ";
     if (parameter.by_name()) arguments += std::string(parameter.name) + " = ";
     arguments += printed(argument.value);

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "detente/law/predicate_literal.h"
+#include "detente/law/suggestion.h"
 
 namespace detente::law {
 namespace {
@@ -85,7 +86,7 @@ Result<std::size_t> parameter_of(const PlacedArgument& argument, const NameRow& 
                                  const Reference& reference) {
   std::vector<std::string_view> names;
   for (std::size_t i = 0; i < row.parameters.size() && !row.parameters[i].name.empty(); ++i) {
-    const Parameter& parameter = row.parameters[i];
+    const NameParameter& parameter = row.parameters[i];
     if (argument.name == parameter.name) {
       if (!is_given(reference, i)) return i;
       return fault(quoted(row.spelling) + " is given " + quoted(argument.name) + " twice",
@@ -96,7 +97,7 @@ Result<std::size_t> parameter_of(const PlacedArgument& argument, const NameRow& 
   }
   if (argument.name.empty()) {
     std::vector<std::string> by_name;
-    for (const Parameter& parameter : row.parameters) {
+    for (const NameParameter& parameter : row.parameters) {
       if (parameter.by_name()) by_name.push_back(std::string(parameter.name) + " = ...");
     }
     std::vector<std::string_view> forms(by_name.begin(), by_name.end());
@@ -112,7 +113,7 @@ Result<std::size_t> parameter_of(const PlacedArgument& argument, const NameRow& 
 Result<Done> bind(PlacedArgument argument, const NameRow& row, const Vocabulary& vocabulary,
                   Reference& reference) {
   DETENTE_TRY(std::size_t index, parameter_of(argument, row, reference));
-  const Parameter& parameter = row.parameters[index];
+  const NameParameter& parameter = row.parameters[index];
   const Literal* value = std::get_if<Literal>(&argument.value.value);
   bool compared = parameter.type == Type::kCompared;
   if (value == nullptr || !is_of(*value, parameter.type) || compared != argument.op.has_value()) {
@@ -132,7 +133,7 @@ Result<Done> bind(PlacedArgument argument, const NameRow& row, const Vocabulary&
 Result<Done> complete(const Reference& reference, const NameRow& row, const SourceSpan& where) {
   std::vector<std::string_view> choices;
   for (std::size_t i = 0; i < row.parameters.size(); ++i) {
-    const Parameter& parameter = row.parameters[i];
+    const NameParameter& parameter = row.parameters[i];
     if (parameter.given == Given::kOneOfByName) choices.push_back(parameter.name);
     if (parameter.required() && !is_given(reference, i)) {
       return fault(quoted(row.spelling) + " needs " + quoted(parameter.name), where);

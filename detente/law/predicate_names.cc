@@ -7,17 +7,17 @@
 namespace detente::law {
 namespace {
 
-constexpr Parameter kAt = {"at", Type::kWhen, Given::kOptionalByName};
-constexpr Parameter kTime = {"time", Type::kTime, Given::kRequired};
-constexpr Parameter kAuthority = {"authority", Type::kAuthority, Given::kRequired};
+constexpr NameParameter kAt = {"at", Type::kWhen, Given::kOptionalByName};
+constexpr NameParameter kTime = {"time", Type::kTime, Given::kRequired};
+constexpr NameParameter kAuthority = {"authority", Type::kAuthority, Given::kRequired};
 
 constexpr NameRow of_question(std::string_view spelling, Attribute attribute, Type type,
-                              Parameter first = {}) {
-  return {spelling, attribute, type, false, Subject::kNone, {first, Parameter{}}};
+                              NameParameter first = {}) {
+  return {spelling, attribute, type, false, Subject::kNone, {first, NameParameter{}}};
 }
 
 constexpr NameRow of(Subject subject, std::string_view spelling, Attribute attribute, Type type,
-                     Parameter first = {}, Parameter second = {}) {
+                     NameParameter first = {}, NameParameter second = {}) {
   return {spelling, attribute, type, false, subject, {first, second}};
 }
 
@@ -94,25 +94,6 @@ constexpr std::string_view kKeywords[] = {
     "all", "and", "any", "has", "in", "not", "or", "under", "where",
 };
 
-// Edits that make one word of the other: insertions, deletions, replacements, exchanged neighbours.
-std::size_t edits(std::string_view a, std::string_view b) {
-  std::vector<std::vector<std::size_t>> table(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-  for (std::size_t i = 0; i <= a.size(); ++i) {
-    for (std::size_t j = 0; j <= b.size(); ++j) {
-      if (i == 0 || j == 0) {
-        table[i][j] = i + j;
-        continue;
-      }
-      std::size_t replaced = table[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-      table[i][j] = std::min({replaced, table[i - 1][j] + 1, table[i][j - 1] + 1});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        table[i][j] = std::min(table[i][j], table[i - 2][j - 2] + 1);
-      }
-    }
-  }
-  return table[a.size()][b.size()];
-}
-
 }  // namespace
 
 std::span<const NameRow> name_table() { return kNames; }
@@ -155,23 +136,6 @@ std::string_view to_string(Subject subject) {
 
 bool is_keyword(std::string_view word) {
   return std::find(std::begin(kKeywords), std::end(kKeywords), word) != std::end(kKeywords);
-}
-
-std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
-  constexpr std::size_t kLongest = 64;
-  if (word.size() > kLongest) return {};
-  std::string_view best;
-  std::size_t least = word.size() / 3 + 1;
-  for (std::string_view candidate : candidates) {
-    std::size_t longer = std::max(candidate.size(), word.size());
-    if (longer - std::min(candidate.size(), word.size()) >= least) continue;
-    std::size_t distance = edits(word, candidate);
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best;
 }
 
 }  // namespace detente::law

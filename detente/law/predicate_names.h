@@ -80,7 +80,7 @@ enum class Given : std::uint8_t {
   kOneOfByName,  // exactly one of the parameters that are given so
 };
 
-struct Parameter {
+struct NameParameter {
   std::string_view name;  // empty: there is no such parameter
   Type type = Type::kText;
   Given given = Given::kOptional;
@@ -95,7 +95,7 @@ struct NameRow {
   Type type;     // of its value, or of each of them
   bool several;  // its value is a set
   Subject subject;
-  std::array<Parameter, 2> parameters;
+  std::array<NameParameter, 2> parameters;
 };
 
 // All names but events and conditions; of two spellings of one attribute the canonical one first.
@@ -115,9 +115,5 @@ std::span<const std::string_view> delivery_definitions();  // "army", ...
 std::string_view to_string(Subject subject);
 // and, or, not, any, all, where, in, has, under: no name is spelt so.
 bool is_keyword(std::string_view word);
-
-// The candidate nearest to `word`, if it takes at most a third of its letters to make one of the
-// other by inserting, deleting, replacing a letter or exchanging two neighbours; else empty.
-std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 
 }  // namespace detente::law

@@ -38,7 +38,9 @@ class LawOutline {
   using Texts = std::vector<std::string>;
   using Pairs = std::vector<std::pair<std::string, std::string>>;
 
-  void head(std::string_view table, std::string_view id) { out_ << table << ' ' << id << '\n'; }
+  void head(std::string_view table, std::string_view id) {
+    out_ << table << (id.empty() ? "" : " ") << id << '\n';
+  }
   void line(std::string_view name, std::string_view value) {
     if (!value.empty()) out_ << "  " << name << ": " << value << '\n';
   }
@@ -187,6 +189,7 @@ class LawOutline {
     line("measure", row.measure);
     line("programme", row.programme);
     line("measures", row.measures);
+    line("effective", row.effective);
     line("cited", row.cited);
   }
   void write(const law::Designated& row) {

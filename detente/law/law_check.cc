@@ -77,28 +77,26 @@ void check_tags(Draft& draft, std::span<const Document> documents) {
   }
 }
 
-std::vector<std::string_view> ids_of(const Draft& draft, const std::vector<Table>& tables) {
+std::vector<std::string_view> ids_of(const Draft& draft, Table wanted) {
   std::vector<std::string_view> ids;
   for (const auto& [table, id] : draft.ids)
-    if (std::find(tables.begin(), tables.end(), table) != tables.end()) ids.push_back(id.value);
+    if (table == wanted) ids.push_back(id.value);
   return ids;
 }
 
 void check_references(Draft& draft) {
-  for (const Reference& reference : draft.references) {
+  for (const IdReference& reference : draft.references) {
     const Text& id = reference.id;
-    std::vector<std::string_view> ids = ids_of(draft, reference.tables);
+    std::vector<std::string_view> ids = ids_of(draft, reference.table);
     bool found = std::any_of(ids.begin(), ids.end(), [&](std::string_view known) {
       return reference.pattern ? covers_measure(id.value, known) : id.value == known;
     });
     if (found) continue;
-    std::string tables;
-    for (Table table : reference.tables)
-      tables += (tables.empty() ? "" : " or ") + std::string(word_of(table));
+    std::string table(word_of(reference.table));
     if (reference.pattern && id.value.ends_with('*'))
-      add_fault(draft, "the id of no " + tables + " begins as " + quoted(id.value), id.at);
+      add_fault(draft, "the id of no " + table + " begins as " + quoted(id.value), id.at);
     else
-      add_fault(draft, "no " + tables + " " + quoted(id.value) + suggestion(id.value, ids), id.at);
+      add_fault(draft, "no " + table + " " + quoted(id.value) + suggestion(id.value, ids), id.at);
   }
 }
 

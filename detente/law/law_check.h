@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "detente/law/document.h"
 #include "detente/law/law_draft.h"
-#include "detente/law/law_file.h"
 
 namespace detente::law {
 

@@ -26,10 +26,10 @@ enum class Table {
   kCorrection,
 };
 
-// A row says that there is one with this id in one of `tables`.
-struct Reference {
+// A row says that there is one with this id in `table`.
+struct IdReference {
   Text id;
-  std::vector<Table> tables;
+  Table table;
   bool pattern = false;  // a trailing "*" is allowed
 };
 
@@ -52,7 +52,7 @@ struct Draft {
   Law law;
   std::vector<std::pair<Table, Text>> ids;
   std::vector<std::pair<std::string, base::SourceSpan>> tags;  // what must differ in two tags
-  std::vector<Reference> references;
+  std::vector<IdReference> references;
   std::vector<Holding> holdings;
   std::vector<Permission> permissions;
   std::vector<base::Error> faults;

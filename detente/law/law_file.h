@@ -7,14 +7,10 @@
 #include <vector>
 
 #include "detente/base/result.h"
+#include "detente/law/document.h"
 #include "detente/law/law.h"
 
 namespace detente::law {
-
-struct Document {
-  std::string_view name;  // "authorities.toml"
-  std::string_view bytes;
-};
 
 // All that was read, and all that is wrong with it.
 struct LawReading {

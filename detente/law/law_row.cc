@@ -135,32 +135,32 @@ std::string Row::zone(std::string_view key) {
   return zone.value;
 }
 
-void Row::refer(const Text& id, const std::vector<Table>& tables, bool pattern) {
-  if (!id.value.empty()) draft_.references.push_back({id, tables, pattern});
+void Row::refer(const Text& id, Table table, bool pattern) {
+  if (!id.value.empty()) draft_.references.push_back({id, table, pattern});
 }
 
-std::string Row::reference(std::string_view key, const std::vector<Table>& tables) {
+std::string Row::reference(std::string_view key, Table table) {
   asked_.push_back(key);
   Text id = take(fields_.text(key)).value_or(Text{});
-  refer(id, tables, false);
+  refer(id, table, false);
   return id.value;
 }
 
 std::string Row::required_reference(std::string_view key, Table table) {
   Text id = required_text(key);
-  refer(id, {table}, false);
+  refer(id, table, false);
   return id.value;
 }
 
 std::vector<std::string> Row::references(std::string_view key, Table table) {
   std::vector<Text> ids = sourced_texts(key);
-  for (const Text& id : ids) refer(id, {table}, false);
+  for (const Text& id : ids) refer(id, table, false);
   return values_of(std::move(ids));
 }
 
 std::vector<std::string> Row::measures(std::string_view key) {
   std::vector<Text> ids = sourced_texts(key);
-  for (const Text& id : ids) refer(id, {Table::kMeasure}, true);
+  for (const Text& id : ids) refer(id, Table::kMeasure, true);
   return values_of(std::move(ids));
 }
 
@@ -180,7 +180,7 @@ std::vector<std::pair<std::string, std::string>> Row::parameters() {
   if (!table) return parameters;
   for (const std::string& name : table->keys()) {
     Text id = take(table->required(name));
-    refer(id, {Table::kParameter}, false);
+    refer(id, Table::kParameter, false);
     parameters.emplace_back(name, id.value);
   }
   return parameters;
@@ -226,6 +226,10 @@ void Row::not_before(std::string_view earlier, std::string_view later) {
 
 void Row::need(std::string_view key) {
   if (!fields_.has(key)) fault(std::string(what_) + " needs " + quoted(key), at());
+}
+
+void Row::need_some(std::string_view key) {
+  if (fields_.is_empty(key)) fault(std::string(what_) + " needs " + quoted(key), at());
 }
 
 std::vector<TomlFields> Row::tables(std::string_view key, std::string_view what) {

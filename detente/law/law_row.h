@@ -44,10 +44,7 @@ class Row {
   std::string zone(std::string_view key);
 
   // An id of `table`; absent: empty.
-  std::string reference(std::string_view key, Table table) {
-    return reference(key, std::vector<Table>{table});
-  }
-  std::string reference(std::string_view key, const std::vector<Table>& tables);
+  std::string reference(std::string_view key, Table table);
   std::string required_reference(std::string_view key, Table table);
   std::vector<std::string> references(std::string_view key, Table table);
   // Measures, a trailing "*" allowed.
@@ -65,8 +62,10 @@ class Row {
   // A fault at `later` if it is wholly before `earlier`: a day and an instant in it agree.
   void not_before(std::string_view earlier, std::string_view later);
 
-  // A fault if the key is absent or without elements.
+  // A fault if the key is absent.
   void need(std::string_view key);
+  // A fault if the key is absent or an array without elements.
+  void need_some(std::string_view key);
   // The rows of the table `key` below this one.
   std::vector<record::TomlFields> tables(std::string_view key, std::string_view what);
   void fault(std::string message, const base::SourceSpan& where);
@@ -77,7 +76,7 @@ class Row {
   template <class T>
   T take(base::Result<T> result);
   // What a pattern or id must be of.
-  void refer(const Text& id, const std::vector<Table>& tables, bool pattern);
+  void refer(const Text& id, Table table, bool pattern);
   std::vector<Text> sourced_texts(std::string_view key);
   std::optional<record::Sourced<base::Instant>> sourced_instant(std::string_view key);
 

@@ -161,7 +161,7 @@ void read_tag(const TomlFields& fields, Draft& draft) {
   tag.measure = row.text("measure");
   tag.programme = row.reference("programme", Table::kProgramme);
   tag.measures = row.references("measures", Table::kMeasure);
-  if (!fields.has("measures")) row.need("measures");
+  row.need("measures");
   tag.effective = row.text("effective");
   tag.cited = row.cited();
   row.finish();

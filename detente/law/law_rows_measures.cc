@@ -94,9 +94,9 @@ Lock::Reach read_reach(const TomlFields& fields, Draft& draft) {
   Row row(fields, "a reach of a lock", "UTC", draft);
   Lock::Reach reach;
   reach.forms = row.words("forms", kForms);
-  row.need("forms");
+  row.need_some("forms");
   reach.measures = row.measures("measures");
-  row.need("measures");
+  row.need_some("measures");
   reach.applies = row.word("applies", kApplies);
   row.finish();
   return reach;
@@ -118,7 +118,7 @@ void read_measure(const TomlFields& fields, const Zones& zones, Draft& draft) {
   row.text("rule");
   measure.act_known = row.flag("act_known", true);
   measure.cited = row.cited();
-  row.need("version");
+  row.need_some("version");
   for (const TomlFields& version : row.tables("version", "a version of a measure"))
     measure.versions.push_back(read_version(version, zone, measure, draft));
   row.finish();
@@ -130,7 +130,7 @@ void read_exception(const TomlFields& fields, const Zones& zones, Draft& draft) 
   Exception exception;
   exception.id = row.id(Table::kException);
   exception.measures = row.measures("measures");
-  row.need("measures");
+  row.need_some("measures");
   std::vector<Text> activities = row.activities("activities");
   exception.activities = values_of(activities);
   exception.where = row.predicate("where");
@@ -168,7 +168,9 @@ void read_licence(const TomlFields& fields, const Zones& zones, Draft& draft) {
   licence.supersedes = row.references("supersedes", Table::kLicence);
   licence.cited = row.cited();
   row.finish();
-  for (std::string_view key : {"covers", "activities", "from"}) row.need(key);
+  row.need_some("covers");
+  row.need_some("activities");
+  row.need("from");
   row.in_order("until", "wind_down");
   if (licence.wind_down && !licence.valid.until)
     row.fault("a licence with \"wind_down\" needs \"until\"", row.at());
@@ -183,7 +185,7 @@ void read_lock(const TomlFields& fields, Draft& draft) {
   lock.authority = row.required_reference("authority", Table::kAuthority);
   lock.body = row.required("body");
   lock.procedure = row.required("procedure");
-  row.need("reach");
+  row.need_some("reach");
   for (const TomlFields& reach : row.tables("reach", "a reach of a lock"))
     lock.reach.push_back(read_reach(reach, draft));
   lock.parameters = row.parameters();

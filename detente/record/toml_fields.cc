@@ -186,9 +186,9 @@ Result<std::optional<TomlFields>> TomlFields::table(std::string_view key,
   return std::optional<TomlFields>(std::in_place, *node->as_table(), places_, what);
 }
 
-bool TomlFields::has(std::string_view key) const {
+bool TomlFields::is_empty(std::string_view key) const {
   const toml::node* node = find(key);
-  return node != nullptr && (!node->is_array() || !node->as_array()->empty());
+  return node == nullptr || (node->is_array() && node->as_array()->empty());
 }
 
 std::vector<std::string> TomlFields::keys() const {

@@ -71,8 +71,9 @@ class TomlFields {
   // ISO 3166-1 alpha-2 in lower case.
   base::Result<std::optional<Text>> country(std::string_view key) const;
 
-  // An array without elements and an absent key are the same.
-  bool has(std::string_view key) const;
+  bool has(std::string_view key) const { return find(key) != nullptr; }
+  // Absent, or an array without elements.
+  bool is_empty(std::string_view key) const;
   // All, in the order of their bytes.
   std::vector<std::string> keys() const;
 

@@ -9,6 +9,7 @@
 #include "detente/law/lookup.h"
 #include "detente/law/measure_type.h"
 #include "detente/law/predicate_literal.h"
+#include "detente/law/suggestion.h"
 
 namespace detente::law {
 

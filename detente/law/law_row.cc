@@ -5,6 +5,7 @@
 #include "detente/base/decimal.h"
 #include "detente/law/activity.h"
 #include "detente/law/predicate_literal.h"
+#include "detente/law/suggestion.h"
 
 namespace detente::law {
 

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "detente/law/predicate_literal.h"
+#include "detente/law/suggestion.h"
 
 namespace detente::law {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "detente/law/activity.h"
+#include "detente/law/suggestion.h"
 #include "detente/law/territory.h"
 
 namespace detente::law {
@@ -108,11 +109,6 @@ std::string listed(std::span<const std::string_view> words, std::string_view las
     out += words[i];
   }
   return out;
-}
-
-std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {
-  std::string_view near = nearest(word, candidates);
-  return near.empty() ? "" : "; did you mean " + quoted(near) + "?";
 }
 
 std::string_view noun_of(const Literal& literal) {

@@ -14,8 +14,6 @@ namespace detente::law {
 std::string quoted(std::string_view text);
 // "a, b or c", with `last` = " or ".
 std::string listed(std::span<const std::string_view> words, std::string_view last);
-// "; did you mean "sector"?", or nothing if none of them is near.
-std::string suggestion(std::string_view word, std::span<const std::string_view> candidates);
 
 // What a value is called in messages: "a list", "a date-time"; what one of the type is.
 std::string_view noun_of(const Literal& literal);

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
-
-#include "detente/text/edit_distance.h"
+#include <vector>
 
 namespace detente::law {
 namespace {
@@ -137,22 +136,6 @@ std::string_view to_string(Subject subject) {
 
 bool is_keyword(std::string_view word) {
   return std::find(std::begin(kKeywords), std::end(kKeywords), word) != std::end(kKeywords);
-}
-
-std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
-  constexpr std::size_t kLongest = 64;
-  if (word.size() > kLongest) return {};
-  std::string_view best;
-  std::size_t least = word.size() / 3 + 1;
-  for (std::string_view candidate : candidates) {
-    int limit = static_cast<int>(least) - 1;
-    int distance = text::osa_distance(word, candidate, limit);
-    if (distance <= limit) {
-      least = static_cast<std::size_t>(distance);
-      best = candidate;
-    }
-  }
-  return best;
 }
 
 }  // namespace detente::law

@@ -116,8 +116,4 @@ std::string_view to_string(Subject subject);
 // and, or, not, any, all, where, in, has, under: no name is spelt so.
 bool is_keyword(std::string_view word);
 
-// The candidate nearest to `word`, if it takes at most a third of its letters to make one of the
-// other by inserting, deleting, replacing a letter or exchanging two neighbours; else empty.
-std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
-
 }  // namespace detente::law

@@ -237,4 +237,6 @@ struct Law {
   std::string hash;  // SHA-256 of the bytes of all files, in the order of their names
 };
 
+using MeasureIndex = std::uint32_t;  // of Law::measures; valid within one law
+
 }  // namespace detente::law

@@ -146,8 +146,7 @@ TEST(LawFile, TellsTimesThatCannotBe) {
         "\"applies_from\""}},
       {"[[parameter]]\nid = \"us.x\"\nvalue = \"1,5\"\nunit = \"days\"\nfrom = 2022-03-08\n"
        "until = 2022-03-08\ncited = \"x\"\n",
-       {"x.toml:4:9: expected a decimal such as \"47.6\", at most 12 digits before the point and 6 "
-        "behind it",
+       {"x.toml:4:9: expected a number of at most twelve digits and six decimals, such as 47.6",
         "x.toml:7:9: \"until\" of a parameter is not after \"from\""}},
       {"[[parameter]]\nid = \"x\"\nvalue = \"1\"\nunit = \"days\"\nfrom = \"2022\"\ncited = "
        "\"x\"\n",
@@ -244,6 +243,34 @@ TEST(LawFile, TellsWhatMeasuresAndLicencesCannotSay) {
         "x.toml:2:1: a licence needs \"from\"",
         "x.toml:10:13: \"wind_down\" of a licence is not after \"until\"",
         "x.toml:11:11: expected true or false for \"unblock\" of a licence"}},
+  };
+  expect_faults(cases);
+}
+
+TEST(LawFile, TellsPredicatesThatCannotBeReadAtTheirBytes) {
+  auto exception = [](std::string_view where) {
+    return "[[exception]]\nid = \"e\"\nmeasures = [\"us.debt\"]\ncited = \"x\"\nwhere = " +
+           std::string(where) + "\n";
+  };
+  const std::string misspelt = exception("'any party where sectr has \"finance\"'");
+  const std::string ends = exception("\"destination =\"");
+  const std::string authority = exception("'any party where listed_by(\"us.ofca\")'");
+  const std::string escaped = exception("\"goods.category = \\\"food\\\" and\"");
+  const std::string several = exception("\"\"\"\nprice < 5 and\nprise > 3\"\"\"");
+  const std::string licence =
+      "[[licence]]\nid = \"l\"\nnumber = \"1\"\nauthority = \"us.ofac\"\nkind = \"general\"\n"
+      "title = \"t\"\ncovers = [\"us.debt\"]\nactivities = [\"*\"]\nfrom = 2022-03-08\n"
+      "cited = \"x\"\nwho = 'party = 1'\nwhere = 'party = \"a\"'\n";
+  const Case cases[] = {
+      {misspelt, {"x.toml:6:26: unknown attribute \"sectr\"; did you mean \"sector\"?"}},
+      {ends, {"x.toml:6:23: expected a value or a name, found the end"}},
+      {authority, {"x.toml:6:36: unknown authority \"us.ofca\"; did you mean \"us.ofac\"?"}},
+      {escaped, {"x.toml:6:9: expected a condition, found the end"}},
+      {several, {"x.toml:8:1: unknown attribute \"prise\"; did you mean \"price\"?"}},
+      {licence,
+       {"x.toml:12:16: \"party\" is compared with a text, not with a number",
+        "x.toml:13:10: \"party\" is asked of a party, and none is under test here: write any party "
+        "where ..."}},
   };
   expect_faults(cases);
 }

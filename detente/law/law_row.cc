@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "detente/base/decimal.h"
 #include "detente/law/activity.h"
-#include "detente/law/decimal.h"
-#include "detente/law/law_check.h"
+#include "detente/law/predicate_literal.h"
+#include "detente/law/suggestion.h"
 
 namespace detente::law {
 
@@ -15,14 +16,6 @@ using record::Sourced;
 using record::TomlFields;
 
 namespace {
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
-
-std::string listed(std::span<const std::string_view> words) {
-  std::string text;
-  for (std::string_view word : words) text += (text.empty() ? "" : ", ") + std::string(word);
-  return text;
-}
 
 std::vector<std::string> values_of(std::vector<Text> texts) {
   std::vector<std::string> values;
@@ -76,8 +69,8 @@ std::string Row::id(Table table) {
 std::string Row::word(std::string_view key, std::span<const std::string_view> words) {
   Text word = required_text(key);
   if (!word.value.empty() && std::find(words.begin(), words.end(), word.value) == words.end())
-    fault("expected one of " + listed(words) + " for " + quoted(key) + " of " + std::string(what_) +
-              did_you_mean(word.value, words),
+    fault("expected one of " + listed(words, ", ") + " for " + quoted(key) + " of " +
+              std::string(what_) + suggestion(word.value, words),
           word.at);
   return word.value;
 }
@@ -91,8 +84,8 @@ std::vector<std::string> Row::words(std::string_view key, std::span<const std::s
   std::vector<Text> found = sourced_texts(key);
   for (const Text& word : found)
     if (std::find(words.begin(), words.end(), word.value) == words.end())
-      fault("expected words among " + listed(words) + " for " + quoted(key) + " of " +
-                std::string(what_) + did_you_mean(word.value, words),
+      fault("expected words among " + listed(words, ", ") + " for " + quoted(key) + " of " +
+                std::string(what_) + suggestion(word.value, words),
             word.at);
   return values_of(std::move(found));
 }
@@ -110,8 +103,12 @@ std::vector<std::string> Row::texts(std::string_view key, bool (*is_right)(std::
   return values_of(std::move(found));
 }
 
-// The one place that reads predicates.
-std::string Row::predicate(std::string_view key) { return text(key); }
+std::string Row::predicate(std::string_view key, Scope scope) {
+  asked_.push_back(key);
+  Text text = take(fields_.text(key)).value_or(Text{});
+  if (!text.value.empty()) draft_.predicates.push_back({text, scope, zone_});
+  return text.value;
+}
 
 bool Row::flag(std::string_view key, bool absent) {
   asked_.push_back(key);
@@ -122,7 +119,7 @@ bool Row::flag(std::string_view key, bool absent) {
 std::string Row::decimal(std::string_view key) {
   Text value = required_text(key);
   if (value.value.empty()) return {};
-  Result<Decimal> decimal = parse_decimal(value.value);
+  Result<base::Decimal> decimal = base::parse_decimal(value.value);
   if (!decimal) fault(decimal.error().message, value.at);
   return value.value;
 }
@@ -167,7 +164,7 @@ std::vector<Text> Row::activities(std::string_view key) {
   std::vector<Text> codes = sourced_texts(key);
   for (const Text& code : codes)
     if (!is_activity(code.value))
-      fault("no activity " + quoted(code.value) + did_you_mean(code.value, activity_codes()),
+      fault("no activity " + quoted(code.value) + suggestion(code.value, activity_codes()),
             code.at);
   return codes;
 }

@@ -87,7 +87,7 @@ const Parameter* parameter_at(const Law& law, std::string_view id, std::string_v
   return row != nullptr || product.empty() ? row : parameter_of(law, id, {}, at);
 }
 
-Decimal value_of(const Parameter& parameter) { return *parse_decimal(parameter.value); }
+base::Decimal value_of(const Parameter& parameter) { return *base::parse_decimal(parameter.value); }
 
 std::optional<Instant> known_of(const Instrument& instrument) {
   return instrument.published ? instrument.published : instrument.signed_on;

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "detente/law/decimal.h"
+#include "detente/base/decimal.h"
 #include "detente/law/law.h"
 
 namespace detente::law {
@@ -28,7 +28,7 @@ const Parameter* parameter_at(const Law& law, std::string_view id, std::string_v
                               base::Seconds at);
 
 // REQUIRES: a row of a law that was read without faults.
-Decimal value_of(const Parameter& parameter);
+base::Decimal value_of(const Parameter& parameter);
 
 // When the fact could be read by everybody; absent: it was always known.  Defaults as in law.h.
 std::optional<base::Instant> known_of(const Instrument& instrument);  // published, else signed

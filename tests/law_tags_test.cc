@@ -29,7 +29,7 @@ struct Seen {
 
 class Tags {
  public:
-  explicit Tags(const law::Law& law) : law_(law), table_(law) {
+  explicit Tags(const law::Law& law) : table_(law) {
     for (const law::Tag& row : law.tags)
       if (!row.property.empty()) properties_.insert(row.property);
   }
@@ -68,7 +68,6 @@ class Tags {
       found->second.measures.insert(one.measure);
   }
 
-  const law::Law& law_;
   law::TagTable table_;
   std::set<std::string> properties_;
   std::map<std::vector<std::string>, Seen> seen_;

@@ -24,10 +24,10 @@ struct PartyRow {
   std::vector<std::string> countries{};
   std::optional<std::vector<std::string>> sectors{};
   std::vector<std::string> tags{};
-  std::vector<std::string> listed_by{};      // "us.ofac", "us.ofac/US-RUSHAR"
-  Truth derived = Truth::kFalse;             // under every authority
-  Truth held = Truth::kFalse;                // every position, at every instant
-  base::PercentInterval shares{{0}, {0}};    // in every party and sector, and of every owner
+  std::vector<std::string> listed_by{};    // "us.ofac", "us.ofac/US-RUSHAR"
+  Truth derived = Truth::kFalse;           // under every authority
+  Truth held = Truth::kFalse;              // every position, at every instant
+  base::PercentInterval shares{{0}, {0}};  // in every party and sector, and of every owner
 };
 
 class TableFacts : public Facts {

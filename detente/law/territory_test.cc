@@ -23,9 +23,9 @@ TEST(Territory, APartLiesInItsCountry) {
     bool want;
   };
   const Case cases[] = {
-      {"UA-43", "UA", true},     {"UA-43", "UA-43", true}, {"UA", "UA", true},
-      {"UA", "UA-43", false},    {"UA-43", "RU", false},   {"UA-40", "UA-43", false},
-      {"UA-4", "UA-43", false},  {"UA-43", "UA-4", false},
+      {"UA-43", "UA", true},    {"UA-43", "UA-43", true}, {"UA", "UA", true},
+      {"UA", "UA-43", false},   {"UA-43", "RU", false},   {"UA-40", "UA-43", false},
+      {"UA-4", "UA-43", false}, {"UA-43", "UA-4", false},
   };
   for (const Case& c : cases) EXPECT_EQ(lies_in(c.place, c.code), c.want) << c.place << c.code;
 }

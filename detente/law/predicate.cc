@@ -9,13 +9,12 @@ std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
 // "2026-03-12T00:01:00-04:00", as written but for the seconds.
 std::string printed(const Time& time) {
-  if (!time.offset) return base::to_string(time.day);
-  std::chrono::minutes offset = *time.offset;
-  std::string local = base::to_string(time.at + offset);
-  if (offset == std::chrono::minutes{0}) return local;
-  local.back() = offset.count() < 0 ? '-' : '+';
+  if (time.day) return base::to_string(*time.day);
+  std::string local = base::to_string(time.at + time.offset);
+  if (time.offset == std::chrono::minutes{0}) return local;
+  local.back() = time.offset.count() < 0 ? '-' : '+';
   auto two = [](auto count) { return std::to_string(100 + count).substr(1); };
-  std::chrono::minutes size = std::chrono::abs(offset);
+  std::chrono::minutes size = std::chrono::abs(time.offset);
   return local + two(size.count() / 60) + ":" + two(size.count() % 60);
 }
 

@@ -40,9 +40,8 @@ std::string_view to_string(Operator op);
 // vocabulary.
 struct Time {
   base::Seconds at;
-  base::Day day;                               // of that zone, in which `at` lies
-  bool starts = true;                          // whether `at` is the first second of that day
-  std::optional<std::chrono::minutes> offset;  // from UTC as written; absent: a bare day
+  std::optional<base::Day> day;    // a bare day, as written
+  std::chrono::minutes offset{0};  // of a date-time, from UTC as written
 
   friend bool operator==(const Time&, const Time&) = default;
 };

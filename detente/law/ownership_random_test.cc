@@ -242,6 +242,12 @@ TEST(OwnershipAtRandom, ProvesEveryBlock) {
   }
 }
 
+std::vector<Seed> seeds_of(const std::set<OwnershipNode>& parties) {
+  std::vector<Seed> seeds;
+  for (OwnershipNode party : parties) seeds.push_back({party});
+  return seeds;
+}
+
 TEST(OwnershipAtRandom, ChangesAsIfEvaluatedAnew) {
   std::mt19937 random(11);
   for (int round = 0; round < 1'000; ++round) {
@@ -249,16 +255,14 @@ TEST(OwnershipAtRandom, ChangesAsIfEvaluatedAnew) {
     std::vector<std::string> listed = {"A", "C"};
     const auto& [rule, on] = kRules[random() % std::size(kRules)];
     SampleOwnership sample(edges, listed, rule, *base::parse_day(on));
+    std::set<OwnershipNode> seeds;
+    for (const Seed& seed : sample.seeds()) seeds.insert(seed.party);
     for (int step = 0; step < 8; ++step) {
-      std::string party(sample.selection.parties[random() % sample.selection.parties.size()]);
-      auto place = std::find(sample.names.begin(), sample.names.end(), party);
-      bool listed_now = place == sample.names.end();
-      if (listed_now)
-        sample.names.push_back(party);
-      else
-        sample.names.erase(place);
-      sample.ownership.change({sample.selection.find(party)}, listed_now);
-      Ownership fresh(sample.selection, sample.version->aggregation, sample.seeds());
+      auto party = static_cast<OwnershipNode>(random() % sample.selection.parties.size());
+      bool listed_now = seeds.erase(party) == 0;
+      if (listed_now) seeds.insert(party);
+      sample.ownership.change({party}, listed_now);
+      Ownership fresh(sample.selection, sample.version->aggregation, seeds_of(seeds));
       for (OwnershipNode node = 0; node < sample.selection.parties.size(); ++node) {
         ASSERT_EQ(sample.ownership.status(node), fresh.status(node)) << text_of(sample);
         ASSERT_EQ(sample.ownership.standing(node).low, fresh.standing(node).low) << text_of(sample);

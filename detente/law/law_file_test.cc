@@ -146,8 +146,7 @@ TEST(LawFile, TellsTimesThatCannotBe) {
         "\"applies_from\""}},
       {"[[parameter]]\nid = \"us.x\"\nvalue = \"1,5\"\nunit = \"days\"\nfrom = 2022-03-08\n"
        "until = 2022-03-08\ncited = \"x\"\n",
-       {"x.toml:4:9: expected a decimal such as \"47.6\", at most 12 digits before the point and 6 "
-        "behind it",
+       {"x.toml:4:9: expected a number of at most twelve digits and six decimals, such as 47.6",
         "x.toml:7:9: \"until\" of a parameter is not after \"from\""}},
       {"[[parameter]]\nid = \"x\"\nvalue = \"1\"\nunit = \"days\"\nfrom = \"2022\"\ncited = "
        "\"x\"\n",

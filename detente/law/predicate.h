@@ -104,7 +104,7 @@ struct Vocabulary {
 // Parentheses, nots and quantifiers inside each other.
 inline constexpr int kMostDepth = 64;
 
-inline constexpr std::size_t kMostPredicateBytes = 64 * 1024;
+inline constexpr std::size_t kMostPredicateBytes = 65'536;
 
 // `text`: UTF-8, at most kMostPredicateBytes.  `at.begin` is where it starts in its file, so that
 // errors point into the file; at the end of the text they point at the byte behind it.

@@ -90,8 +90,13 @@ TEST(Predicate, PrintsCanonically) {
        "any goods where goods.hs under \"27\" or occupied"},
       {"(any vessel where vessel.listed) and occupied",
        "(any vessel where vessel.listed) and occupied"},
-      {"occupied and any vessel where vessel.listed",
-       "occupied and (any vessel where vessel.listed)"},
+      {"occupied and (any vessel where vessel.listed)",
+       "occupied and any vessel where vessel.listed"},
+      {"not (any vessel where vessel.listed)", "not any vessel where vessel.listed"},
+      {"occupied and (any vessel where vessel.listed) or gl-energy",
+       "occupied and (any vessel where vessel.listed) or gl-energy"},
+      {"(not any vessel where vessel.listed) and occupied",
+       "not (any vessel where vessel.listed) and occupied"},
       {"any party where all party where tag has \"x\"",
        "any party where all party where tag has \"x\""},
       {"any party where 25 % >= share_of(sector = \"media\")",
@@ -353,6 +358,11 @@ TEST(Predicate, NestsToADepthAndNoFurther) {
   EXPECT_EQ(deeper.error().message,
             "more than 64 parentheses, nots and quantifiers inside each other");
   EXPECT_EQ(deeper.error().where, (base::SourceSpan{0, 64, 65}));
+  std::string chain;
+  for (int i = 0; i < kMostDepth; ++i) chain += "occupied and any vessel where ";
+  auto deep = parse_predicate(chain + "vessel.listed", {});
+  ASSERT_TRUE(deep.has_value());
+  EXPECT_EQ(to_string(*deep), chain + "vessel.listed");
   std::string wide = "occupied";
   while (wide.size() < kMostPredicateBytes - 12) wide += " or occupied";
   EXPECT_TRUE(parse_predicate(wide, {}).has_value());

@@ -8,6 +8,7 @@
 #include "detente/law/activity.h"
 #include "detente/law/lookup.h"
 #include "detente/law/measure_type.h"
+#include "detente/law/predicate_literal.h"
 #include "detente/law/suggestion.h"
 
 namespace detente::law {
@@ -41,8 +42,6 @@ std::string_view word_of(Table table) {
   }
   return {};
 }
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 void add_fault(Draft& draft, std::string message, const SourceSpan& where) {
   draft.faults.push_back({ErrorKind::kMalformed, base::one_line(std::move(message)), where});
@@ -166,6 +165,38 @@ void check_permissions(Draft& draft) {
   }
 }
 
+// The bytes of a predicate without its quotes; where its text does not stand in the file as it is
+// read (escapes), its whole value.
+SourceSpan place_of(const PredicateText& predicate, std::span<const Document> documents) {
+  SourceSpan at = predicate.text.at;
+  std::string_view value = documents[at.source].bytes.substr(at.begin, at.size());
+  std::size_t begin = value.find(predicate.text.value);
+  if (begin == std::string_view::npos) return at;
+  begin += at.begin;
+  return {at.source, begin, begin + predicate.text.value.size()};
+}
+
+void check_predicates(Draft& draft, std::span<const Document> documents) {
+  auto known = [&](Table table) {
+    std::vector<std::string_view> ids = ids_of(draft, table);
+    return std::vector<std::string>(ids.begin(), ids.end());
+  };
+  Vocabulary vocabulary;
+  vocabulary.authorities = known(Table::kAuthority);
+  vocabulary.programmes = known(Table::kProgramme);
+  for (const PredicateText& predicate : draft.predicates) {
+    vocabulary.scope = predicate.scope;
+    vocabulary.zone = predicate.zone;
+    SourceSpan at = place_of(predicate, documents);
+    auto parsed = parse_predicate(predicate.text.value, vocabulary, at);
+    if (parsed) continue;
+    Error fault = parsed.error();
+    bool is_verbatim = at.size() == predicate.text.value.size();
+    if (fault.where.empty() || !is_verbatim) fault.where = predicate.text.at;
+    draft.faults.push_back(std::move(fault));
+  }
+}
+
 }  // namespace
 
 void check(Draft& draft, std::span<const Document> documents) {
@@ -174,6 +205,7 @@ void check(Draft& draft, std::span<const Document> documents) {
   check_references(draft);
   check_holdings(draft, documents);
   check_permissions(draft);
+  check_predicates(draft, documents);
 }
 
 }  // namespace detente::law

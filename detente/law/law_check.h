@@ -2,8 +2,6 @@
 #pragma once
 
 #include <span>
-#include <string>
-#include <string_view>
 
 #include "detente/law/document.h"
 #include "detente/law/law_draft.h"
@@ -11,7 +9,8 @@
 namespace detente::law {
 
 // Adds to draft.faults: ids and tags that are there twice, references to nothing, rows that hold at
-// the same time, permissions of what is not forbidden.  `documents` gives names to places.
+// the same time, permissions of what is not forbidden, predicates that cannot be read.  `documents`
+// gives names to places.
 void check(Draft& draft, std::span<const Document> documents);
 
 }  // namespace detente::law

@@ -7,6 +7,7 @@
 
 #include "detente/base/result.h"
 #include "detente/law/law.h"
+#include "detente/law/predicate.h"
 #include "detente/record/party.h"
 
 namespace detente::law {
@@ -48,6 +49,12 @@ struct Permission {
   std::vector<Text> activities;
 };
 
+struct PredicateText {
+  Text text;
+  Scope scope;
+  std::string zone;
+};
+
 struct Draft {
   Law law;
   std::vector<std::pair<Table, Text>> ids;
@@ -55,6 +62,7 @@ struct Draft {
   std::vector<IdReference> references;
   std::vector<Holding> holdings;
   std::vector<Permission> permissions;
+  std::vector<PredicateText> predicates;
   std::vector<base::Error> faults;
 };
 

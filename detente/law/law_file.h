@@ -22,8 +22,8 @@ struct LawReading {
 // All documents are one law: rows may name rows of others.  A fault does not hide those of other
 // rows; of one value the first is told.  The order of the documents does not change the law.
 // Versions of a measure and rows of a parameter without `until` end where the next begins.
-// Faults: kMalformed; kUnsupported for another `format`.  While a document is no TOML or has
-// another format, what must hold across rows is not checked.
+// Faults: kMalformed; kLimit for a predicate (predicate.h); kUnsupported for another `format`.
+// While a document is no TOML or has another format, what must hold across rows is not checked.
 LawReading read_law_files(std::span<const Document> documents);
 
 // As above.  Errors: the first fault.

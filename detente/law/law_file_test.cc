@@ -247,6 +247,34 @@ TEST(LawFile, TellsWhatMeasuresAndLicencesCannotSay) {
   expect_faults(cases);
 }
 
+TEST(LawFile, TellsPredicatesThatCannotBeReadAtTheirBytes) {
+  auto exception = [](std::string_view where) {
+    return "[[exception]]\nid = \"e\"\nmeasures = [\"us.debt\"]\ncited = \"x\"\nwhere = " +
+           std::string(where) + "\n";
+  };
+  const std::string misspelt = exception("'any party where sectr has \"finance\"'");
+  const std::string ends = exception("\"destination =\"");
+  const std::string authority = exception("'any party where listed_by(\"us.ofca\")'");
+  const std::string escaped = exception("\"goods.category = \\\"food\\\" and\"");
+  const std::string several = exception("\"\"\"\nprice < 5 and\nprise > 3\"\"\"");
+  const std::string licence =
+      "[[licence]]\nid = \"l\"\nnumber = \"1\"\nauthority = \"us.ofac\"\nkind = \"general\"\n"
+      "title = \"t\"\ncovers = [\"us.debt\"]\nactivities = [\"*\"]\nfrom = 2022-03-08\n"
+      "cited = \"x\"\nwho = 'party = 1'\nwhere = 'party = \"a\"'\n";
+  const Case cases[] = {
+      {misspelt, {"x.toml:6:26: unknown attribute \"sectr\"; did you mean \"sector\"?"}},
+      {ends, {"x.toml:6:23: expected a value or a name, found the end"}},
+      {authority, {"x.toml:6:36: unknown authority \"us.ofca\"; did you mean \"us.ofac\"?"}},
+      {escaped, {"x.toml:6:9: expected a condition, found the end"}},
+      {several, {"x.toml:8:1: unknown attribute \"prise\"; did you mean \"price\"?"}},
+      {licence,
+       {"x.toml:12:16: \"party\" is compared with a text, not with a number",
+        "x.toml:13:10: \"party\" is asked of a party, and none is under test here: write any party "
+        "where ..."}},
+  };
+  expect_faults(cases);
+}
+
 TEST(LawFile, ThatCannotBeReadHidesNoFaultOfOthers) {
   Document documents[] = {{"a.toml", "format = \"law/1\"\n[[authority]\n"},
                           {"b.toml", "format = \"law/2\"\n"},

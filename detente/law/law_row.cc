@@ -4,7 +4,7 @@
 
 #include "detente/base/decimal.h"
 #include "detente/law/activity.h"
-#include "detente/law/law_check.h"
+#include "detente/law/predicate_literal.h"
 #include "detente/law/suggestion.h"
 
 namespace detente::law {
@@ -17,16 +17,9 @@ using record::TomlFields;
 
 namespace {
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
-
-std::string listed(std::span<const std::string_view> words) {
-  std::string text;
-  for (std::string_view word : words) text += (text.empty() ? "" : ", ") + std::string(word);
-  return text;
-}
-
 std::vector<std::string> values_of(std::vector<Text> texts) {
   std::vector<std::string> values;
+  values.reserve(texts.size());
   for (Text& text : texts) values.push_back(std::move(text.value));
   return values;
 }
@@ -77,8 +70,8 @@ std::string Row::id(Table table) {
 std::string Row::word(std::string_view key, std::span<const std::string_view> words) {
   Text word = required_text(key);
   if (!word.value.empty() && std::find(words.begin(), words.end(), word.value) == words.end())
-    fault("expected one of " + listed(words) + " for " + quoted(key) + " of " + std::string(what_) +
-              suggestion(word.value, words),
+    fault("expected one of " + listed(words, ", ") + " for " + quoted(key) + " of " +
+              std::string(what_) + suggestion(word.value, words),
           word.at);
   return word.value;
 }
@@ -92,7 +85,7 @@ std::vector<std::string> Row::words(std::string_view key, std::span<const std::s
   std::vector<Text> found = sourced_texts(key);
   for (const Text& word : found)
     if (std::find(words.begin(), words.end(), word.value) == words.end())
-      fault("expected words among " + listed(words) + " for " + quoted(key) + " of " +
+      fault("expected words among " + listed(words, ", ") + " for " + quoted(key) + " of " +
                 std::string(what_) + suggestion(word.value, words),
             word.at);
   return values_of(std::move(found));
@@ -111,8 +104,12 @@ std::vector<std::string> Row::texts(std::string_view key, bool (*is_right)(std::
   return values_of(std::move(found));
 }
 
-// The one place that reads predicates.
-std::string Row::predicate(std::string_view key) { return text(key); }
+std::string Row::predicate(std::string_view key, Scope scope) {
+  asked_.push_back(key);
+  Text text = take(fields_.text(key)).value_or(Text{});
+  if (!text.value.empty()) draft_.predicates.push_back({text, scope, zone_});
+  return text.value;
+}
 
 bool Row::flag(std::string_view key, bool absent) {
   asked_.push_back(key);

@@ -38,7 +38,8 @@ class Row {
   // Each must be in the form that `is_right` knows; `form` describes it.
   std::vector<std::string> texts(std::string_view key, bool (*is_right)(std::string_view),
                                  std::string_view form);
-  std::string predicate(std::string_view key);
+  // Parsed when all rows are read.
+  std::string predicate(std::string_view key, Scope scope = Scope::kQuestion);
   bool flag(std::string_view key, bool absent = false);
   std::string decimal(std::string_view key);
   std::string zone(std::string_view key);

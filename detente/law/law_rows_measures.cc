@@ -1,11 +1,11 @@
 // Rows about what is forbidden, permitted, and hard to undo.
 #include <algorithm>
-#include <cctype>
 
 #include "detente/law/law_row.h"
 #include "detente/law/law_rows.h"
 #include "detente/law/measure_type.h"
-#include "detente/record/country.h"
+#include "detente/law/predicate_names.h"
+#include "detente/law/territory.h"
 
 namespace detente::law {
 
@@ -15,9 +15,6 @@ namespace {
 
 constexpr std::string_view kRules[] = {"us.ofac",           "us.ofac.ssi", "eu.269-2014",
                                        "eu.833-2014.art5h", "uk.rus",      "us.bis"};
-constexpr std::string_view kSectors[] = {
-    "finance", "energy",      "defence", "metals",  "mining",       "transport", "technology",
-    "trade",   "agriculture", "media",   "holding", "construction", "services",  "other"};
 constexpr std::string_view kLicenceKinds[] = {"general", "specific", "derogation", "waiver"};
 constexpr std::string_view kForms[] = {"revoke", "delist", "suspend",  "license",
                                        "waive",  "lapse",  "amend",    "carve-out",
@@ -29,6 +26,7 @@ constexpr std::size_t kMostDigits = 10;
 
 std::vector<std::string> values_of(const std::vector<Text>& texts) {
   std::vector<std::string> values;
+  values.reserve(texts.size());
   for (const Text& text : texts) values.push_back(text.value);
   return values;
 }
@@ -38,27 +36,12 @@ bool is_goods_code(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
-// "RU", "UA-43": the country is one, the part behind the hyphen has the form of one.
-bool is_territory(std::string_view text) {
-  if (text.size() < 2 || !is_capital(text[0]) || !is_capital(text[1])) return false;
-  std::string country;
-  for (char c : text.substr(0, 2)) country += static_cast<char>(c - 'A' + 'a');
-  if (record::country_name(country) == country) return false;
-  if (text.size() == 2) return true;
-  std::string_view part = text.substr(3);
-  return text[2] == '-' && !part.empty() && part.size() <= 3 &&
-         std::all_of(part.begin(), part.end(),
-                     [](char c) { return is_capital(c) || (c >= '0' && c <= '9'); });
-}
-
 std::optional<ClassTarget> read_class_target(Row& row) {
   ClassTarget target;
   target.goods = row.texts("goods", is_goods_code, "2 to 10 digits of HS or CN");
   target.territory =
       row.texts("territory", is_territory, "codes of ISO 3166-1 or -2 such as \"RU\" or \"UA-43\"");
-  target.sectors = row.words("sectors", kSectors);
+  target.sectors = row.words("sectors", sectors());
   target.where = row.predicate("where");
   if (target.goods.empty() && target.territory.empty() && target.sectors.empty() &&
       target.where.empty())
@@ -157,7 +140,7 @@ void read_licence(const TomlFields& fields, const Zones& zones, Draft& draft) {
   std::vector<Text> activities = row.activities("activities");
   licence.activities = values_of(activities);
   licence.parties = row.texts("parties");
-  licence.who = row.predicate("who");
+  licence.who = row.predicate("who", Scope::kParty);
   licence.where = row.predicate("where");
   licence.unless = row.predicate("unless");
   licence.valid = row.validity();

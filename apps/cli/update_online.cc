@@ -36,6 +36,8 @@ struct Asked {
   fetch::Fetched fetched;
   bool accepted = false;
   bool stored = false;
+  base::Instant published = {};  // accepted: of the edition that was served
+  bool older = false;            // accepted: than the newest edition of the source
 };
 
 std::string outcome(const Asked& asked) {
@@ -50,6 +52,7 @@ std::string outcome(const Asked& asked) {
       break;
   }
   if (!asked.accepted) return "refused";
+  if (asked.older) return "older";
   return asked.stored ? "taken" : "known already";
 }
 
@@ -139,17 +142,37 @@ Exit take_fetched(std::vector<Asked>& all, bool json, World& world) {
   std::size_t next = 0;
   IntakeFormat format{json, 0, false, [&](const home::Delivery&, const home::Receipt& receipt) {
                         fetched[next]->accepted = receipt.accepted;
+                        fetched[next]->published = receipt.edition.published;
                         fetched[next++]->stored = receipt.stored;
                       }};
   return take_all(world, one_by_one(std::move(deliveries)), format);
 }
 
-// What was accepted is not asked for again.
-Result<Done> remember_accepted(const std::string& folder, const std::vector<Asked>& all) {
+// Stands in the ledger until the source serves its newest edition again.
+Result<Done> note_older(ledger::Ledger& ledger, const Asked& asked, const ledger::Edition& newest,
+                        World& world) {
+  std::string reason =
+      fmt::format("served an older edition: published {}, kept as history; the newest is of {}",
+                  base::to_string(asked.published), base::to_string(newest.published));
+  world.err << asked.source->id << ": " << asked.source->address << ": " << reason << "\n";
+  return ledger.add_refusal({world.now, asked.source->id, asked.fetched.file, reason});
+}
+
+// What was accepted is not asked for again, unless it is older than what we have.
+Result<Done> remember_accepted(const std::string& folder, std::vector<Asked>& all, World& world) {
   DETENTE_TRY(auto lock, home::WriteLock::take(folder));
   DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
-  for (const Asked& asked : all) {
+  DETENTE_TRY(auto current, ledger.current());
+  for (Asked& asked : all) {
     if (!asked.accepted) continue;
+    auto newest = std::find_if(current.begin(), current.end(), [&](const ledger::Edition& edition) {
+      return edition.source == asked.source->id;
+    });
+    asked.older = newest != current.end() && asked.published.earliest < newest->published.earliest;
+    if (asked.older) {
+      DETENTE_CHECK(note_older(ledger, asked, *newest, world));
+      continue;
+    }
     DETENTE_CHECK(fetch::remember(folder, *asked.source, asked.fetched));
     DETENTE_CHECK(ledger.drop_refusals(asked.source->id, asked.fetched.file));
   }
@@ -208,10 +231,10 @@ Result<Exit> run_round(const std::vector<const fetch::Source*>& sources, const O
   std::ostringstream unseen;
   World quiet{world.in, unseen, world.err, world.now, false, 0, world.home};
   Exit exit = take_fetched(all, flags.json, flags.every ? quiet : world);
-  DETENTE_CHECK(remember_accepted(folder, all));
+  DETENTE_CHECK(remember_accepted(folder, all, world));
   if (flags.every) world.out << round_line(all, world.now);
   bool failed = std::any_of(all.begin(), all.end(), [](const Asked& asked) {
-    return asked.fetched.outcome == Outcome::kFailed;
+    return asked.fetched.outcome == Outcome::kFailed || asked.older;
   });
   exit = exit == Exit::kDone && failed ? Exit::kRefused : exit;
   return write_output(world, "", "", exit);

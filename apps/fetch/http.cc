@@ -128,6 +128,8 @@ void set_limits(CURL* curl, const HttpRequest& request) {
 }
 
 void set_callbacks(CURL* curl, Transfer& transfer) {
+  // What a proxy says of its tunnel is no answer.
+  curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
   curl_easy_setopt(curl, CURLOPT_HEADERDATA, &transfer);
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);

@@ -86,6 +86,7 @@ Result<std::vector<std::string>> current_sources(const std::string& folder) {
   DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
   DETENTE_TRY(auto current, ledger.current());
   std::vector<std::string> ids;
+  ids.reserve(current.size());
   for (const ledger::Edition& edition : current) ids.push_back(edition.source);
   return ids;
 }

@@ -65,6 +65,7 @@ bool open_file(Transfer& transfer) {
   }
   if (!rest && request.before_body) request.before_body(transfer.response);
   transfer.bytes = rest ? request.offset : 0;
+  // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): it is owned from here on.
   transfer.file.reset(std::fopen(request.file.c_str(), rest ? "abe" : "wbe"));
   if (!transfer.file) transfer.fault = request.file + ": cannot be written";
   return transfer.file != nullptr;

@@ -44,6 +44,7 @@ ETAG = '"edition-2"'
 class Server(http.server.BaseHTTPRequestHandler):
     """What is served is in the path; `asked` has the headers of every question by path."""
     asked = {}
+    delta = b""
 
     def log_message(self, *_):
         pass
@@ -128,6 +129,13 @@ class Server(http.server.BaseHTTPRequestHandler):
 
     def on_hanging_every(self, number):
         self.on_hanging(number)
+
+    def on_listed(self, _):
+        """A list whose server knows no condition."""
+        self.answer(200, body)
+
+    def on_delta(self, _):
+        self.answer(200, Server.delta)
 
     def on_older(self, number):
         """An edition of the year before, twice."""
@@ -322,6 +330,39 @@ def check_proxy():
     expect("no_proxy: tunnels", len(Proxy.tunnels), 2, around)
 
 
+def delta_of(day):
+    return ('<?xml version="1.0" encoding="utf-8"?><sanctionsData xmlns="https://www.treasury.gov/ofac/DeltaFile/1.0">'
+            f"<publicationInfo><datePublished>{day}T00:00:00+00:00</datePublished></publicationInfo><entities/>"
+            "</sanctionsData>").encode()
+
+
+def check_changes():
+    """The list is not asked for while the latest changes are those that it covered."""
+    home = pathlib.Path(folder, "home_changes")
+    shutil.copytree(start, home)
+    table = write_table("changes", f"https://127.0.0.1:{port}/listed", f'changes = "https://127.0.0.1:{port}/delta"')
+
+    def ask(name, delta, asked, answer, says=""):
+        Server.delta = delta
+        said = update(home, table, "--format", "json")
+        expect(f"{name}: exit", said.returncode, 0, said)
+        expect(f"{name}: the list was asked for", len(Server.asked["/listed"]), asked, said)
+        expect(f"{name}: answer", json.JSONDecoder().raw_decode(said.stdout)[0]["fetched"][0]["answer"], answer, said)
+        if says not in said.stderr or bool(says) != bool(said.stderr):
+            sys.exit(f"{name}: {said.stderr}")
+        expect(f"{name}: in force", status_of(home)[:2], (NEW, ""), said)
+
+    ask("a newer publication", delta_of(NEW), 1, "fetched")
+    ask("the same, with its edition here", delta_of(NEW), 2, "fetched")
+    ask("the same again", delta_of(NEW), 2, "unchanged")
+    ask("a later publication", delta_of("2024-03-01"), 3, "fetched")
+    ask("no file of changes", b"<html/>", 4, "fetched", "expected <sanctionsData>")
+    ask("after that", delta_of(NEW), 5, "fetched")
+    today = time.strftime("%Y-%m-%d", time.gmtime())
+    ask("of today", delta_of(today), 6, "fetched")
+    ask("of today, again", delta_of(today), 7, "fetched")
+
+
 def check_stopped_in_a_stall(name, exit, *flags):
     """SIGTERM while the server says nothing: at once, nothing taken, and the next run asks for the rest."""
     home = pathlib.Path(folder, "home_" + name)
@@ -407,6 +448,7 @@ with tempfile.TemporaryDirectory() as folder:
     check_shrunk()
     check_retry_after()
     check_proxy()
+    check_changes()
     check_stopped_in_a_stall("hanging", -signal.SIGTERM)
     check_stopped_in_a_stall("hanging_every", 0, "--every", "1h")
     check_every()

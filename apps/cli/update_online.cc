@@ -82,26 +82,30 @@ Result<Done> make_fetch_folder(const std::string& folder) {
   return Done{};
 }
 
-Result<std::vector<std::string>> current_sources(const std::string& folder) {
+// When the newest edition of each source was published.
+Result<std::map<std::string, base::Seconds>> newest_editions(const std::string& folder) {
   DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
   DETENTE_TRY(auto current, ledger.current());
-  std::vector<std::string> ids;
-  ids.reserve(current.size());
-  for (const ledger::Edition& edition : current) ids.push_back(edition.source);
-  return ids;
+  std::map<std::string, base::Seconds> newest;
+  for (const ledger::Edition& edition : current)
+    newest[edition.source] = edition.published.earliest;
+  return newest;
 }
 
 Result<std::vector<Asked>> fetch_all(const std::string& folder,
                                      const std::vector<const fetch::Source*>& sources,
-                                     const OnlineFlags& flags) {
+                                     const OnlineFlags& flags, base::Seconds now) {
   fetch::FetchOptions options{flags.ca_file, flags.retries, std::chrono::seconds(flags.timeout),
-                              &stop_asked};
-  DETENTE_TRY(auto current, current_sources(folder));
+                              &stop_asked, now};
+  DETENTE_TRY(auto newest, newest_editions(folder));
   std::vector<Asked> all;
   for (const fetch::Source* source : sources) {
     if (stop_asked) break;
-    bool have = std::find(current.begin(), current.end(), source->id) != current.end();
-    DETENTE_TRY(fetch::Fetched fetched, fetch::fetch_source(folder, *source, options, have));
+    auto known = newest.find(source->id);
+    DETENTE_TRY(fetch::Fetched fetched,
+                fetch::fetch_source(folder, *source, options,
+                                    known == newest.end() ? std::optional<base::Seconds>()
+                                                          : std::optional(known->second)));
     all.push_back({source, std::move(fetched)});
   }
   return all;
@@ -113,6 +117,7 @@ Result<Done> note_answers(const std::string& folder, const std::vector<Asked>& a
   DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
   for (const Asked& asked : all) {
     const fetch::Source& source = *asked.source;
+    if (!asked.fetched.note.empty()) world.err << source.id << ": " << asked.fetched.note << "\n";
     if (asked.fetched.outcome == Outcome::kStopped) continue;
     if (asked.fetched.outcome == Outcome::kFailed) {
       world.err << source.id << ": " << asked.fetched.cause << "\n";
@@ -226,7 +231,7 @@ Result<Exit> run_round(const std::vector<const fetch::Source*>& sources, const O
   DETENTE_TRY(std::string folder, home::choose_folder(world.home));
   DETENTE_CHECK(make_fetch_folder(folder));
   DETENTE_TRY(auto lock, home::WriteLock::take(folder + "/fetch"));
-  DETENTE_TRY(std::vector<Asked> all, fetch_all(folder, sources, flags));
+  DETENTE_TRY(std::vector<Asked> all, fetch_all(folder, sources, flags, world.now));
   DETENTE_CHECK(note_answers(folder, all, world));
   if (!flags.every) world.out << (flags.json ? json_text(all) : table(all, world));
   std::ostringstream unseen;

@@ -56,7 +56,7 @@ void check_law(const Law& law) {
   for (const Licence& licence : law.licences) check_licence(law, licence);
   for (const Parameter& row : law.parameters) {
     require(parameter_at(law, row.id, row.product, row.valid.from->earliest) == &row);
-    require(value_of(row).millionths >= 0);
+    require(value_of(row).units >= 0);
     Law before = as_known(law, row.valid.from->earliest - std::chrono::seconds{1});
     for (const Parameter& other : before.parameters)
       require(known_of(other)->earliest < row.valid.from->earliest);

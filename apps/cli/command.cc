@@ -35,7 +35,8 @@ constexpr const char* kFooter =
     "Exit codes:\n"
     "  0   done; for screen and scan: nothing at or above the threshold\n"
     "  10  screen, scan: at least one match\n"
-    "  2   a file or argument was refused, or a source could not be fetched; the others are done\n"
+    "  2   a file or argument was refused, or a source could not be fetched or served an edition\n"
+    "      older than the one in force; the others are done\n"
     "  64  wrong flags or arguments\n"
     "  70  no lists, broken state or an internal error: do not read it as \"no hit\"\n";
 

@@ -53,7 +53,7 @@ std::int64_t latency(const ledger::Edition& edition) {
 
 std::string latency_text(const ledger::Edition& edition) {
   std::int64_t minutes = std::max<std::int64_t>(latency(edition), 0) / 60;
-  if (minutes >= 24 * 60) return fmt::format("{} d {} h", minutes / 1440, minutes / 60 % 24);
+  if (minutes >= 1440) return fmt::format("{} d {} h", minutes / 1440, minutes / 60 % 24);
   return fmt::format("{} h {} min", minutes / 60, minutes % 60);
 }
 

@@ -16,7 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using base::Done;
-using base::Error;
 using base::Result;
 
 bool by_entry(const record::Party& a, const record::Party& b) { return a.entry < b.entry; }

@@ -226,6 +226,7 @@ Result<std::string> compile_view(ledger::Ledger& ledger, const View& view) {
       if (one.moment || stands(party, day)) all.push_back(std::move(party));
   }
   std::vector<const record::Party*> pointers;
+  pointers.reserve(all.size());
   for (const record::Party& party : all) pointers.push_back(&party);
   return index::compile(lines, pointers, view.generation);
 }

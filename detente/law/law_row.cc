@@ -19,6 +19,7 @@ namespace {
 
 std::vector<std::string> values_of(std::vector<Text> texts) {
   std::vector<std::string> values;
+  values.reserve(texts.size());
   for (Text& text : texts) values.push_back(std::move(text.value));
   return values;
 }

@@ -26,6 +26,7 @@ constexpr std::size_t kMostDigits = 10;
 
 std::vector<std::string> values_of(const std::vector<Text>& texts) {
   std::vector<std::string> values;
+  values.reserve(texts.size());
   for (const Text& text : texts) values.push_back(text.value);
   return values;
 }

@@ -9,13 +9,12 @@ std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
 // "2026-03-12T00:01:00-04:00", as written but for the seconds.
 std::string printed(const Time& time) {
-  if (!time.offset) return base::to_string(time.day);
-  std::chrono::minutes offset = *time.offset;
-  std::string local = base::to_string(time.at + offset);
-  if (offset == std::chrono::minutes{0}) return local;
-  local.back() = offset.count() < 0 ? '-' : '+';
+  if (time.day) return base::to_string(*time.day);
+  std::string local = base::to_string(time.at + time.offset);
+  if (time.offset == std::chrono::minutes{0}) return local;
+  local.back() = time.offset.count() < 0 ? '-' : '+';
   auto two = [](auto count) { return std::to_string(100 + count).substr(1); };
-  std::chrono::minutes size = std::chrono::abs(offset);
+  std::chrono::minutes size = std::chrono::abs(time.offset);
   return local + two(size.count() / 60) + ":" + two(size.count() % 60);
 }
 
@@ -52,39 +51,66 @@ std::string printed(const Reference& reference) {
   return arguments.empty() ? name : name + "(" + arguments + ")";
 }
 
-// How tightly a form holds its words together; a part that holds less tightly than the form around
-// it stands in parentheses.  A quantifier takes all that follows.
+// How tightly a form holds its words together; a part that does not hold more tightly than the form
+// around it stands in parentheses.
 int tightness(Form form) {
   switch (form) {
-    case Form::kAny:
-    case Form::kAll:
-      return 0;
     case Form::kOr:
       return 1;
     case Form::kAnd:
       return 2;
     case Form::kNot:
       return 3;
-    case Form::kHolds:
-    case Form::kCompares:
+    default:
       return 4;
   }
-  return 4;
 }
 
-std::string part_of(const Predicate& whole, const Predicate& part) {
-  bool quantified = whole.form == Form::kAny || whole.form == Form::kAll;
-  bool bare = quantified || tightness(part.form) > tightness(whole.form);
-  return bare ? to_string(part) : "(" + to_string(part) + ")";
+bool is_quantifier(Form form) { return form == Form::kAny || form == Form::kAll; }
+
+std::string printed(const Predicate& predicate, bool last);
+
+// `last`: whether nothing follows within the parentheses; a quantifier takes all that follows.
+std::string part_of(const Predicate& whole, const Predicate& part, bool last) {
+  bool bare = is_quantifier(whole.form) ||
+              (tightness(part.form) > tightness(whole.form) && (last || !is_quantifier(part.form)));
+  return bare ? printed(part, last) : "(" + printed(part, true) + ")";
 }
 
-std::string joined(const Predicate& whole, std::string_view word) {
+std::string joined(const Predicate& whole, std::string_view word, bool last) {
   std::string out;
   for (const Predicate& part : whole.parts) {
     if (!out.empty()) out += word;
-    out += part_of(whole, part);
+    out += part_of(whole, part, last && &part == &whole.parts.back());
   }
   return out;
+}
+
+std::string comparison(const Predicate& predicate) {
+  const auto* name = std::get_if<Reference>(&predicate.right);
+  return printed(predicate.left) + " " + std::string(to_string(predicate.op)) + " " +
+         (name != nullptr ? printed(*name) : printed(std::get<Literal>(predicate.right)));
+}
+
+std::string printed(const Predicate& predicate, bool last) {
+  switch (predicate.form) {
+    case Form::kAnd:
+      return joined(predicate, " and ", last);
+    case Form::kOr:
+      return joined(predicate, " or ", last);
+    case Form::kNot:
+      return "not " + part_of(predicate, predicate.parts.front(), last);
+    case Form::kAny:
+    case Form::kAll:
+      return (predicate.form == Form::kAny ? "any " : "all ") +
+             std::string(to_string(predicate.subject)) + " where " +
+             part_of(predicate, predicate.parts.front(), last);
+    case Form::kHolds:
+      return printed(predicate.left);
+    case Form::kCompares:
+      break;
+  }
+  return comparison(predicate);
 }
 
 }  // namespace
@@ -94,27 +120,6 @@ std::string_view to_string(Operator op) {
   return kSpellings[static_cast<std::size_t>(op)];
 }
 
-std::string to_string(const Predicate& predicate) {
-  switch (predicate.form) {
-    case Form::kAnd:
-      return joined(predicate, " and ");
-    case Form::kOr:
-      return joined(predicate, " or ");
-    case Form::kNot:
-      return "not " + part_of(predicate, predicate.parts.front());
-    case Form::kAny:
-    case Form::kAll:
-      return (predicate.form == Form::kAny ? "any " : "all ") +
-             std::string(to_string(predicate.subject)) + " where " +
-             part_of(predicate, predicate.parts.front());
-    case Form::kHolds:
-      return printed(predicate.left);
-    case Form::kCompares:
-      break;
-  }
-  const auto* other = std::get_if<Reference>(&predicate.right);
-  return printed(predicate.left) + " " + std::string(to_string(predicate.op)) + " " +
-         (other != nullptr ? printed(*other) : printed(std::get<Literal>(predicate.right)));
-}
+std::string to_string(const Predicate& predicate) { return printed(predicate, true); }
 
 }  // namespace detente::law

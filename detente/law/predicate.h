@@ -40,9 +40,8 @@ std::string_view to_string(Operator op);
 // vocabulary.
 struct Time {
   base::Seconds at;
-  base::Day day;                               // of that zone, in which `at` lies
-  bool starts = true;                          // whether `at` is the first second of that day
-  std::optional<std::chrono::minutes> offset;  // from UTC as written; absent: a bare day
+  std::optional<base::Day> day;    // a bare day, as written
+  std::chrono::minutes offset{0};  // of a date-time, from UTC as written
 
   friend bool operator==(const Time&, const Time&) = default;
 };
@@ -96,15 +95,16 @@ enum class Scope : std::uint8_t {
 
 struct Vocabulary {
   Scope scope = Scope::kQuestion;
-  std::string zone = "UTC";  // IANA id: of the authority whose days bare days are
-  std::vector<std::string>
-      conditions;  // ids that are conditions; a name of the language goes first
+  std::string zone = "UTC";              // IANA id: of the authority whose days bare days are
+  std::vector<std::string> conditions;   // ids; what the language names itself is no condition
   std::vector<std::string> authorities;  // ids that exist; empty: any is taken
   std::vector<std::string> programmes;   // the same
 };
 
 // Parentheses, nots and quantifiers inside each other.
 inline constexpr int kMostDepth = 64;
+
+inline constexpr std::size_t kMostPredicateBytes = 65'536;
 
 // `text`: UTF-8, at most kMostPredicateBytes.  `at.begin` is where it starts in its file, so that
 // errors point into the file; at the end of the text they point at the byte behind it.
@@ -114,10 +114,9 @@ inline constexpr int kMostDepth = 64;
 base::Result<Predicate> parse_predicate(std::string_view text, const Vocabulary& vocabulary,
                                         base::SourceSpan at = {});
 
-inline constexpr std::size_t kMostPredicateBytes = 64 * 1024;
-
-// On one line, canonical: with the vocabulary that it was parsed with it parses to an equal
-// predicate.  Empty for the predicate without parts, which no text stands for.
+// Canonical: with the vocabulary that it was parsed with it parses to an equal predicate, unless it
+// is too long.  Texts stand in it as they are, line ends too.  Empty for the predicate without
+// parts, which no text stands for.
 std::string to_string(const Predicate& predicate);
 
 }  // namespace detente::law

@@ -79,25 +79,6 @@ std::optional<std::chrono::minutes> offset_of(std::string_view text) {
   return offset[0] == '-' ? -size : size;
 }
 
-// The day of the zone in which the instant lies.
-Result<Time> placed_in_day(base::Seconds at, std::string_view zone,
-                           std::optional<std::chrono::minutes> offset) {
-  base::Day utc = std::chrono::floor<std::chrono::days>(at);
-  Error none{ErrorKind::kNotFound, ""};
-  for (int ahead : {-1, 0, 1}) {
-    base::Day day = utc + std::chrono::days{ahead};
-    Result<base::Instant> bounds = base::day_in_zone(day, zone);
-    if (!bounds) {
-      none = bounds.error();
-      continue;
-    }
-    if (bounds->earliest <= at && at < bounds->latest) {
-      return Time{at, day, at == bounds->earliest, offset};
-    }
-  }
-  return none;
-}
-
 }  // namespace
 
 std::string quoted(std::string_view text) { return '"' + base::one_line(std::string(text)) + '"'; }
@@ -112,7 +93,7 @@ std::string listed(std::span<const std::string_view> words, std::string_view las
 }
 
 std::string_view noun_of(const Literal& literal) {
-  if (const Time* time = std::get_if<Time>(&literal)) return time->offset ? "a date-time" : "a day";
+  if (const Time* time = std::get_if<Time>(&literal)) return time->day ? "a day" : "a date-time";
   constexpr std::string_view kNouns[] = {"a text", "a list", "a number", "a percentage"};
   return kNouns[literal.index()];
 }
@@ -145,7 +126,7 @@ bool is_of(const Literal& literal, Type type) {
     case Type::kTruth:
       return false;
     case Type::kDay:
-      return time != nullptr && !time->offset;
+      return time != nullptr && time->day;
     case Type::kMoment:
     case Type::kTime:
       return time != nullptr;
@@ -190,20 +171,18 @@ Result<Time> read_time(std::string_view text, std::string_view zone, const Sourc
     if (!day) return fault(day.error().message);
     Result<base::Instant> bounds = base::day_in_zone(*day, zone);
     if (!bounds) return Error{bounds.error().kind, bounds.error().message, where};
-    return Time{bounds->earliest, *day, true, std::nullopt};
+    return Time{bounds->earliest, *day, {}};
   }
-  // Without a zone, with a fraction of a second or broken: read as if it stood in UTC, then
-  // refused.
+  // Without a zone it is read as if it stood in UTC, and then refused.
   Result<base::Instant> instant = base::parse_instant(text, "UTC");
   if (!instant) return fault(instant.error().message);
   std::optional<std::chrono::minutes> offset =
       offset_of(text.substr(std::min(kMinute, text.size())));
   if (!offset) return fault("a date-time needs its zone, such as Z or -04:00");
-  if (text.find('.') != std::string_view::npos)
+  if (text.find('.') != std::string_view::npos) {
     return fault("a date-time has no fraction of a second");
-  Result<Time> time = placed_in_day(instant->earliest, zone, offset);
-  if (!time) return Error{time.error().kind, time.error().message, where};
-  return *time;
+  }
+  return Time{instant->earliest, std::nullopt, *offset};
 }
 
 }  // namespace detente::law

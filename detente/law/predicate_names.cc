@@ -76,15 +76,6 @@ constexpr std::string_view kEvents[] = {
     "left_origin", "loaded",  "offloaded", "service",
 };
 
-constexpr std::string_view kKinds[] = {
-    "aircraft", "company", "organization", "person", "vessel", "wallet",
-};
-
-constexpr std::string_view kSectors[] = {
-    "agriculture", "construction", "defence", "energy",   "finance",    "holding", "media",
-    "metals",      "mining",       "other",   "services", "technology", "trade",   "transport",
-};
-
 // Who counts goods as delivered, when: GAO-24-106289 for the services, DSCA policy 24-40.
 constexpr std::string_view kDefinitions[] = {
     "army", "dsca-24-40", "marines", "navy", "receipt",
@@ -114,8 +105,6 @@ const NameRow& row_of(Attribute attribute) {
 }
 
 std::span<const std::string_view> event_names() { return kEvents; }
-std::span<const std::string_view> party_kinds() { return kKinds; }
-std::span<const std::string_view> sectors() { return kSectors; }
 std::span<const std::string_view> delivery_definitions() { return kDefinitions; }
 
 std::string_view to_string(Subject subject) {

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "detente/law/party_words.h"  // party_kinds(), sectors()
+
 namespace detente::law {
 
 enum class Attribute : std::uint8_t {
@@ -107,8 +109,6 @@ const NameRow& row_of(Attribute attribute);
 
 // Sorted.
 std::span<const std::string_view> event_names();           // what may follow "event."
-std::span<const std::string_view> party_kinds();           // "person", ...
-std::span<const std::string_view> sectors();               // "finance", ...
 std::span<const std::string_view> delivery_definitions();  // "army", ...
 
 // "party", "vessel", "goods", "line"; empty for kNone.

@@ -20,7 +20,7 @@ inline std::size_t below(Random& random, std::size_t count) { return random() % 
 // Facts by table: what is not in it is not known where that can be said, else not so.
 struct PartyRow {
   std::string id;
-  std::string kind;
+  std::string kind{};
   std::vector<std::string> countries{};
   std::optional<std::vector<std::string>> sectors{};
   std::vector<std::string> tags{};

@@ -15,32 +15,27 @@ struct Bounds {
   std::int64_t high = 0;
 };
 
-constexpr std::int64_t kDaySeconds = 86'400;
-
 // A value of any type, or that there is none.  Views live as long as the situation.
 struct Value {
   enum class State : std::uint8_t { kAbsent, kUnknown, kKnown };
 
   State state = State::kAbsent;
-  Bounds bounds;  // of ordered types; of moments: seconds of UTC
-  // Of moments that are days, and of literals: seconds of the wall clock of the authority's zone,
-  // where a moment within a day counts as any of its seconds but the first.
-  std::optional<Bounds> local;
+  Bounds bounds;          // of ordered types: days, seconds of UTC, units
   std::string_view text;  // of a single text
   Texts texts;            // of a set of them
   bool is_set = false;
 };
 
-Value unknown() { return {Value::State::kUnknown, {}, {}, {}, {}, false}; }
+Value unknown() { return {Value::State::kUnknown, {}, {}, {}, false}; }
 
-Value of(Bounds bounds) { return {Value::State::kKnown, bounds, {}, {}, {}, false}; }
+Value of(Bounds bounds) { return {Value::State::kKnown, bounds, {}, {}, false}; }
 
 // An empty text is a missing one.
 Value of(std::string_view text) {
-  return text.empty() ? unknown() : Value{Value::State::kKnown, {}, {}, text, {}, false};
+  return text.empty() ? unknown() : Value{Value::State::kKnown, {}, text, {}, false};
 }
 
-Value of(Texts texts) { return {Value::State::kKnown, {}, {}, {}, texts, true}; }
+Value of(Texts texts) { return {Value::State::kKnown, {}, {}, texts, true}; }
 
 Value of(base::PercentInterval share) { return of(Bounds{share.low.units, share.high.units}); }
 
@@ -48,46 +43,33 @@ Value of(const std::optional<base::Decimal>& number) {
   return number ? of(Bounds{number->units, number->units}) : unknown();
 }
 
-// Of a day: that it is known by the day alone.  The day begins somewhere on Earth 14 hours before
-// it does in UTC, and ends 12 hours after.
-Value of(const When& when) {
-  if (const auto* instant = std::get_if<base::Instant>(&when)) {
-    return of(Bounds{instant->earliest.time_since_epoch().count(),
-                     instant->latest.time_since_epoch().count() - 1});
-  }
-  std::int64_t start = std::get<base::Day>(when).time_since_epoch().count() * kDaySeconds;
-  std::int64_t last = start + kDaySeconds - 1;
-  Value value = of(Bounds{start - 14 * 3600, last + 12 * 3600});
-  value.local = Bounds{start, last};
-  return value;
+Value of(const base::Instant* instant) {
+  if (instant == nullptr) return {};
+  return of(Bounds{instant->earliest.time_since_epoch().count(),
+                   instant->latest.time_since_epoch().count() - 1});
 }
-
-Value of(const When* when) { return when == nullptr ? Value{} : of(*when); }
 
 Value of(const std::optional<std::string>& slot) {
   return slot ? of(std::string_view(*slot)) : Value{};
 }
 
-Value of(const Time& time) {
-  std::int64_t at = time.at.time_since_epoch().count();
-  std::int64_t start = time.day.time_since_epoch().count() * kDaySeconds;
-  Value value = of(Bounds{at, at});
-  value.local = time.starts ? Bounds{start, start} : Bounds{start + 1, start + 1};
-  return value;
+Value of(base::Seconds at) {
+  std::int64_t seconds = at.time_since_epoch().count();
+  return of(Bounds{seconds, seconds});
 }
 
 Value of(const Literal& literal, Type type) {
   struct Reader {
     Type type;
     Value operator()(const std::string& text) const {
-      return {Value::State::kKnown, {}, {}, text, {}, false};
+      return {Value::State::kKnown, {}, text, {}, false};
     }
     Value operator()(const std::vector<std::string>& list) const { return of(Texts(list)); }
     Value operator()(base::Decimal number) const { return of(Bounds{number.units, number.units}); }
     Value operator()(base::Percent share) const { return of(Bounds{share.units, share.units}); }
     Value operator()(const Time& time) const {
-      if (type != Type::kDay) return of(time);
-      std::int64_t day = time.day.time_since_epoch().count();
+      if (type != Type::kDay) return of(time.at);
+      std::int64_t day = time.day->time_since_epoch().count();
       return of(Bounds{day, day});
     }
   };
@@ -148,11 +130,6 @@ Truth compare_bounds(Bounds a, Operator op, Bounds b) {
   }
 }
 
-Truth compare_ordered(const Value& a, Operator op, const Value& b) {
-  if (a.local && b.local) return compare_bounds(*a.local, op, *b.local);
-  return compare_bounds(a.bounds, op, b.bounds);
-}
-
 // Whether a value is what a text names.  A value that is known less precisely than the text says
 // ("energy" for "energy.payment", HS 27 for 2710) may be it.
 Truth is(Type type, std::string_view value, std::string_view named) {
@@ -195,7 +172,7 @@ Truth compare_values(Type type, const Value& left, Operator op, const Value& rig
   if (left.state == Value::State::kUnknown || right.state == Value::State::kUnknown) {
     return Truth::kUnknown;
   }
-  return type >= Type::kDay ? compare_ordered(left, op, right)
+  return type >= Type::kDay ? compare_bounds(left.bounds, op, right.bounds)
                             : compare_texts(type, left, op, right);
 }
 
@@ -249,9 +226,10 @@ Value value_of_question(const Reference& reference, const Question& question) {
     case Attribute::kTerritory:
       return question.place ? of(std::string_view(question.place->territory)) : Value{};
     case Attribute::kEvent:
-      return of(moment_of(question, reference.id));
+      if (reference.id != "contract") return of(moment_of(question, reference.id));
+      [[fallthrough]];
     case Attribute::kContractDate: {
-      const When* date = moment_of(question, "contract");
+      const base::Instant* date = moment_of(question, "contract");
       return date == nullptr && has_contract ? unknown() : of(date);
     }
     case Attribute::kContractTermYears:
@@ -300,8 +278,8 @@ Truth truth_of_party(const Reference& reference, const Situation& situation) {
       return facts.position_held(party, first, instant_argument(reference, 1, situation));
     default: {
       const Argument& wanted = reference.arguments[1];
-      return compare_ordered(of(facts.owned_by(party, first)), *wanted.op,
-                             of(wanted.value, Type::kPercent));
+      return compare_values(Type::kPercent, of(facts.owned_by(party, first)), *wanted.op,
+                            of(wanted.value, Type::kPercent));
     }
   }
 }
@@ -321,18 +299,20 @@ Truth truth_of_consignment(const Reference& reference, const ConsignmentFacts& c
   }
 }
 
+// What the question states counts now; for other instants there is the table.
 Truth truth_of_place(const Reference& reference, const Situation& situation) {
   const Question* question = situation.question;
   if (question == nullptr || !question->place) return Truth::kFalse;
-  if (question->place->occupied) return truth(*question->place->occupied);
-  if (question->place->territory.empty()) return Truth::kUnknown;
-  return occupied(question->place->territory, instant_argument(reference, 0, situation));
+  const Place& place = *question->place;
+  base::Seconds at = instant_argument(reference, 0, situation);
+  if (place.occupied && at == situation.now) return truth(*place.occupied);
+  return place.territory.empty() ? Truth::kUnknown : occupied(place.territory, at);
 }
 
 Truth contract_before(const Reference& reference, const Situation& situation) {
   if (situation.question == nullptr) return Truth::kFalse;
   Value date = value_of({Attribute::kContractDate, {}, {}}, situation);
-  return compare_values(Type::kMoment, date, Operator::kLess, of(time_argument(reference)));
+  return compare_values(Type::kMoment, date, Operator::kLess, of(time_argument(reference).at));
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 
 #include <variant>
 
-#include "detente/law/evaluate.h"
 #include "detente/law/predicate.h"
+#include "detente/law/situation.h"
 #include "detente/law/truth.h"
 
 namespace detente::law {

@@ -1,6 +1,8 @@
 // What is asked of the law: may these actors do this, with these parties and goods, there, then?
 //
-// Plain data, filled by whoever reads a question.  Each slot may be empty.  Empty is not unknown:
+// Plain data, filled by whoever reads a question.  It is put to one authority: a day without a zone
+// is a day in that authority's zone, so that two authorities may be asked with other instants. Each
+// slot may be empty.  Empty is not unknown:
 // a condition on an empty slot is false, one on a filled slot whose value is missing is unknown.
 #pragma once
 
@@ -8,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "detente/base/day.h"
@@ -30,7 +31,7 @@ struct Goods {
 
 struct Place {
   std::string territory;         // the most precise code known, as territory.h has it; may be empty
-  std::optional<bool> occupied;  // as stated; absent: by the table of territory.h
+  std::optional<bool> occupied;  // now, as stated; absent: by the table of territory.h
 
   friend bool operator==(const Place&, const Place&) = default;
 };
@@ -42,19 +43,16 @@ struct Vessel {
   friend bool operator==(const Vessel&, const Vessel&) = default;
 };
 
-// A moment as people state it: an instant with its bounds, or a day without a zone, which is a day
-// in the zone of each authority that is asked.
-using When = std::variant<base::Day, base::Instant>;
-
+// Something that happened, once.
 struct Event {
   std::string name;  // one of event_names() (predicate_names.h): "loaded"
-  When at;
+  base::Instant at;  // with bounds: a day known by the day alone is the whole day
 
   friend bool operator==(const Event&, const Event&) = default;
 };
 
 struct Contract {
-  std::optional<When> date;                 // the same fact as the event "contract"
+  std::optional<base::Instant> date;        // the same fact as the event "contract"
   std::optional<base::Decimal> term_years;  // how long it runs
 
   friend bool operator==(const Contract&, const Contract&) = default;
@@ -81,7 +79,7 @@ struct Question {
 
 // The moment of the event of that name: among the events, else for "contract" the contract's date;
 // nullptr if there is none.  Valid as long as the question.
-inline const When* moment_of(const Question& question, std::string_view event) {
+inline const base::Instant* moment_of(const Question& question, std::string_view event) {
   for (const Event& candidate : question.events) {
     if (candidate.name == event) return &candidate.at;
   }

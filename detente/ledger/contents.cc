@@ -1,4 +1,5 @@
 // The entries of editions: stored once for each content, read back for an edition or a life.
+// Tested in ledger_test.cc.
 #include <algorithm>
 #include <map>
 

@@ -1,4 +1,5 @@
 // The ledger opened, its editions, refusals and generations, and the entries in force.
+// Tested in ledger_test.cc.
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // From stored differences to the lives of entries, the steps of a list, and whole editions.
+// Tested in ledger_test.cc.
 #include <algorithm>
 #include <map>
 
@@ -110,6 +111,7 @@ Step step_between(const Edition& edition, const std::vector<VersionId>& gone,
                   const std::map<VersionId, std::string>& entries) {
   Step step{edition, 0, 0, 0};
   std::vector<std::string> before;
+  before.reserve(gone.size());
   for (VersionId version : gone) before.push_back(entries.at(version));
   std::sort(before.begin(), before.end());
   for (VersionId version : added) {

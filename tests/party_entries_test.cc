@@ -1,0 +1,169 @@
+// The entries that data/law/parties*.toml names are on the lists, under the names that it gives;
+// and how many parties of a programme get a sector.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+#include "detente/base/compressed.h"
+#include "detente/law/position.h"
+#include "detente/law/sector.h"
+#include "detente/text/name.h"
+#include "tests/real_list.h"
+#include "tests/real_lists.h"
+#include "tests/shared_folder.h"
+
+namespace detente {
+namespace {
+
+using law::KnownParties;
+using law::PartyFacts;
+using record::Party;
+
+// Entries by "source:entry".
+using Entries = std::unordered_map<std::string, Party>;
+
+void add(lists::ParsedList list, const std::string& source, Entries& entries) {
+  for (Party& party : list.parties) {
+    party.source = source;
+    std::string key = source + ":" + party.entry;
+    entries.insert_or_assign(std::move(key), std::move(party));
+  }
+}
+
+Entries read_entries(const std::string& shared) {
+  Entries entries;
+  auto lists = tests::read_real_lists(shared);
+  EXPECT_TRUE(lists.has_value()) << (lists ? "" : lists.error().message);
+  if (lists)
+    for (Party& party : lists->parties) {
+      std::string key = party.source + ":" + party.entry;
+      entries.emplace(std::move(key), std::move(party));
+    }
+  auto conlist = tests::read_real("uk/ConList_2022-05-04.csv.zst");
+  EXPECT_EQ(conlist->error, "");
+  add(std::move(conlist->list), "uk.ofsi.conlist", entries);
+  for (const auto& file : std::filesystem::directory_iterator("data/starter")) {
+    if (file.path().extension() != ".toml") continue;
+    auto bytes = base::read_plain(file.path().string());
+    lists::Document document{"starter.toml", *bytes};
+    auto list = lists::read_list(lists::Format::kStarterToml, {&document, 1});
+    EXPECT_TRUE(list.has_value()) << file.path();
+    if (list) add(*std::move(list), "starter", entries);
+  }
+  return entries;
+}
+
+// Read once for all tests of this file; empty without the shared folder.
+const Entries& real_entries() {
+  static const Entries entries = [] {
+    auto shared = tests::shared_folder();
+    return shared ? read_entries(*shared) : Entries();
+  }();
+  return entries;
+}
+
+// The spellings of the words that tell parties apart.
+std::set<std::string> words_of(const std::string& name) {
+  std::set<std::string> words;
+  for (const text::Token& token : text::tokenize(name, text::NameClass::kUnknown).tokens) {
+    bool tells = token.kind == text::TokenKind::kCore || token.kind == text::TokenKind::kGeneric ||
+                 token.kind == text::TokenKind::kNumber;
+    if (tells) words.insert(token.spellings.begin(), token.spellings.end());
+  }
+  return words;
+}
+
+bool shares_a_word(const std::string& name, const Party& party) {
+  std::set<std::string> wanted = words_of(name);
+  return std::any_of(party.names.begin(), party.names.end(), [&](const record::Name& other) {
+    std::set<std::string> words = words_of(other.full.value);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return wanted.contains(word); });
+  });
+}
+
+bool is_person(const Party& party) { return party.schema == record::Schema::kPerson; }
+
+class PartyEntries : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (real_entries().empty()) GTEST_SKIP() << "needs shared data at ../shared";
+  }
+};
+
+TEST_F(PartyEntries, AreOnTheListsUnderTheirNames) {
+  for (const PartyFacts& facts : KnownParties::embedded().all()) {
+    for (const std::string& key : facts.entries) {
+      auto entry = real_entries().find(key);
+      if (entry == real_entries().end()) {
+        ADD_FAILURE() << facts.id << ": no entry " << key;
+        continue;
+      }
+      const Party& party = entry->second;
+      EXPECT_TRUE(shares_a_word(facts.name, party))
+          << facts.id << ": " << key << " is " << record::primary_name(party);
+      EXPECT_EQ(facts.kind == "person", is_person(party)) << facts.id << ": " << key;
+    }
+  }
+}
+
+// OFAC's programmes, or regulations of others, that have Russia or its war for their subject.
+bool is_for_russia(const record::Listing& listing) {
+  std::string words = listing.programme.value + " " + listing.legal_basis.value;
+  constexpr std::string_view kWords[] = {"RUSSIA", "Russia", "UKRAINE", "Ukraine", "UKR", "RUS"};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return words.find(word) != words.npos; });
+}
+
+TEST_F(PartyEntries, AreOfMoreThan300PartiesForRussia) {
+  auto all = KnownParties::embedded().all();
+  auto count = std::count_if(all.begin(), all.end(), [](const PartyFacts& facts) {
+    return std::any_of(facts.entries.begin(), facts.entries.end(), [](const std::string& key) {
+      const Party& party = real_entries().at(key);
+      return std::any_of(party.listings.begin(), party.listings.end(), is_for_russia);
+    });
+  });
+  EXPECT_GE(count, 300);
+  RecordProperty("parties for Russia", static_cast<int>(count));
+}
+
+bool has_tag(const Party& party, std::string_view tag) {
+  return std::any_of(
+      party.listings.begin(), party.listings.end(),
+      [tag](const record::Listing& listing) { return listing.programme.value == tag; });
+}
+
+// How the parties of RUSSIA-EO14024 of 2025-11-19 get their sectors.
+TEST_F(PartyEntries, GiveSectorsToThoseAroundThem) {
+  auto find = [](std::string_view entry) {
+    auto at = real_entries().find("us.ofac.sdn:" + std::string(entry));
+    return at == real_entries().end() ? nullptr : &at->second;
+  };
+  std::map<std::string, std::size_t> counts;
+  std::size_t total = 0;
+  std::size_t in_office = 0;
+  const base::Day day = *base::parse_day("2025-11-19");
+  for (const auto& [key, party] : real_entries()) {
+    if (party.source != "us.ofac.sdn" || !has_tag(party, "RUSSIA-EO14024")) continue;
+    ++total;
+    law::Sectors sectors = law::sectors_of(party, KnownParties::embedded(), find);
+    EXPECT_EQ(sectors.sectors.empty(), sectors.source == law::SectorSource::kUnknown) << key;
+    ++counts[std::string(to_string(sectors.source))];
+    if (!law::positions_of(party, KnownParties::embedded(), day).empty()) ++in_office;
+  }
+  std::cout << total << " parties, " << in_office << " in office\n";
+  for (const auto& [source, count] : counts) std::cout << "  " << source << " " << count << "\n";
+  EXPECT_GT(counts["hand-written"], 300u);
+  EXPECT_GT(counts["parent (inferred)"], 400u);
+  EXPECT_GT(counts["organization-type"], 150u);
+  EXPECT_EQ(total, 5'853u);
+}
+
+}  // namespace
+}  // namespace detente

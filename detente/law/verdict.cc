@@ -284,6 +284,8 @@ Truth Judge::covers(const Case& one, const CompiledLicence& licence,
     covered = both(covered, evaluate(*licence.where, one.situation));
   if (licence.unless && covered != Truth::kFalse)
     covered = both(covered, !evaluate(*licence.unless, one.situation));
+  // Granted in the single case: whether it was in this one is not known.
+  if (row.kind == "derogation" || row.kind == "specific") covered = both(covered, Truth::kUnknown);
   return covered;
 }
 

@@ -180,9 +180,9 @@ TEST_F(PartyEntries, GiveSectorsToThoseAroundThem) {
   }
   std::cout << total << " parties, " << in_office << " in office\n";
   for (const auto& [source, count] : counts) std::cout << "  " << source << " " << count << "\n";
-  EXPECT_GT(counts["hand-written"], 300u);
-  EXPECT_GT(counts["parent (inferred)"], 400u);
-  EXPECT_GT(counts["organization-type"], 150u);
+  EXPECT_GT(counts["hand-written"], 600u);
+  EXPECT_GT(counts["parent (inferred)"], 500u);
+  EXPECT_GT(counts["organization-type"], 200u);
   EXPECT_EQ(total, 6'434u);
 }
 

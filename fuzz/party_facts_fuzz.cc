@@ -51,7 +51,7 @@ void check_fault(const base::Error& error, std::size_t size) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  PartyDocument document{"x.toml", bytes};
+  Document document{"x.toml", bytes};
   auto facts = read_party_facts({&document, 1});
   if (!facts) {
     check_fault(facts.error(), size);

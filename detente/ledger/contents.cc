@@ -93,25 +93,21 @@ Result<record::Party> read_party(const std::string& json) {
 void Ledger::State::store_entries(std::string_view source, EditionNumber number, bool is_newest,
                                   std::span<const record::Party> parties) {
   EntryWriter writer(sql, source, number, is_newest);
-  Contents now;
-  now.reserve(parties.size());
   for (const record::Party& party : parties) {
-    record::Party bare = party;
-    record::clear_places(bare);
-    auto before = held.find(party.entry);
-    if (before != held.end() && before->second.party == bare) {
-      now.insert(held.extract(before));
-      continue;
-    }
-    if (before != held.end()) {
-      writer.remove(party.entry, before->second.version);
-      held.erase(before);
-    }
-    VersionId version = writer.add(bare);
-    now.emplace(party.entry, HeldEntry{version, std::move(bare)});
+    auto [at, is_new] = held.try_emplace(party.entry);
+    HeldEntry& entry = at->second;
+    entry.last = number;
+    if (!is_new && record::same_facts(entry.party, party)) continue;
+    if (!is_new) writer.remove(party.entry, entry.version);
+    entry.party = party;
+    record::clear_places(entry.party);
+    entry.version = writer.add(entry.party);
   }
-  for (const auto& [entry, gone] : held) writer.remove(entry, gone.version);
-  held = std::move(now);
+  std::erase_if(held, [&](const Contents::value_type& entry) {
+    if (entry.second.last == number) return false;
+    writer.remove(entry.first, entry.second.version);
+    return true;
+  });
   held_edition = number;
   long long id = static_cast<long long>(number);
   sql << "update edition set filled = 1 where id = :id", soci::use(id);
@@ -158,7 +154,7 @@ Result<Done> Ledger::State::hold(std::string_view source, EditionNumber edition)
     VersionId version = row.get<long long>(0);
     if (!std::binary_search(wanted.begin(), wanted.end(), version)) continue;
     DETENTE_TRY(record::Party party, read_party(row.get<std::string>(2)));
-    held.emplace(row.get<std::string>(1), HeldEntry{version, std::move(party)});
+    held.emplace(row.get<std::string>(1), HeldEntry{version, std::move(party), edition});
   }
   return Done{};
 }

@@ -22,7 +22,8 @@ struct StoredEdition {
 
 struct HeldEntry {
   VersionId version = 0;
-  record::Party party;  // without places
+  record::Party party;     // without places
+  EditionNumber last = 0;  // the edition that it was last found in
 };
 
 // The entries of an edition, by id: what the next edition is compared with.

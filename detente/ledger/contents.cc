@@ -164,14 +164,10 @@ Result<bool> Ledger::add(const Edition& edition, std::span<const record::Party> 
   auto result = guarded([&]() -> Result<bool> {
     soci::transaction transaction(state.sql);
     state.lock();
-    EditionNumber before = 0;
-    bool is_newest = true;
-    for (const StoredEdition& stored : state.read_editions(edition.source)) {
-      if (stored.edition.sha256 == edition.sha256) return false;
-      bool later = stored.edition.published.earliest > edition.published.earliest;
-      if (later) is_newest = false;
-      if (!later && stored.filled) before = stored.number;
-    }
+    if (state.has_edition(edition)) return false;
+    bool is_newest = state.is_newest(edition);
+    auto last = state.last_before(edition.source, edition.published, true);
+    EditionNumber before = last ? last->number : 0;
     long long number = 0;
     state.sql << "select coalesce(max(id), 0) + 1 from edition", soci::into(number);
     DETENTE_CHECK(state.hold(edition.source, before));

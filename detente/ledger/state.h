@@ -38,6 +38,12 @@ struct Ledger::State {
 
   // In the order of Ledger::editions(); of all sources if `source` is empty.
   std::vector<StoredEdition> read_editions(std::string_view source = {});
+  // As Ledger::edition_before(); of those whose entries are stored, if `filled`.
+  std::optional<StoredEdition> last_before(std::string_view source, const base::Instant& published,
+                                           bool filled);
+  bool has_edition(const Edition& edition);
+  // Whether none of its source was published later.
+  bool is_newest(const Edition& edition);
   void insert_edition(const Edition& edition, EditionNumber number, long long base);
   // Other writers of the same database wait from here to the end of the transaction.
   void lock();

@@ -362,6 +362,30 @@ TEST_F(CliTest, AnswersAsOfAndAsKnownAndAsAnEarlierGeneration) {
   EXPECT_EQ(again.out, before.out);
 }
 
+TEST_F(CliTest, OfThePastDaysAskedForTheIndexesUsedLastAreKept) {
+  run({"import", write("a.xml", un_list("2024-01-01", 3))});
+  auto ask = [&](const std::string& day) {
+    return run({"screen", "Nikanor Testov1", "--format", "jsonl", "--as-of", day});
+  };
+  auto has = [&](const std::string& ending) {
+    for (const auto& file : fs::directory_iterator(path("home/index")))
+      if (file.path().filename().string().ends_with(ending)) return true;
+    return false;
+  };
+  Output first = ask("2024-02-01");
+  Output second = ask("2024-02-02");
+  for (int day = 1; day <= 31; ++day) {
+    ask("2024-03-" + std::string(day < 10 ? "0" : "") + std::to_string(day));
+    EXPECT_EQ(ask("2024-02-02").out, second.out);
+  }
+  EXPECT_FALSE(has("@2024-02-01.idx"));
+  EXPECT_TRUE(has("@2024-02-02.idx"));
+  EXPECT_TRUE(has("@2024-03-01.idx"));
+  EXPECT_EQ(std::distance(fs::directory_iterator(path("home/index")), {}), 32 + 1 + 1);
+  EXPECT_TRUE(finds("Nikanor Testov1"));
+  EXPECT_EQ(ask("2024-02-01").out, first.out);
+}
+
 TEST_F(CliTest, ChangesAndHistoryTellWhatAnEditionDid) {
   run({"import", write("a.xml", un_list("2024-01-01", 20))});
   run({"import", write("b.xml", un_list("2024-06-01", 19))});

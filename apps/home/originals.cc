@@ -26,6 +26,7 @@ std::string Originals::path(const std::string& sha256) const {
 }
 
 Result<int> Originals::chain_length(ledger::Ledger& ledger, std::string sha256) const {
+  if (held_chain_ > 0 && sha256 == held_hash_) return held_chain_;
   int length = 0;
   while (!sha256.empty()) {
     DETENTE_TRY(auto base, ledger.base_of_original(sha256));
@@ -53,6 +54,7 @@ Result<ledger::EditionFile> Originals::keep(ledger::Ledger& ledger, std::string 
   }
   held_hash_ = file.sha256;
   held_ = plain;
+  held_chain_ = file.base.empty() ? 1 : length + 1;
   return file;
 }
 
@@ -77,6 +79,7 @@ Result<std::string> Originals::read(ledger::Ledger& ledger, const std::string& s
   if (base::sha256_hex(plain) != sha256) return corrupt("its bytes have another hash");
   held_hash_ = sha256;
   held_ = plain;
+  held_chain_ = 0;
   return plain;
 }
 

@@ -33,11 +33,13 @@ class Originals {
 
  private:
   std::string path(const std::string& sha256) const;
+  // Files to read for this one, itself included.
   base::Result<int> chain_length(ledger::Ledger& ledger, std::string sha256) const;
 
   std::string folder_;
   std::string held_hash_;
   std::string held_;
+  int held_chain_ = 0;  // its chain_length(); 0: not known
 };
 
 }  // namespace detente::home

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
+#include "apps/home/compiled.h"
 #include "apps/home/home.h"
 #include "apps/home/intake.h"
 #include "detente/lists/source.h"
@@ -233,11 +233,14 @@ Result<std::string> compile_view(ledger::Ledger& ledger, const View& view) {
 
 Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder, OpenView& open) {
   std::string path = path_of(folder, open.view);
-  if (std::filesystem::exists(path)) return index::Index::open(path);
+  DETENTE_TRY(auto compiled, open_compiled(path));
+  if (compiled) return compiled;
   DETENTE_TRY(WriteLock lock, WriteLock::take(folder));
-  if (std::filesystem::exists(path)) return index::Index::open(path);
+  DETENTE_TRY(compiled, open_compiled(path));
+  if (compiled) return compiled;
   DETENTE_TRY(std::string bytes, compile_view(open.ledger, open.view));
   DETENTE_CHECK(write_whole(path, bytes));
+  drop_unused_indexes(folder, path);
   return index::Index::open(path);
 }
 

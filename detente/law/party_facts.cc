@@ -211,6 +211,7 @@ Result<std::vector<PartyFacts>> read_party_facts(std::span<const Document> docum
   }
   DETENTE_CHECK(check_distinct(documents, drafts));
   std::vector<PartyFacts> facts;
+  facts.reserve(drafts.size());
   for (Draft& draft : drafts) facts.push_back(std::move(draft.facts));
   std::sort(facts.begin(), facts.end(),
             [](const PartyFacts& a, const PartyFacts& b) { return a.id < b.id; });

@@ -170,7 +170,7 @@ TEST(EmbeddedParties, ReadWithoutAFault) {
     FAIL() << base::render(document.name, document.bytes, facts.error().where,
                            facts.error().message);
   }
-  EXPECT_GE(facts->size(), 300u);
+  EXPECT_GE(facts->size(), 700u);
   EXPECT_EQ(KnownParties::embedded().all().size(), facts->size());
 }
 

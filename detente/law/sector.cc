@@ -64,7 +64,7 @@ Words directive_sectors(const Party& party) {
   return found;
 }
 
-Sectors stated(Words words, SectorSource source) {
+Sectors stated(const Words& words, SectorSource source) {
   return {{words.begin(), words.end()}, source, {}};
 }
 
@@ -80,7 +80,7 @@ Sectors own_sectors(const Party& party, const KnownParties& known) {
         {SectorSource::kDirective, directive_sectors},
     };
     for (auto [source, read] : sources)
-      if (Words found = read(party); !found.empty()) return stated(std::move(found), source);
+      if (Words found = read(party); !found.empty()) return stated(found, source);
   }
   if (party.schema == record::Schema::kVessel) return stated({"transport"}, SectorSource::kVessel);
   return {};

@@ -92,6 +92,10 @@ constexpr const char* kEditionColumns =
     "select id, sha256, source, format, published_earliest, published_latest, published_zone,"
     " published_precision, imported, entries, rejected, unread, base, filled from edition ";
 
+constexpr const char* kFileColumns =
+    "select f.edition, f.name, f.sha256, f.bytes, o.base from edition_file f"
+    " left join original o on o.sha256 = f.sha256 ";
+
 base::Seconds seconds(long long since_epoch) {
   return base::Seconds{std::chrono::seconds{since_epoch}};
 }
@@ -116,6 +120,12 @@ StoredEdition read_row(const soci::row& row) {
   stored.base = row.get<long long>(12);
   stored.filled = row.get<long long>(13) != 0;
   return stored;
+}
+
+EditionFile read_file(const soci::row& row) {
+  std::string base = row.get_indicator(4) == soci::i_null ? "" : row.get<std::string>(4);
+  return {row.get<std::string>(1), row.get<std::string>(2),
+          static_cast<std::uint64_t>(row.get<long long>(3)), std::move(base)};
 }
 
 // The order of editions(): the last of a source is its newest.
@@ -190,19 +200,48 @@ std::vector<StoredEdition> Ledger::State::read_editions(std::string_view source)
     all.push_back(read_row(row));
     positions[all.back().number] = all.size() - 1;
   }
-  soci::rowset<soci::row> files =
-      (sql.prepare << "select f.edition, f.name, f.sha256, f.bytes, o.base from edition_file f"
-                      " left join original o on o.sha256 = f.sha256 order by f.edition, f.ordinal");
+  soci::rowset<soci::row> files = (sql.prepare << kFileColumns << "order by f.edition, f.ordinal");
   for (const soci::row& row : files) {
     auto position = positions.find(static_cast<EditionNumber>(row.get<long long>(0)));
-    if (position == positions.end()) continue;
-    std::string base = row.get_indicator(4) == soci::i_null ? "" : row.get<std::string>(4);
-    all[position->second].edition.files.push_back(
-        {row.get<std::string>(1), row.get<std::string>(2),
-         static_cast<std::uint64_t>(row.get<long long>(3)), base});
+    if (position != positions.end()) all[position->second].edition.files.push_back(read_file(row));
   }
   std::sort(all.begin(), all.end(), is_older);
   return all;
+}
+
+std::optional<StoredEdition> Ledger::State::last_before(std::string_view source,
+                                                        const base::Instant& published,
+                                                        bool filled) {
+  std::string key(source);
+  long long earliest = count(published.earliest);
+  long long least = filled ? 1 : 0;
+  soci::row row;
+  sql << kEditionColumns
+      << "where source = :source and published_earliest <= :earliest and filled >= :least"
+         " order by published_earliest desc, id desc limit 1",
+      soci::use(key), soci::use(earliest), soci::use(least), soci::into(row);
+  if (!sql.got_data()) return std::nullopt;
+  StoredEdition stored = read_row(row);
+  long long id = row.get<long long>(0);
+  soci::rowset<soci::row> files =
+      (sql.prepare << kFileColumns << "where f.edition = :id order by f.ordinal", soci::use(id));
+  for (const soci::row& file : files) stored.edition.files.push_back(read_file(file));
+  return stored;
+}
+
+bool Ledger::State::has_edition(const Edition& edition) {
+  long long same = 0;
+  sql << "select count(*) from edition where source = :source and sha256 = :sha256",
+      soci::use(edition.source), soci::use(edition.sha256), soci::into(same);
+  return same > 0;
+}
+
+bool Ledger::State::is_newest(const Edition& edition) {
+  long long earliest = count(edition.published.earliest);
+  long long later = 0;
+  sql << "select count(*) from edition where source = :source and published_earliest > :earliest",
+      soci::use(edition.source), soci::use(earliest), soci::into(later);
+  return later == 0;
 }
 
 void Ledger::State::insert_edition(const Edition& edition, EditionNumber number, long long base) {
@@ -299,12 +338,11 @@ Result<std::vector<Edition>> Ledger::current() {
 
 Result<std::optional<Edition>> Ledger::edition_before(std::string_view source,
                                                       const base::Instant& published) {
-  DETENTE_TRY(std::vector<Edition> all, editions());
-  std::optional<Edition> before;
-  for (Edition& edition : all)
-    if (edition.source == source && edition.published.earliest <= published.earliest)
-      before = std::move(edition);
-  return before;
+  using Found = std::optional<Edition>;
+  return guarded([&]() -> Result<Found> {
+    auto before = state_->last_before(source, published, false);
+    return before ? Found{std::move(before->edition)} : Found{};
+  });
 }
 
 Result<Done> Ledger::add_refusal(const Refusal& refusal) {

@@ -59,6 +59,8 @@ std::string edition_hash(std::span<const EditionFile> files);
 struct Known {
   std::optional<base::Seconds> before = {};       // exclusive; absent: all
   std::optional<std::uint64_t> last_import = {};  // EditionNumber, inclusive; absent: all
+
+  friend bool operator==(const Known&, const Known&) = default;
 };
 
 // Counts imports of a ledger from 1: an edition that arrives late has a higher number.
@@ -153,11 +155,15 @@ class Ledger {
   base::Result<std::vector<record::Party>> parties(std::span<const std::string> sources);
 
   // All entries of the edition, by entry id.  Errors: also kNotFound.
+  // Cost: of the edition that comes next in the line of its source, the entries that differ are
+  // read; of any other, all.
   base::Result<std::vector<record::Party>> parties_of(EditionNumber number);
 
   // The life of every entry that an edition meant by `known` has, by entry id; an id that was given
   // to another party (record::is_other_party) has a life for each, in order.  With `entry_id` not
   // empty, of that entry alone.
+  // Cost: the line of the source is read once, and again when an edition was added to it or
+  // another `known` is asked for; then the contents of these entries.
   base::Result<std::vector<EntryLife>> lives(std::string_view source, const Known& known,
                                              std::string_view entry_id = {});
 

@@ -169,5 +169,68 @@ TEST(EditionHash, OfOneFileIsItsHashAndOfSeveralDoesNotDependOnTheirOrder) {
   EXPECT_NE(edition_hash(std::vector{sdn, alt}), edition_hash(std::vector{sdn}));
 }
 
+// Walking, jumping and adding between give what a ledger that was just opened gives.
+TEST_F(LedgerTest, EditionsReadInAnyOrderAreThoseThatWereStored) {
+  using Entries = std::vector<std::pair<std::string, std::string>>;
+  const std::vector<Entries> contents = {
+      {{"1", "A"}, {"2", "B"}, {"3", "C"}},
+      {{"1", "A"}, {"3", "Changed"}, {"4", "D"}},
+      {{"1", "A"}, {"3", "C"}, {"4", "D"}},
+      {},
+      {{"1", "A"}, {"2", "B"}},
+  };
+  auto parties = [](const Entries& entries) {
+    std::vector<record::Party> all;
+    for (const auto& [id, name] : entries) all.push_back(party("eu.fsf", id, name));
+    return all;
+  };
+  auto stored = [](Ledger& ledger, EditionNumber number) {
+    Entries entries;
+    auto read = ledger.parties_of(number);
+    for (const record::Party& one : *read)
+      entries.emplace_back(one.entry, record::primary_name(one));
+    return entries;
+  };
+  Ledger ledger = open();
+  const int hours[] = {30, 10, 40, 20, 50};  // not in the order of import
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    std::vector<record::Party> all = parties(contents[i]);
+    Edition one = edition("eu.fsf", "e" + std::to_string(i), hours[i],
+                          static_cast<std::uint32_t>(all.size()));
+    ASSERT_TRUE(ledger.add(one, all));
+    ASSERT_TRUE(ledger.add(edition("un.sc", "u" + std::to_string(i), hours[i], 1),
+                           std::vector{party("un.sc", "1", "Other")}));
+    for (std::size_t read = 0; read <= i; ++read)
+      EXPECT_EQ(stored(ledger, 2 * read + 1), contents[read]) << read << " after " << i;
+  }
+  for (std::size_t i : {4u, 0u, 3u, 1u, 2u, 2u}) {
+    EXPECT_EQ(stored(ledger, 2 * i + 1), contents[i]) << i;
+    Ledger fresh = open();
+    EXPECT_EQ(stored(fresh, 2 * i + 1), contents[i]) << i;
+  }
+}
+
+TEST_F(LedgerTest, ALineThatAnotherProcessMadeLongerIsReadAgain) {
+  Ledger reader = open();
+  Ledger writer = open();
+  auto add = [&](const char* hash, int hour, const char* name) {
+    ASSERT_TRUE(
+        writer.add(edition("eu.fsf", hash, hour, 1), std::vector{party("eu.fsf", "1", name)}));
+  };
+  auto contents = [&](const Known& known) {
+    auto lives = reader.lives("eu.fsf", known, "1");
+    return lives && !lives->empty() ? lives->front().versions.size() : 0;
+  };
+  add("a", 10, "Anna Test");
+  EXPECT_EQ(contents({}), 1u);
+  EXPECT_EQ(reader.steps("eu.fsf", {})->size(), 1u);
+  add("b", 20, "Anna Testova");
+  EXPECT_EQ(contents({}), 2u);
+  EXPECT_EQ(contents({at(15), std::nullopt}), 1u);
+  EXPECT_EQ(contents({std::nullopt, 1}), 1u);
+  EXPECT_EQ(contents({}), 2u);
+  EXPECT_EQ(reader.steps("eu.fsf", {})->size(), 2u);
+}
+
 }  // namespace
 }  // namespace detente::ledger

@@ -37,6 +37,7 @@ class Tags {
   void read(const std::string& source, const std::string& name,
             const std::vector<std::string>& files) {
     std::vector<lists::Document> documents;
+    documents.reserve(files.size());
     for (const std::string& bytes : files) documents.push_back({name, bytes});
     auto format = lists::detect_format(files.front());
     ASSERT_TRUE(format) << name << ": " << format.error().message;

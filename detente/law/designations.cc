@@ -87,6 +87,13 @@ std::vector<Designation> joined(std::vector<Designation> all) {
   return left;
 }
 
+// Whoever may not enter is a person; the list may print the same tag for companies.
+bool may_bind(const Measure& measure, const Party& party) {
+  bool is_entry = measure.type == "travel-ban" || measure.type == "visa";
+  return !is_entry || party.schema == record::Schema::kPerson ||
+         party.schema == record::Schema::kLegalEntity;
+}
+
 bool is_empty(const Validity& valid) {
   return valid.from && valid.until && valid.until->earliest <= valid.from->earliest;
 }
@@ -138,8 +145,10 @@ void TagTable::designate(const Party& party, const Tag& row, const Designation& 
     one.cited = row.cited;
     begin_not_before(one, effective_of(party, row, zone), true);
     auto measure = measures_.find(id);
-    if (measure != measures_.end())
+    if (measure != measures_.end()) {
+      if (!may_bind(*measure->second, party)) continue;
       begin_not_before(one, measure->second->versions.front().valid.from, false);
+    }
     if (!is_empty(one.valid)) all.push_back(std::move(one));
   }
 }

@@ -36,6 +36,7 @@ class TagTable {
   // rank count together (Directives 1 and 2).
   // A list prints one date for all bases of an entry: valid.from is the latest of that date, of the
   // day of effect that a property prints, and of the beginning of the measure's first version.
+  // Bans on entry bind no party that the list says is no person.
   // Overlapping times of one measure and basis are joined.  `zone`: IANA id, of the publisher.
   std::vector<Designation> designations_of(const record::Party& party,
                                            std::span<const record::ListedSpan> spans,

@@ -84,6 +84,18 @@ class DesignationsTest : public testing::Test {
   std::vector<ListedSpan> spans_;
 };
 
+TEST_F(DesignationsTest, BansOnEntryBindPeopleAlone) {
+  law_.measures.push_back(measure("us.entry", "2014-03-17"));
+  law_.measures.back().type = "travel-ban";
+  law_.tags.push_back(tag("UKR", {"us.eo14024.blocking", "us.entry"}));
+  table_ = TagTable(law_);
+  list("UKR", "2022-03-03");
+  party_.schema = record::Schema::kPerson;
+  EXPECT_EQ(designations(), "us.entry 2022-03-03\nus.eo14024.blocking 2022-03-03\n");
+  party_.schema = record::Schema::kCompany;
+  EXPECT_EQ(designations(), "us.eo14024.blocking 2022-03-03\n");
+}
+
 TEST_F(DesignationsTest, TheTagSaysWhichMeasure) {
   list("EO14024", "2022-03-03");
   EXPECT_EQ(designations(), "us.eo14024.blocking 2022-03-03\n");

@@ -43,13 +43,17 @@ Result<ledger::EditionFile> Originals::keep(ledger::Ledger& ledger, std::string 
     file.base = *known;
     return file;
   }
-  DETENTE_TRY(int length, chain_length(ledger, previous));
-  if (previous.empty() || length >= kLongestChain) {
+  if (known) {
+    file.base = *known;  // what the ledger says of it stays right
+  } else if (!previous.empty() && std::filesystem::exists(path(previous))) {
+    DETENTE_TRY(int length, chain_length(ledger, previous));
+    if (length < kLongestChain) file.base = previous;
+  }
+  if (file.base.empty()) {
     DETENTE_CHECK(write_whole(path(file.sha256), base::compress_zstd(plain, kWholeLevel)));
   } else {
-    DETENTE_TRY(std::string before, read(ledger, previous));
+    DETENTE_TRY(std::string before, read(ledger, file.base));
     DETENTE_CHECK(write_whole(path(file.sha256), base::make_patch(plain, before, kPatchLevel)));
-    file.base = previous;
   }
   held_hash_ = file.sha256;
   held_ = plain;

@@ -34,15 +34,23 @@ class Builder {
     text_ += "'";
   }
 
+  void add_port(std::string_view digits) {
+    if (digits.find_first_not_of("0123456789") != digits.npos) return fail();
+    add("port", digits);
+  }
+
+  void fail() { failed_ = true; }
+
   Result<std::string> take() {
     if (failed_)
-      return Error{ErrorKind::kMalformed, "the URL of the ledger has a bad escape or key", {}};
+      return Error{ErrorKind::kMalformed,
+                   "the URL of the ledger has a bad escape, key or port; / ? @ in a password are "
+                   "written %2F %3F %40",
+                   {}};
     return std::move(text_);
   }
 
  private:
-  void fail() { failed_ = true; }
-
   void add_byte(std::string_view escaped, std::size_t& i) {
     char byte = escaped[i];
     if (byte == '%') {
@@ -50,6 +58,7 @@ class Builder {
       auto low = high ? digit_of(escaped[i + 2]) : std::nullopt;
       if (!low) return fail();
       byte = static_cast<char>(*high * 16 + *low);
+      if (byte == '\0') return fail();
       i += 2;
     }
     if (byte == '\'' || byte == '\\') text_ += '\\';
@@ -64,11 +73,11 @@ void add_host(Builder& builder, std::string_view host) {
   if (host.starts_with('[')) {
     std::string_view rest = host.substr(1);
     builder.add("host", take_until(rest, ']'));
-    if (rest.starts_with(':')) builder.add("port", rest.substr(1));
+    if (rest.starts_with(':')) builder.add_port(rest.substr(1));
     return;
   }
   builder.add("host", take_until(host, ':'));
-  builder.add("port", host);
+  builder.add_port(host);
 }
 
 }  // namespace
@@ -89,6 +98,7 @@ Result<std::string> connection_string(std::string_view url) {
     builder.add("password", secret);
     authority = authority.substr(at + 1);
   }
+  if (address.find('@') != address.npos || parameters.find('@') != parameters.npos) builder.fail();
   add_host(builder, authority);
   builder.add("dbname", address);
   while (!parameters.empty()) {
@@ -97,6 +107,21 @@ Result<std::string> connection_string(std::string_view url) {
     builder.add(key, value);
   }
   return builder.take();
+}
+
+std::string without_secret(std::string_view place) {
+  if (!is_postgresql_url(place)) return std::string(place);
+  if (!connection_string(place)) return "postgresql://...";
+  std::string_view rest = place.substr(place.find("://") + 3);
+  std::string_view address = take_until(rest, '?');
+  std::string shown = "postgresql://";
+  if (std::size_t at = address.find('/'), end = address.substr(0, at).rfind('@');
+      end != address.npos) {
+    std::string_view user = address.substr(0, end);
+    shown += std::string(take_until(user, ':')) + "@";
+    address = address.substr(end + 1);
+  }
+  return shown + std::string(address);
 }
 
 }  // namespace detente::ledger

@@ -30,13 +30,34 @@ TEST(PostgresqlUrl, IsReadPartByPart) {
   EXPECT_FALSE(is_postgresql_url("ledger.sqlite"));
 }
 
-TEST(PostgresqlUrl, ABadEscapeIsAnErrorThatKeepsTheSecret) {
+TEST(PostgresqlUrl, ABadUrlIsAnErrorThatKeepsTheSecret) {
   for (std::string_view url :
-       {"postgresql://a:b%4@h/n", "postgresql://a:b%zz@h/n", "postgresql://h/n?=x"}) {
+       {"postgresql://a:b%4@h/n", "postgresql://a:b%zz@h/n", "postgresql://h/n?=x",
+        "postgresql://a:%00b@h/n", "postgresql://a:b/c@h/n", "postgresql://a:12/c@h/n",
+        "postgresql://a:12?c@h/n", "postgresql://a:secret/n", "postgresql://h/n?password=a@b"}) {
     auto text = connection_string(url);
     ASSERT_FALSE(text) << url;
-    EXPECT_EQ(text.error().message, "the URL of the ledger has a bad escape or key");
+    EXPECT_EQ(text.error().message,
+              "the URL of the ledger has a bad escape, key or port; / ? @ in a password are "
+              "written %2F %3F %40");
+    EXPECT_EQ(without_secret(url), "postgresql://...");
   }
+}
+
+TEST(PostgresqlUrl, IsShownWithoutItsPassword) {
+  struct Case {
+    std::string_view place;
+    std::string_view want;
+  };
+  const Case cases[] = {
+      {"/home/a:b@c/ledger.sqlite", "/home/a:b@c/ledger.sqlite"},
+      {"postgresql://", "postgresql://"},
+      {"postgres://host/name?password=b", "postgresql://host/name"},
+      {"postgresql://a:b@host:5432/name", "postgresql://a@host:5432/name"},
+      {"postgresql://a:b@c@host", "postgresql://a@host"},
+      {"postgresql://:b@[::1]:5433/n", "postgresql://@[::1]:5433/n"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(without_secret(c.place), c.want);
 }
 
 }  // namespace

@@ -35,11 +35,15 @@ struct Ledger::State {
   EditionNumber held_edition = 0;
   Contents held;
 
+  // Opens the session of a place as Ledger::open takes it.
+  base::Result<base::Done> connect(const std::string& place);
   // In the order of Ledger::editions(); of all sources if `source` is empty.
   std::vector<StoredEdition> read_editions(std::string_view source = {});
   void insert_edition(const Edition& edition, EditionNumber number, long long base);
   // Other writers of the same database wait from here to the end of the transaction.
   void lock();
+  // Others who would make or change tables wait likewise.
+  void lock_tables();
 
   // For each edition of the source the versions that it holds, ascending.
   std::unordered_map<EditionNumber, std::vector<VersionId>> versions_of(std::string_view source);
@@ -56,7 +60,7 @@ auto guarded(Body&& body) -> decltype(body()) {
   try {
     return body();
   } catch (const soci::soci_error& failure) {
-    return Error{ErrorKind::kIo, std::string("ledger: ") + failure.what(), {}};
+    return Error{ErrorKind::kIo, base::one_line(std::string("ledger: ") + failure.what()), {}};
   } catch (const std::bad_cast&) {
     return Error{
         ErrorKind::kCorrupt, "ledger: a stored value has another type than its column", {}};

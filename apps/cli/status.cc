@@ -82,11 +82,10 @@ std::string table(const Status& status, const World& world) {
               report::grouped(edition.rejected), report::grouped(edition.unread),
               base::to_string(edition.imported), edition.format, edition.sha256.substr(0, 12)});
   std::string text = rows.render(world.width, world.colour);
-  text += fmt::format(
-      "\nhome        {}\nledger      {}\ngeneration  {}{}\neditions    {} kept\n", status.folder,
-      status.ledger, status.generation,
-      status.compiled ? "" : " (not compiled yet: the next answer does it)",
-      report::grouped(status.editions));
+  text += fmt::format("\nhome        {}\nledger      {}\ngeneration  {}{}\neditions    {} kept\n",
+                      status.folder, status.ledger, status.generation,
+                      status.compiled ? "" : " (not compiled yet: the next answer does it)",
+                      report::grouped(status.editions));
   for (const ledger::Refusal& refusal : status.refusals)
     text += fmt::format("\nREFUSED {} {}: {}\n  the edition above stays in force\n",
                         base::to_string(refusal.at),

@@ -18,7 +18,8 @@ namespace detente::home {
 
 struct Home {
   std::string folder;
-  std::string ledger;  // what ledger::Ledger::open takes: may hold a password, so never shown as it is
+  std::string
+      ledger;  // what ledger::Ledger::open takes: may hold a password, so never shown as it is
 };
 
 // The folder: `folder` if not empty, else $DETENTE_HOME, else $XDG_DATA_HOME/detente, else

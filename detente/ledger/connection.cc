@@ -23,11 +23,11 @@ void open_sqlite(soci::session& sql, const std::string& path) {
   sql << "pragma foreign_keys = on";
 }
 
-// A server that hears nothing from the machine of a writer for two minutes takes its locks back.
+// Notices would be printed.  A server that hears nothing from the machine of a writer for two
+// minutes takes its locks back.
 constexpr const char* kSettings[] = {
-    "set client_encoding to 'UTF8'",
-    "set tcp_keepalives_idle to 60",
-    "set tcp_keepalives_interval to 10",
+    "set client_min_messages to warning", "set client_encoding to 'UTF8'",
+    "set tcp_keepalives_idle to 60",      "set tcp_keepalives_interval to 10",
     "set tcp_keepalives_count to 6",
 };
 

@@ -60,7 +60,9 @@ auto guarded(Body&& body) -> decltype(body()) {
   try {
     return body();
   } catch (const soci::soci_error& failure) {
-    return Error{ErrorKind::kIo, base::one_line(std::string("ledger: ") + failure.what()), {}};
+    std::string message = base::one_line(std::string("ledger: ") + failure.what());
+    message.erase(message.find_last_not_of(' ') + 1);
+    return Error{ErrorKind::kIo, std::move(message), {}};
   } catch (const std::bad_cast&) {
     return Error{
         ErrorKind::kCorrupt, "ledger: a stored value has another type than its column", {}};

@@ -63,18 +63,20 @@ Result<ledger::EditionFile> Originals::keep(ledger::Ledger& ledger, std::string 
 Result<std::string> Originals::read(ledger::Ledger& ledger, const std::string& sha256) {
   if (!sha256.empty() && sha256 == held_hash_) return held_;
   DETENTE_TRY(auto base_hash, ledger.base_of_original(sha256));
-  DETENTE_TRY(base::MappedFile file, base::MappedFile::open(path(sha256)));
+  auto file = base::MappedFile::open(path(sha256));
+  if (!file)
+    return Error{file.error().kind, "original " + sha256 + ": " + file.error().message, {}};
   auto corrupt = [&](const std::string& why) {
     return Error{ErrorKind::kCorrupt, "original " + sha256 + ": " + why, {}};
   };
   std::string plain;
   if (base_hash && !base_hash->empty()) {
     DETENTE_TRY(std::string before, read(ledger, *base_hash));
-    auto expanded = base::expand_patch(file.bytes(), before);
+    auto expanded = base::expand_patch(file->bytes(), before);
     if (!expanded) return corrupt(expanded.error().message);
     plain = *std::move(expanded);
   } else {
-    auto whole = base::decompress(file.bytes());
+    auto whole = base::decompress(file->bytes());
     if (!whole) return corrupt(whole.error().message);
     plain = *std::move(whole);
   }

@@ -191,6 +191,24 @@ TEST_P(LedgerTest, ARefusalStandsUntilItsSourceIsAccepted) {
   EXPECT_TRUE(ledger.open_refusals()->empty());
 }
 
+TEST_P(LedgerTest, StepsDoNotDependOnTheOrderOfImport) {
+  Ledger ledger = open();
+  auto add = [&](int hour, std::vector<record::Party> parties) {
+    ASSERT_TRUE(ledger.add(edition("eu.fsf", std::to_string(hour), hour, 2), parties));
+  };
+  record::Party same = party("eu.fsf", "1", "Same");
+  add(10, {same, party("eu.fsf", "2", "Then")});
+  add(30, {same, party("eu.fsf", "2", "Now"), party("eu.fsf", "3", "Late")});
+  add(20, {same, party("eu.fsf", "2", "Now"), party("eu.fsf", "4", "Gone")});
+  auto steps = ledger.steps("eu.fsf", Known{});
+  ASSERT_TRUE(steps);
+  std::string counts;
+  for (const Step& step : *steps)
+    counts += std::to_string(step.added) + std::to_string(step.removed) +
+              std::to_string(step.changed) + ";";
+  EXPECT_EQ(counts, "200;101;110;");
+}
+
 TEST_P(LedgerTest, BytesThatAreNotUtf8AreStoredAsEscapes) {
   Ledger ledger = open();
   Edition stored = edition("eu.fsf", "aa", 10, 0);

@@ -2,8 +2,9 @@
 
 usage: interruption_test.py PROGRAM [SQLITE_KILLS] [POSTGRESQL_KILLS] [SEED]
 Every round starts from a home with an older edition, starts a command that takes a newer one, kills it with SIGKILL
-after a random part of the time that it takes undisturbed, and looks: the program answers from the whole old or the
-whole new edition, the same command ends with the whole new one, and all that is stored is as it was received.
+after a random part of the time that it took undisturbed last, counted in every other round from the moment at which the
+original is on disk, and looks: the program answers from the whole old or the whole new edition, the same command ends
+with the whole new one, and all that is stored is as it was received.
 The commands take turns: `import FILE`, `update --from DIR`, and `update` from a TLS server on 127.0.0.1; first with
 the ledger in SQLite, then, where it is installed, in PostgreSQL.  Two hundred of each, as before a release:
 
@@ -140,40 +141,40 @@ def state(homes, home):
     return sources[0]["published"][:10], sources[0]["entries"], status["editions"], *hits
 
 
-def undisturbed(homes, start, command):
-    """(the state afterwards, how long it took)."""
-    home = start.parent / "probe"
-    homes.copy(home, start)
+def finish(homes, home, command):
+    """(the state afterwards, how long the command took)."""
     clock = time.monotonic()
     done = run(homes, home, *command)
     whole = time.monotonic() - clock
     if done.returncode != 0:
-        sys.exit(f"undisturbed {command[0]}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
-    after = state(homes, home)
+        sys.exit(f"{home.name}: undisturbed {command[0]}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
+    verified = run(homes, home, "verify", "--rebuild")
+    if verified.returncode != 0:
+        sys.exit(f"{home.name}: after undisturbed {command[0]}: {verified.stdout}{verified.stderr}")
+    return state(homes, home), whole
+
+
+def undisturbed(homes, start, command):
+    home = start.parent / "probe"
+    homes.copy(home, start)
+    after = finish(homes, home, command)
     homes.remove(home)
-    return after, whole
+    return after
 
 
-def kill_once(homes, start, home, command, whole):
-    """The state that is found after a kill, and the state after the next run."""
+def kill_once(homes, start, home, command, whole, once_kept):
+    """The state that is found after the kill of a command that takes `whole` seconds; `once_kept`: not before the
+    original of the new edition is kept."""
     homes.copy(home, start)
     process = subprocess.Popen([program, *homes.flags(home), *command], stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL, env=environment)
+    while once_kept and process.poll() is None and len(list((home / "editions").glob("*.zst"))) < 2:
+        time.sleep(0.001)
     time.sleep(chance.uniform(0, whole))
     process.send_signal(signal.SIGKILL)
     process.wait()
     homes.settle(home)
-    found = state(homes, home)
-    again = run(homes, home, *command)
-    if again.returncode != 0:
-        sys.exit(f"{home.name}: the next {command[0]} failed: {again.stderr}")
-    left = [path.name for path in home.rglob("*.part")]
-    if len(left) > 2:
-        sys.exit(f"{home.name}: partial files pile up: {left}")
-    verified = run(homes, home, "verify", "--rebuild")
-    if verified.returncode != 0:
-        sys.exit(f"{home.name}: after the next {command[0]}: {verified.stdout}{verified.stderr}")
-    return found, state(homes, home)
+    return state(homes, home)
 
 
 def interrupt(homes, folder, commands, rounds):
@@ -181,30 +182,36 @@ def interrupt(homes, folder, commands, rounds):
     if run(homes, start, "import", str(folder / "old.xml")).returncode != 0:
         sys.exit("the first import failed")
     before = state(homes, start)
-    probes = [undisturbed(homes, start, command) for command in commands]
-    after = probes[0][0]
+    (after, _), *_ = probes = [undisturbed(homes, start, command) for command in commands]
     if before[3:] != (True, False) or after != (after[0], after[1], before[2] + 1, False, True):
         sys.exit(f"undisturbed: expected old names before and new names after, got {before} and {after}")
     seen = {before: 0, after: 0}
+    times = [whole for _, whole in probes]
     for number in range(rounds):
-        command, (wanted, whole) = commands[number % len(commands)], probes[number % len(commands)]
+        turn = number % len(commands)
         home = folder / f"home{number}"
-        found, finished = kill_once(homes, start, home, command, whole)
+        found = kill_once(homes, start, home, commands[turn], times[turn], number % 2 == 1)
         if found not in seen:
-            sys.exit(f"{home.name}, {command[0]}: half an edition: {found}, neither {before} nor {after}")
-        if finished != after or wanted != after:
-            sys.exit(f"{home.name}, {command[0]}: the next run did not finish the job: {finished}, expected {after}")
+            sys.exit(f"{home.name}, {commands[turn]}: half an edition: {found}, neither {before} nor {after}")
         seen[found] += 1
+        left = [path.name for path in home.rglob("*.part")]
+        finished, whole = finish(homes, home, commands[turn])
+        if finished != after:
+            sys.exit(f"{home.name}, {commands[turn]}: the next run did not finish: {finished}, expected {after}")
+        if len(left) > 2:
+            sys.exit(f"{home.name}: partial files pile up: {left}")
+        if found == before:
+            times[turn] = whole
         homes.remove(home)
     print(f"{homes.name}: {rounds} kills: {seen[before]} left the old edition, {seen[after]} the new one, none a part")
 
 
 def prepare(folder):
     """The files of both editions, and the commands that take the new one."""
-    (folder / "old.xml").write_text(list_of(3000, "Oldword", "2024-01-01"))
+    (folder / "old.xml").write_text(list_of(1500, "Oldword", "2024-01-01"))
     (folder / "offer").mkdir()
     new = folder / "offer" / "new.xml"
-    new.write_text(list_of(3100, "Newword", "2024-02-01"))
+    new.write_text(list_of(1600, "Newword", "2024-02-01"))
     return [["import", str(new)], ["update", "--from", str(folder / "offer")],
             ["update", *publish(folder, new.read_bytes())]]
 

@@ -40,8 +40,9 @@ Parts split(std::string_view url) {
   return parts;
 }
 
-// Two hexadecimal digits behind each '%', and no zero byte among them.
+// Two hexadecimal digits behind each '%', and no zero byte, escaped or not.
 bool has_good_escapes(std::string_view text) {
+  if (text.find('\0') != text.npos) return false;
   for (std::size_t at = text.find('%'); at != text.npos; at = text.find('%', at + 3)) {
     std::string_view code = text.substr(at + 1, 2);
     if (code.size() < 2 || code == "00") return false;

@@ -14,6 +14,7 @@
 
 #include "detente/base/sha256.h"
 #include "detente/index/format.h"
+#include "detente/law/built_in.h"
 #include "detente/ledger/postgresql_url.h"
 #include "detente/match/profile.h"
 #include "detente/text/tables.h"
@@ -145,6 +146,7 @@ std::string generation_of(const std::vector<ledger::Edition>& editions) {
   named += "index " + std::to_string(index::kVersion) + "\n";
   named += "profile " + std::string(match::kProfileVersion) + "\n";
   named += "tables " + std::string(text::tables_digest()) + "\n";
+  named += "law " + law::built_in_hash() + "\n";
   for (const ledger::Edition& edition : editions)
     named += edition.source + " " + edition.sha256 + "\n";
   return base::sha256_hex(named);

@@ -66,7 +66,7 @@ bool holds(Words words, std::string_view word) {
 // One [[party]] table to a record.
 class PartyReader {
  public:
-  PartyReader(StarterFields fields, const StarterHead& head, const StarterPlaces& places)
+  PartyReader(record::TomlFields fields, const StarterHead& head, const record::TomlPlaces& places)
       : fields_(fields), head_(head), places_(places) {}
 
   // In the order of the document: the first fault is the error.
@@ -84,15 +84,15 @@ class PartyReader {
   Result<Done> read_listings();
   Result<Done> read_relations();
 
-  Result<record::Identifier> read_identifier(const StarterFields& fields) const;
-  Result<Done> read_listing(const StarterFields& fields);
-  Result<record::Relation> read_relation(const StarterFields& fields) const;
+  Result<record::Identifier> read_identifier(const record::TomlFields& fields) const;
+  Result<Done> read_listing(const record::TomlFields& fields);
+  Result<record::Relation> read_relation(const record::TomlFields& fields) const;
   // The word `text`, or an error that says what the words are.
   Error no_word(const Text& text, std::string_view what, Words words) const;
 
-  StarterFields fields_;
+  record::TomlFields fields_;
   const StarterHead& head_;
-  const StarterPlaces& places_;
+  const record::TomlPlaces& places_;
   record::Party party_;
 };
 
@@ -142,9 +142,9 @@ Result<Done> PartyReader::read_identity() {
 }
 
 Result<Done> PartyReader::read_names() {
-  DETENTE_TRY(std::vector<StarterFields> names, fields_.tables("names", "a name"));
+  DETENTE_TRY(std::vector<record::TomlFields> names, fields_.tables("names", "a name"));
   if (names.empty()) return fields_.fault("a party needs \"names\"", fields_.at());
-  for (const StarterFields& fields : names) {
+  for (const record::TomlFields& fields : names) {
     DETENTE_CHECK(fields.only(kNameKeys));
     record::Name name;
     DETENTE_TRY(name.full, fields.required("text"));
@@ -171,7 +171,8 @@ Result<Done> PartyReader::read_birth() {
     std::erase(printed, '"');
     party_.dates.push_back({record::DateType::kBirth, *date, std::move(printed)});
   }
-  DETENTE_TRY(std::optional<StarterFields> fields, fields_.table("birth_place", "a birth place"));
+  DETENTE_TRY(std::optional<record::TomlFields> fields,
+              fields_.table("birth_place", "a birth place"));
   if (!fields) return Done{};
   DETENTE_CHECK(fields->only(kPlaceKeys));
   DETENTE_TRY(std::optional<Text> city, fields->text("city"));
@@ -187,8 +188,8 @@ Result<Done> PartyReader::read_birth() {
 }
 
 Result<Done> PartyReader::read_countries() {
-  DETENTE_TRY(std::vector<StarterFields> countries, fields_.tables("countries", "a country"));
-  for (const StarterFields& fields : countries) {
+  DETENTE_TRY(std::vector<record::TomlFields> countries, fields_.tables("countries", "a country"));
+  for (const record::TomlFields& fields : countries) {
     DETENTE_CHECK(fields.only(kCountryKeys));
     DETENTE_TRY(Text type, fields.required("type"));
     std::optional<record::CountryType> word = record::parse_country_type(type.value);
@@ -211,7 +212,7 @@ Result<Done> PartyReader::read_properties() {
   return Done{};
 }
 
-Result<record::Identifier> PartyReader::read_identifier(const StarterFields& fields) const {
+Result<record::Identifier> PartyReader::read_identifier(const record::TomlFields& fields) const {
   DETENTE_CHECK(fields.only(kIdentifierKeys));
   DETENTE_TRY(Text type, fields.required("type"));
   std::optional<record::IdentifierType> word = record::parse_identifier_type(type.value);
@@ -232,8 +233,8 @@ Result<record::Identifier> PartyReader::read_identifier(const StarterFields& fie
 }
 
 Result<Done> PartyReader::read_identifiers() {
-  DETENTE_TRY(std::vector<StarterFields> all, fields_.tables("identifiers", "an identifier"));
-  for (const StarterFields& fields : all) {
+  DETENTE_TRY(std::vector<record::TomlFields> all, fields_.tables("identifiers", "an identifier"));
+  for (const record::TomlFields& fields : all) {
     DETENTE_TRY(record::Identifier identifier, read_identifier(fields));
     party_.identifiers.push_back(std::move(identifier));
   }
@@ -241,8 +242,8 @@ Result<Done> PartyReader::read_identifiers() {
 }
 
 Result<Done> PartyReader::read_addresses() {
-  DETENTE_TRY(std::vector<StarterFields> all, fields_.tables("addresses", "an address"));
-  for (const StarterFields& fields : all) {
+  DETENTE_TRY(std::vector<record::TomlFields> all, fields_.tables("addresses", "an address"));
+  for (const record::TomlFields& fields : all) {
     DETENTE_CHECK(fields.only(kAddressKeys));
     std::array<std::string, 4> parts;
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -274,7 +275,7 @@ Result<Done> PartyReader::read_consulted() {
   return Done{};
 }
 
-Result<Done> PartyReader::read_listing(const StarterFields& fields) {
+Result<Done> PartyReader::read_listing(const record::TomlFields& fields) {
   DETENTE_CHECK(fields.only(kListingKeys));
   record::Listing listing;
   DETENTE_TRY(Text authority, fields.required("authority"));
@@ -300,14 +301,14 @@ Result<Done> PartyReader::read_listing(const StarterFields& fields) {
 }
 
 Result<Done> PartyReader::read_listings() {
-  DETENTE_TRY(std::vector<StarterFields> all, fields_.tables("listing", "a listing"));
+  DETENTE_TRY(std::vector<record::TomlFields> all, fields_.tables("listing", "a listing"));
   if (all.empty()) return fields_.fault("a party needs a [[party.listing]]", fields_.at());
-  for (const StarterFields& fields : all) DETENTE_CHECK(read_listing(fields));
+  for (const record::TomlFields& fields : all) DETENTE_CHECK(read_listing(fields));
   return Done{};
 }
 
 // "50", or "25 to 50".
-Result<base::PercentInterval> parse_share(const StarterFields& fields, const Text& text) {
+Result<base::PercentInterval> parse_share(const record::TomlFields& fields, const Text& text) {
   constexpr std::string_view kTo = " to ";
   std::string_view all = text.value;
   std::size_t middle = all.find(kTo);
@@ -320,7 +321,7 @@ Result<base::PercentInterval> parse_share(const StarterFields& fields, const Tex
   return base::PercentInterval{*low, *high};
 }
 
-Result<record::Relation> PartyReader::read_relation(const StarterFields& fields) const {
+Result<record::Relation> PartyReader::read_relation(const record::TomlFields& fields) const {
   DETENTE_CHECK(fields.only(kRelationKeys));
   record::Relation relation;
   DETENTE_TRY(relation.type, fields.required("type"));
@@ -351,8 +352,8 @@ Result<record::Relation> PartyReader::read_relation(const StarterFields& fields)
 }
 
 Result<Done> PartyReader::read_relations() {
-  DETENTE_TRY(std::vector<StarterFields> all, fields_.tables("relation", "a relation"));
-  for (const StarterFields& fields : all) {
+  DETENTE_TRY(std::vector<record::TomlFields> all, fields_.tables("relation", "a relation"));
+  for (const record::TomlFields& fields : all) {
     DETENTE_TRY(record::Relation relation, read_relation(fields));
     party_.relations.push_back(std::move(relation));
   }
@@ -361,8 +362,8 @@ Result<Done> PartyReader::read_relations() {
 
 }  // namespace
 
-Result<record::Party> read_starter_party(const StarterFields& fields, const StarterHead& head,
-                                         const StarterPlaces& places) {
+Result<record::Party> read_starter_party(const record::TomlFields& fields, const StarterHead& head,
+                                         const record::TomlPlaces& places) {
   return PartyReader(fields, head, places).read();
 }
 

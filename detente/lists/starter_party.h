@@ -8,8 +8,8 @@
 
 #include "detente/base/instant.h"
 #include "detente/base/result.h"
-#include "detente/lists/starter_fields.h"
 #include "detente/record/party.h"
+#include "detente/record/toml_fields.h"
 
 namespace detente::lists {
 
@@ -23,7 +23,8 @@ struct StarterHead {
 // named by id, Relation::other_name has the place only.
 // Errors: kMalformed with the key or value at fault, the first in the order of
 //   doc/lists/starter.md.
-base::Result<record::Party> read_starter_party(const StarterFields& fields, const StarterHead& head,
-                                               const StarterPlaces& places);
+base::Result<record::Party> read_starter_party(const record::TomlFields& fields,
+                                               const StarterHead& head,
+                                               const record::TomlPlaces& places);
 
 }  // namespace detente::lists

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "detente/lists/accounting.h"
-#include "detente/lists/starter_fields.h"
 #include "detente/lists/starter_party.h"
+#include "detente/record/toml_fields.h"
 
 namespace detente::lists {
 
@@ -23,8 +23,8 @@ constexpr std::string_view kFormatWord = "starter/1";
 constexpr std::string_view kHeadKeys[] = {"format", "published", "consulted", "party"};
 
 // The values before the first party.
-Result<StarterHead> read_head(const toml::table& root, const StarterPlaces& places) {
-  StarterFields fields(root, places, "the head");
+Result<StarterHead> read_head(const toml::table& root, const record::TomlPlaces& places) {
+  record::TomlFields fields(root, places, "the head");
   SourceSpan whole{fields.at().source, 0, places.size()};
   StarterHead head;
   DETENTE_TRY(std::optional<Text> format, fields.text("format"));
@@ -42,7 +42,7 @@ Result<StarterHead> read_head(const toml::table& root, const StarterPlaces& plac
   if (!instant || published->is_time() || published->is_string())
     return fields.fault("expected a day or an instant for \"published\", without quotes", at);
   head.published = *std::move(instant);
-  DETENTE_TRY(std::optional<StarterFields> consulted,
+  DETENTE_TRY(std::optional<record::TomlFields> consulted,
               fields.table("consulted", "the table [consulted]"));
   if (!consulted) return head;
   for (auto&& [key, value] : *root.get("consulted")->as_table()) {
@@ -52,25 +52,13 @@ Result<StarterHead> read_head(const toml::table& root, const StarterPlaces& plac
   return head;
 }
 
-Result<toml::table> parse(const Document& document, const StarterPlaces& places) {
-  try {
-    return toml::parse(document.bytes);
-  } catch (const toml::parse_error& error) {
-    // toml++ points between two code points; the one behind is meant, at the end the last one.
-    toml::source_region region = error.source();
-    if (region.end == region.begin) ++region.end.column;
-    SourceSpan at = places.span(region);
-    if (at.empty() && at.begin > 0) --at.begin;
-    return Error{ErrorKind::kMalformed, base::one_line(std::string(error.description())), at};
-  }
-}
-
 // Where each [[party]] begins, in the order of the file.
-Result<std::vector<SourceSpan>> party_blocks(const toml::table& root, const StarterPlaces& places,
-                                             const StarterFields& head) {
+Result<std::vector<SourceSpan>> party_blocks(const toml::table& root,
+                                             const record::TomlPlaces& places,
+                                             const record::TomlFields& head) {
   std::vector<SourceSpan> blocks;
-  DETENTE_TRY(std::vector<StarterFields> parties, head.tables("party", "a party"));
-  for (const StarterFields& party : parties) {
+  DETENTE_TRY(std::vector<record::TomlFields> parties, head.tables("party", "a party"));
+  for (const record::TomlFields& party : parties) {
     SourceSpan at = party.at();
     if (!places.text(at).starts_with("[[")) return head.fault("a party begins with [[party]]", at);
     if (!blocks.empty()) blocks.back().end = at.begin;
@@ -85,13 +73,13 @@ Result<std::vector<SourceSpan>> party_blocks(const toml::table& root, const Star
 }
 
 Result<Done> read_document(const Document& document, std::uint32_t source, ParsedList& list) {
-  StarterPlaces places(document.bytes, source);
-  DETENTE_TRY(toml::table root, parse(document, places));
+  record::TomlPlaces places(document.bytes, source);
+  DETENTE_TRY(toml::table root, record::parse_toml(document.bytes, places));
   DETENTE_TRY(StarterHead head, read_head(root, places));
   if (!list.published || *list.published < *head.published) list.published = head.published;
-  StarterFields fields(root, places, "the head");
+  record::TomlFields fields(root, places, "the head");
   DETENTE_TRY(std::vector<SourceSpan> blocks, party_blocks(root, places, fields));
-  DETENTE_TRY(std::vector<StarterFields> tables, fields.tables("party", "a party"));
+  DETENTE_TRY(std::vector<record::TomlFields> tables, fields.tables("party", "a party"));
   Accounting accounting(source, places.size());
   accounting.add_structure(0, blocks.empty() ? places.size() : blocks.front().begin);
   for (std::size_t i = 0; i < blocks.size(); ++i) {

@@ -166,7 +166,7 @@ Result<Done> note_older(ledger::Ledger& ledger, const Asked& asked, const ledger
 
 // What was accepted is not asked for again, unless it is older than what we have.
 Result<Done> remember_accepted(const home::Home& home, std::vector<Asked>& all, World& world) {
-  DETENTE_TRY(auto lock, home::WriteLock::take(folder));
+  DETENTE_TRY(auto lock, home::WriteLock::take(home.folder));
   DETENTE_TRY(ledger::Ledger ledger, ledger::Ledger::open(home.ledger));
   DETENTE_TRY(auto current, ledger.current());
   for (Asked& asked : all) {

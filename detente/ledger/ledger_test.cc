@@ -372,7 +372,7 @@ TEST(EditionHash, OfOneFileIsItsHashAndOfSeveralDoesNotDependOnTheirOrder) {
 }
 
 // Walking, jumping and adding between give what a ledger that was just opened gives.
-TEST_F(LedgerTest, EditionsReadInAnyOrderAreThoseThatWereStored) {
+TEST_P(LedgerTest, EditionsReadInAnyOrderAreThoseThatWereStored) {
   using Entries = std::vector<std::pair<std::string, std::string>>;
   const std::vector<Entries> contents = {
       {{"1", "A"}, {"2", "B"}, {"3", "C"}},
@@ -412,7 +412,7 @@ TEST_F(LedgerTest, EditionsReadInAnyOrderAreThoseThatWereStored) {
   }
 }
 
-TEST_F(LedgerTest, ALineThatAnotherProcessMadeLongerIsReadAgain) {
+TEST_P(LedgerTest, ALineThatAnotherProcessMadeLongerIsReadAgain) {
   Ledger reader = open();
   Ledger writer = open();
   auto add = [&](const char* hash, int hour, const char* name) {

@@ -2,11 +2,14 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 
 #include "apps/cli/command.h"
+#include "apps/home/view.h"
 
 namespace detente::cli {
 namespace {
@@ -68,6 +71,7 @@ class CliTest : public testing::Test {
                 ("detente-cli-" + std::to_string(::getpid()) + "-" +
                  testing::UnitTest::GetInstance()->current_test_info()->name())) {
     fs::create_directories(folder_);
+    ::unsetenv("DETENTE_LEDGER");
   }
   ~CliTest() override { fs::remove_all(folder_); }
 
@@ -134,6 +138,52 @@ TEST_F(CliTest, HelpOfEveryVerbIsAnAnswer) {
     Output output = run({verb, "--help"});
     EXPECT_EQ(output.exit, 0);
     EXPECT_NE(output.out.find("Example: detente "), std::string::npos);
+  }
+}
+
+TEST_F(CliTest, TheLedgerMayBeElsewhere) {
+  std::string ledger = path("ledger elsewhere.sqlite");
+  std::string list = write("un.xml", un_list("2024-01-01", 20));
+  ASSERT_EQ(run({"--ledger", ledger, "import", list}).exit, 0);
+  EXPECT_TRUE(fs::exists(ledger));
+  EXPECT_FALSE(fs::exists(path("home/ledger.sqlite")));
+  EXPECT_EQ(run({"--ledger", ledger, "screen", "Nikanor Testov7"}).exit, 10);
+  EXPECT_EQ(run({"screen", "Nikanor Testov7"}).exit, 70);
+  ::setenv("DETENTE_LEDGER", ledger.c_str(), 1);
+  EXPECT_EQ(run({"screen", "Nikanor Testov7"}).exit, 10);
+}
+
+// Another process takes a newer edition after this one has looked what there is.
+TEST_F(CliTest, AViewStaysWhatItWasWhenItWasResolved) {
+  ASSERT_EQ(run({"import", write("old.xml", un_list("2024-01-01", 20))}).exit, 0);
+  auto open = home::open_view(*home::choose_home(path("home"), ""), {});
+  ASSERT_TRUE(open) << open.error().message;
+  ASSERT_EQ(run({"import", write("new.xml", un_list("2024-02-01", 20, "Newname"))}).exit, 0);
+  auto party = home::find_entry(open->ledger, open->view, "un.sc.consolidated", "TSi.7");
+  ASSERT_TRUE(party) << party.error().message;
+  EXPECT_EQ(record::primary_name(party->value()), "Nikanor Testov7");
+  auto bytes = home::compile_view(open->ledger, open->view);
+  ASSERT_TRUE(bytes) << bytes.error().message;
+  std::ifstream file(home::index_path(path("home"), open->view.generation), std::ios::binary);
+  std::string compiled{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_EQ(*bytes == compiled, true) << "it is not the index of its generation";
+}
+
+TEST_F(CliTest, AnOriginalThatWasLostComesBackWithItsFile) {
+  std::vector<std::string> lists = {write("old.xml", un_list("2024-01-01", 20)),
+                                    write("new.xml", un_list("2024-02-01", 20, "Newname"))};
+  for (const std::string& list : lists) ASSERT_EQ(run({"import", list}).exit, 0);
+  std::vector<fs::path> originals;
+  for (const auto& file : fs::directory_iterator(path("home/editions")))
+    originals.push_back(file.path());
+  ASSERT_EQ(originals.size(), 2u);
+  for (const fs::path& original : originals) {
+    fs::remove(original);
+    Output lost = run({"verify"});
+    EXPECT_EQ(lost.exit, 70);
+    EXPECT_NE(lost.out.find("original " + original.stem().string()), std::string::npos) << lost.out;
+    for (const std::string& list : lists) EXPECT_EQ(run({"import", list}).exit, 0);
+    EXPECT_EQ(run({"verify"}).exit, 0);
   }
 }
 

@@ -49,6 +49,11 @@ void set_up(CLI::App& app, World& world) {
                  "folder of ledger, originals and index (default: $DETENTE_HOME, else "
                  "$XDG_DATA_HOME/detente, else ~/.local/share/detente)")
       ->type_name("DIR");
+  app.add_option("--ledger", world.ledger,
+                 "SQLite file, or URL of a PostgreSQL database that several servers share: "
+                 "postgresql://user@host/name (default: $DETENTE_LEDGER, else ledger.sqlite in the "
+                 "home)")
+      ->type_name("URL|PATH");
   app.footer(kFooter);
 }
 

@@ -43,8 +43,8 @@ base::Result<record::Party> with_places(home::Originals& originals, ledger::Ledg
 
 base::Result<report::ShownParty> read_party(World& world, const Flags& flags) {
   DETENTE_TRY(home::OpenView open, open_view(world, flags.time));
-  DETENTE_TRY(std::string folder, home::choose_folder(world.home));
-  home::Originals originals(folder);
+  DETENTE_TRY(home::Home home, home::choose_home(world.home, world.ledger));
+  home::Originals originals(home.folder);
   bool needs_places = flags.places || flags.format == "json" || flags.format == "html";
   report::ShownParty shown{flags.id, {}, open.view.generation};
   for (const home::SourceView& source : open.view.sources) {

@@ -83,8 +83,8 @@ Result<Done> make_fetch_folder(const std::string& folder) {
 }
 
 // When the newest edition of each source was published.
-Result<std::map<std::string, base::Seconds>> newest_editions(const std::string& folder) {
-  DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
+Result<std::map<std::string, base::Seconds>> newest_editions(const home::Home& home) {
+  DETENTE_TRY(ledger::Ledger ledger, ledger::Ledger::open(home.ledger));
   DETENTE_TRY(auto current, ledger.current());
   std::map<std::string, base::Seconds> newest;
   for (const ledger::Edition& edition : current)
@@ -92,18 +92,18 @@ Result<std::map<std::string, base::Seconds>> newest_editions(const std::string& 
   return newest;
 }
 
-Result<std::vector<Asked>> fetch_all(const std::string& folder,
+Result<std::vector<Asked>> fetch_all(const home::Home& home,
                                      const std::vector<const fetch::Source*>& sources,
                                      const OnlineFlags& flags, base::Seconds now) {
   fetch::FetchOptions options{flags.ca_file, flags.retries, std::chrono::seconds(flags.timeout),
                               &stop_asked, now};
-  DETENTE_TRY(auto newest, newest_editions(folder));
+  DETENTE_TRY(auto newest, newest_editions(home));
   std::vector<Asked> all;
   for (const fetch::Source* source : sources) {
     if (stop_asked) break;
     auto known = newest.find(source->id);
     DETENTE_TRY(fetch::Fetched fetched,
-                fetch::fetch_source(folder, *source, options,
+                fetch::fetch_source(home.folder, *source, options,
                                     known == newest.end() ? std::optional<base::Seconds>()
                                                           : std::optional(known->second)));
     all.push_back({source, std::move(fetched)});
@@ -112,9 +112,9 @@ Result<std::vector<Asked>> fetch_all(const std::string& folder,
 }
 
 // Failures stand in the ledger until the source answers again.
-Result<Done> note_answers(const std::string& folder, const std::vector<Asked>& all, World& world) {
-  DETENTE_TRY(auto lock, home::WriteLock::take(folder));
-  DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
+Result<Done> note_answers(const home::Home& home, const std::vector<Asked>& all, World& world) {
+  DETENTE_TRY(auto lock, home::WriteLock::take(home.folder));
+  DETENTE_TRY(ledger::Ledger ledger, ledger::Ledger::open(home.ledger));
   for (const Asked& asked : all) {
     const fetch::Source& source = *asked.source;
     if (!asked.fetched.note.empty()) world.err << source.id << ": " << asked.fetched.note << "\n";
@@ -127,7 +127,7 @@ Result<Done> note_answers(const std::string& folder, const std::vector<Asked>& a
     }
     DETENTE_CHECK(ledger.drop_refusals(source.id, source.address));
     if (asked.fetched.outcome == Outcome::kUnchanged)
-      DETENTE_CHECK(ledger.drop_refusals(source.id, fetch::list_path(folder, source)));
+      DETENTE_CHECK(ledger.drop_refusals(source.id, fetch::list_path(home.folder, source)));
   }
   return Done{};
 }
@@ -165,9 +165,9 @@ Result<Done> note_older(ledger::Ledger& ledger, const Asked& asked, const ledger
 }
 
 // What was accepted is not asked for again, unless it is older than what we have.
-Result<Done> remember_accepted(const std::string& folder, std::vector<Asked>& all, World& world) {
-  DETENTE_TRY(auto lock, home::WriteLock::take(folder));
-  DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
+Result<Done> remember_accepted(const home::Home& home, std::vector<Asked>& all, World& world) {
+  DETENTE_TRY(auto lock, home::WriteLock::take(home.folder));
+  DETENTE_TRY(ledger::Ledger ledger, ledger::Ledger::open(home.ledger));
   DETENTE_TRY(auto current, ledger.current());
   for (Asked& asked : all) {
     if (!asked.accepted) continue;
@@ -179,7 +179,7 @@ Result<Done> remember_accepted(const std::string& folder, std::vector<Asked>& al
       DETENTE_CHECK(note_older(ledger, asked, *newest, world));
       continue;
     }
-    DETENTE_CHECK(fetch::remember(folder, *asked.source, asked.fetched));
+    DETENTE_CHECK(fetch::remember(home.folder, *asked.source, asked.fetched));
     DETENTE_CHECK(ledger.drop_refusals(asked.source->id, asked.fetched.file));
   }
   return Done{};
@@ -228,16 +228,16 @@ std::string round_line(const std::vector<Asked>& all, base::Seconds now) {
 // Under the lock of HOME/fetch, from the first question to the last note.
 Result<Exit> run_round(const std::vector<const fetch::Source*>& sources, const OnlineFlags& flags,
                        World& world) {
-  DETENTE_TRY(std::string folder, home::choose_folder(world.home));
-  DETENTE_CHECK(make_fetch_folder(folder));
-  DETENTE_TRY(auto lock, home::WriteLock::take(folder + "/fetch"));
-  DETENTE_TRY(std::vector<Asked> all, fetch_all(folder, sources, flags, world.now));
-  DETENTE_CHECK(note_answers(folder, all, world));
+  DETENTE_TRY(home::Home home, home::choose_home(world.home, world.ledger));
+  DETENTE_CHECK(make_fetch_folder(home.folder));
+  DETENTE_TRY(auto lock, home::WriteLock::take(home.folder + "/fetch"));
+  DETENTE_TRY(std::vector<Asked> all, fetch_all(home, sources, flags, world.now));
+  DETENTE_CHECK(note_answers(home, all, world));
   if (!flags.every) world.out << (flags.json ? json_text(all) : table(all, world));
   std::ostringstream unseen;
-  World quiet{world.in, unseen, world.err, world.now, false, 0, world.home};
+  World quiet{world.in, unseen, world.err, world.now, false, 0, world.home, world.ledger};
   Exit exit = take_fetched(all, flags.json, flags.every ? quiet : world);
-  DETENTE_CHECK(remember_accepted(folder, all, world));
+  DETENTE_CHECK(remember_accepted(home, all, world));
   if (flags.every) world.out << round_line(all, world.now);
   bool failed = std::any_of(all.begin(), all.end(), [](const Asked& asked) {
     return asked.fetched.outcome == Outcome::kFailed || asked.older;

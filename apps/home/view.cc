@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "apps/home/compiled.h"
-#include "apps/home/home.h"
 #include "apps/home/intake.h"
 #include "detente/lists/source.h"
 
@@ -119,9 +118,20 @@ Result<std::vector<record::Party>> parties_of(ledger::Ledger& ledger, const Sour
   return parties;
 }
 
+// Whether what was read as current is what the view means by it: another process may have added an
+// edition before that.
+Result<bool> is_still_current(ledger::Ledger& ledger, const SourceView& view) {
+  DETENTE_TRY(ledger::EditionNumber last, ledger.last_import(view.source));
+  return last <= *view.known.last_import;
+}
+
 // The newest known edition as it stands: entries whose listings had all ended are left out.
 Result<std::vector<record::Party>> newest_parties(ledger::Ledger& ledger, const SourceView& view) {
-  if (view.is_current) return ledger.parties(std::vector<std::string>{view.source});
+  if (view.is_current) {
+    DETENTE_TRY(auto parties, ledger.parties(std::vector<std::string>{view.source}));
+    DETENTE_TRY(bool still_current, is_still_current(ledger, view));
+    if (still_current) return parties;
+  }
   DETENTE_TRY(Numbered editions, ledger.editions(view.known));
   for (const ledger::NumberedEdition& one : editions)
     if (one.edition.source == view.source && one.edition.sha256 == view.newest.sha256)
@@ -148,6 +158,9 @@ Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& given) {
   TimeArguments arguments = given;
   DETENTE_TRY(ledger::Known imported, recall(ledger, arguments));
   DETENTE_TRY(Numbered editions, ledger.editions(imported));
+  ledger::EditionNumber last = 0;
+  for (const ledger::NumberedEdition& one : editions) last = std::max(last, one.number);
+  imported.last_import = last;
   View view;
   view.as_of = arguments.as_of;
   Numbered known;
@@ -178,8 +191,6 @@ Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& given) {
                      " was made by another version of the program or of its tables",
                  {}};
   add_warnings(view);
-  ledger::EditionNumber last = 0;
-  for (const ledger::NumberedEdition& one : editions) last = std::max(last, one.number);
   DETENTE_TRY(auto remembered, ledger.find_generation(view.generation));
   if (!remembered) DETENTE_CHECK(ledger.remember({view.generation, last, arguments.known}));
   return view;
@@ -190,7 +201,11 @@ Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, const Vi
   using Found = std::optional<record::Party>;
   for (const SourceView& one : view.sources) {
     if (one.source != source) continue;
-    if (one.is_current && !one.moment) return ledger.entry(source, entry);
+    if (one.is_current && !one.moment) {
+      DETENTE_TRY(Found party, ledger.entry(source, entry));
+      DETENTE_TRY(bool still_current, is_still_current(ledger, one));
+      if (still_current) return party;
+    }
     DETENTE_TRY(auto lives, ledger.lives(source, one.known, entry));
     for (auto life = lives.rbegin(); life != lives.rend(); ++life) {
       const ledger::EntryVersion& newest = life->versions.back();
@@ -201,12 +216,13 @@ Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, const Vi
   return Found{};
 }
 
-Result<OpenView> open_view(const std::string& folder, const TimeArguments& arguments) {
-  DETENTE_TRY(ledger::Ledger ledger, open_lists(folder));
+Result<OpenView> open_view(const Home& home, const TimeArguments& arguments) {
+  DETENTE_TRY(ledger::Ledger ledger, open_lists(home));
+  DETENTE_CHECK(make_folders(home.folder));
   DETENTE_TRY(auto unfilled, ledger.without_entries());
   if (!unfilled.empty()) {
-    DETENTE_TRY(WriteLock lock, WriteLock::take(folder));
-    Originals originals(folder);
+    DETENTE_TRY(WriteLock lock, WriteLock::take(home.folder));
+    Originals originals(home.folder);
     DETENTE_CHECK(fill_editions(originals, ledger));
   }
   DETENTE_TRY(View view, resolve(ledger, arguments));

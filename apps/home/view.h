@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "apps/home/home.h"
 #include "apps/home/originals.h"
 #include "detente/base/result.h"
 #include "detente/index/index.h"
@@ -28,7 +29,7 @@ struct TimeArguments {
 // What is known of one source.
 struct SourceView {
   std::string source;
-  ledger::Known known;
+  ledger::Known known;                   // its last_import is never absent
   ledger::Edition newest;                // of those meant by `known`
   ledger::Edition oldest;                // ...
   std::optional<ledger::Moment> moment;  // absent: as the newest edition says
@@ -58,7 +59,7 @@ struct OpenView {
   ledger::Ledger ledger;
   View view;
 };
-base::Result<OpenView> open_view(const std::string& folder, const TimeArguments& arguments);
+base::Result<OpenView> open_view(const Home& home, const TimeArguments& arguments);
 
 // The bytes of the index of a view.
 base::Result<std::string> compile_view(ledger::Ledger& ledger, const View& view);

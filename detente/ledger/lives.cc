@@ -108,29 +108,45 @@ std::map<VersionId, StoredVersion> read_versions(soci::session& sql, std::string
   return versions;
 }
 
-// Entry ids of the versions of a source, without their contents.
-std::map<VersionId, std::string> read_entries(soci::session& sql, std::string_view source) {
+struct VersionName {
+  std::string entry;
+  VersionId content;  // the least version of the entry that says the same
+};
+
+// The versions of a source, without their contents.  An edition that arrived late has versions of
+// its own of what editions after it say.
+std::map<VersionId, VersionName> read_names(soci::session& sql, std::string_view source) {
   std::string key(source);
-  std::map<VersionId, std::string> entries;
+  std::map<VersionId, VersionName> names;
   soci::rowset<soci::row> rows =
-      (sql.prepare << "select id, entry from party_version where source = :source", soci::use(key));
-  for (const soci::row& row : rows) entries[row.get<long long>(0)] = row.get<std::string>(1);
-  return entries;
+      (sql.prepare << "select v.id, v.entry, same.id from party_version v join party_version same"
+                      " on same.source = v.source and same.entry = v.entry and same.party = v.party"
+                      " where v.source = :source",
+       soci::use(key));
+  for (const soci::row& row : rows) {
+    VersionId content = row.get<long long>(2);
+    auto [name, is_new] =
+        names.try_emplace(row.get<long long>(0), VersionName{row.get<std::string>(1), content});
+    name->second.content = std::min(name->second.content, content);
+  }
+  return names;
 }
 
 Step step_between(const Edition& edition, const std::vector<VersionId>& gone,
                   const std::vector<VersionId>& added,
-                  const std::map<VersionId, std::string>& entries) {
+                  const std::map<VersionId, VersionName>& names) {
   Step step{edition, 0, 0, 0};
-  std::vector<std::string> before;
-  before.reserve(gone.size());
-  for (VersionId version : gone) before.push_back(entries.at(version));
-  std::sort(before.begin(), before.end());
+  std::map<std::string_view, VersionId> before;
+  for (VersionId version : gone) before[names.at(version).entry] = names.at(version).content;
+  std::uint32_t kept = 0;
   for (VersionId version : added) {
-    bool was_there = std::binary_search(before.begin(), before.end(), entries.at(version));
-    ++(was_there ? step.changed : step.added);
+    auto was = before.find(names.at(version).entry);
+    if (was == before.end())
+      ++step.added;
+    else
+      ++(was->second == names.at(version).content ? kept : step.changed);
   }
-  step.removed = static_cast<std::uint32_t>(gone.size()) - step.changed;
+  step.removed = static_cast<std::uint32_t>(gone.size()) - kept - step.changed;
   return step;
 }
 
@@ -184,7 +200,7 @@ Result<std::vector<EntryLife>> Ledger::lives(std::string_view source, const Know
 Result<std::vector<Step>> Ledger::steps(std::string_view source, const Known& known) {
   return guarded([&]() -> Result<std::vector<Step>> {
     const Line& line = state_->line_of(source, known);
-    std::map<VersionId, std::string> entries = read_entries(state_->sql, source);
+    std::map<VersionId, VersionName> names = read_names(state_->sql, source);
     std::vector<std::vector<VersionId>> gone(line.editions.size());
     std::vector<std::vector<VersionId>> added(line.editions.size());
     for (const Stretch& stretch : line.stretches) {
@@ -193,7 +209,7 @@ Result<std::vector<Step>> Ledger::steps(std::string_view source, const Known& kn
     }
     std::vector<Step> steps;
     for (std::size_t i = 0; i < line.editions.size(); ++i)
-      steps.push_back(step_between(line.editions[i].edition, gone[i], added[i], entries));
+      steps.push_back(step_between(line.editions[i].edition, gone[i], added[i], names));
     return steps;
   });
 }

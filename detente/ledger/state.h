@@ -61,6 +61,8 @@ struct Ledger::State {
   Contents held;
   std::map<std::string, Line, std::less<>> lines;  // the last of each source that was asked for
 
+  // Opens the session of a place as Ledger::open takes it.
+  base::Result<base::Done> connect(const std::string& place);
   // In the order of Ledger::editions(); of all sources if `source` is empty.
   std::vector<StoredEdition> read_editions(std::string_view source = {});
   // As Ledger::edition_before(); of those whose entries are stored, if `filled`.
@@ -72,6 +74,8 @@ struct Ledger::State {
   void insert_edition(const Edition& edition, EditionNumber number, long long base);
   // Other writers of the same database wait from here to the end of the transaction.
   void lock();
+  // Others who would make or change tables wait likewise.
+  void lock_tables();
 
   // Valid until the next call.
   const Line& line_of(std::string_view source, const Known& known);
@@ -90,7 +94,9 @@ auto guarded(Body&& body) -> decltype(body()) {
   try {
     return body();
   } catch (const soci::soci_error& failure) {
-    return Error{ErrorKind::kIo, std::string("ledger: ") + failure.what(), {}};
+    std::string message = base::one_line(std::string("ledger: ") + failure.what());
+    message.erase(message.find_last_not_of(' ') + 1);
+    return Error{ErrorKind::kIo, std::move(message), {}};
   } catch (const std::bad_cast&) {
     return Error{
         ErrorKind::kCorrupt, "ledger: a stored value has another type than its column", {}};

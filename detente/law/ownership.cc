@@ -131,7 +131,7 @@ OwnershipStanding Ownership::standing(OwnershipNode node) {
   if (!adds_up_all()) {
     const Entry* entry = deciding(node);
     if (entry == nullptr && status != OwnershipStatus::kCircular)
-      return {status, {}, {}, {}, false, {}};
+      return {status, {}, {}, {}, false, {}, {}};
     if (entry != nullptr) load(entry->group);
     if (entry == nullptr && !groups_.empty()) load(0);
   }
@@ -139,7 +139,7 @@ OwnershipStanding Ownership::standing(OwnershipNode node) {
 }
 
 OwnershipStanding Ownership::standing_in_run(OwnershipNode node, OwnershipStatus status) const {
-  OwnershipStanding standing{status, run_.low(node), run_.high(node), {}, false, {}};
+  OwnershipStanding standing{status, run_.low(node), run_.high(node), {}, false, {}, {}};
   standing.high.units = std::max<std::int64_t>(standing.high.units, 0);
   auto votes = selection_.votes_of.find(node);
   bool by_votes = votes != selection_.votes_of.end();
@@ -165,7 +165,10 @@ std::vector<OwnershipStanding> Ownership::standings() {
                      [&](auto a, auto b) { return groups[a] < groups[b]; });
   }
   std::vector<OwnershipStanding> standings(nodes.size());
-  for (OwnershipNode node : nodes) standings[node] = standing(node);
+  for (OwnershipNode node : nodes) {
+    standings[node] = standing(node);
+    standings[node].path = path(node);
+  }
   return standings;
 }
 

@@ -48,6 +48,7 @@ struct OwnershipStanding {
   // BLOCKED: the holdings that made it cross, in order.  POSSIBLE: those that could.  CIRCULAR:
   // what the loop and the listed persons hold.  Else empty.
   std::vector<OwnershipStep> witness;
+  std::vector<OwnershipNode> path;  // see Ownership::path; filled by standings()
 };
 
 class Ownership {
@@ -61,7 +62,7 @@ class Ownership {
   // Cost: O(edges into the node) for the rule that adds up all; else that of the group's run,
   // unless the call before was of the same group.
   OwnershipStanding standing(OwnershipNode node);
-  // standing() of every party, by node; each group is run once.
+  // standing() and path() of every party, by node; each group is run once.
   std::vector<OwnershipStanding> standings();
 
   // From a listed party through the first holding of each proof to `node`, at most 100 parties

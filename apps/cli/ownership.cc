@@ -70,8 +70,8 @@ void say_problems(World& world, const Statements& statements,
                   const report::OwnershipAnswer& answer) {
   std::vector<base::Error> errors;
   for (const law::OwnershipProblem& problem : answer.problems)
-    errors.push_back({base::ErrorKind::kMalformed, problem.message,
-                      statements.edges[problem.edges.back()].at});
+    errors.push_back(
+        {base::ErrorKind::kMalformed, problem.message, statements.edges[problem.edges.back()].at});
   say_all(world, statements, errors);
 }
 
@@ -115,17 +115,17 @@ Exit answer_all(const Flags& flags, World& world, Statements& statements,
   answer.names = std::move(statements.names);
   law::OwnershipSelection selection =
       law::select_ownership(statements.edges, flags.listed, answer.version, time);
-  law::Ownership ownership(
-      selection, answer.version ? answer.version->aggregation : law::Aggregation::kAll,
-      seeds_of(world, statements, selection, flags.listed));
+  law::Ownership ownership(selection,
+                           answer.version ? answer.version->aggregation : law::Aggregation::kAll,
+                           seeds_of(world, statements, selection, flags.listed));
   answer.selection = &selection;
   answer.standings = ownership.standings();
   answer.problems = law::ownership_problems(statements.edges, time);
   say_problems(world, statements, answer);
-  std::string text = flags.format == "json"   ? report::ownership_json(answer)
-                     : flags.format == "html" ? report::ownership_html(answer)
-                                              : report::ownership_table(answer, world.width,
-                                                                        world.colour);
+  std::string text = flags.format == "json" ? report::ownership_json(answer)
+                     : flags.format == "html"
+                         ? report::ownership_html(answer)
+                         : report::ownership_table(answer, world.width, world.colour);
   return write_output(world, flags.output, text, Exit::kDone);
 }
 

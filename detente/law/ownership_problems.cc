@@ -27,8 +27,9 @@ class Finder {
     for (std::uint32_t i : order_)
       if (edges_[i].owner == edges_[i].asset)
         found_.push_back({quoted(edges_[i].owner) + " holds itself", {i}});
-    each_run([](const OwnershipEdge& e) { return std::tie(e.owner, e.asset, e.kind, e.arrangement); },
-             [this](auto run) { add_repeated(run); });
+    each_run(
+        [](const OwnershipEdge& e) { return std::tie(e.owner, e.asset, e.kind, e.arrangement); },
+        [this](auto run) { add_repeated(run); });
     each_run([](const OwnershipEdge& e) { return std::tuple(e.asset, is_votes(e)); },
              [this](auto run) { add_too_much(run); });
     std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {

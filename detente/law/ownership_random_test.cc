@@ -22,7 +22,8 @@ class Sweep {
   Sweep(const SampleOwnership& sample) : sample_(sample), rule_(*sample.version) {
     count_ = sample.selection.parties.size();
     for (const record::OwnershipEdge& edge : sample.edges) {
-      edges_.push_back({edge, sample.selection.find(edge.owner), sample.selection.find(edge.asset)});
+      edges_.push_back(
+          {edge, sample.selection.find(edge.owner), sample.selection.find(edge.asset)});
       if (edge.kind == HoldingKind::kJoint && rule_.joint)
         members_[edge.arrangement].insert(edges_.back().owner);
     }
@@ -43,8 +44,10 @@ class Sweep {
     }
     std::vector<std::string> out(count_);
     for (OwnershipNode a = 0; a < count_; ++a)
-      out[a] = blocked[a] ? "BLOCKED" : circular[a] ? "CIRCULAR" : possible[a] ? "POSSIBLE"
-                                                                               : "CLEAR";
+      out[a] = blocked[a]    ? "BLOCKED"
+               : circular[a] ? "CIRCULAR"
+               : possible[a] ? "POSSIBLE"
+                             : "CLEAR";
     for (const std::string& name : sample_.names) out[sample_.selection.find(name)] = "LISTED";
     return out;
   }
@@ -144,9 +147,10 @@ class Sweep {
     for (bool grown = true; grown;) {
       grown = false;
       for (const Edge& edge : edges_) {
-        bool counts = is_control(edge) || ((counts_as(edge, HoldingKind::kEquity) ||
-                                            counts_as(edge, HoldingKind::kVotes)) &&
-                                           edge.statement.share->high.units > 0);
+        bool counts =
+            is_control(edge) ||
+            ((counts_as(edge, HoldingKind::kEquity) || counts_as(edge, HoldingKind::kVotes)) &&
+             edge.statement.share->high.units > 0);
         if (counts && is_in(edge, in) && !in[edge.asset]) grown = in[edge.asset] = true;
       }
     }
@@ -163,9 +167,10 @@ class Sweep {
 std::vector<record::OwnershipEdge> random_edges(std::mt19937& random, std::size_t parties) {
   auto below = [&](std::size_t limit) { return static_cast<std::size_t>(random() % limit); };
   auto party = [&] { return std::string(1, static_cast<char>('A' + below(parties))); };
-  const char* shares[] = {"0",  "0.0000001", "10",     "20",     "25",     "30",     "49.9999999",
-                          "50", "50.0000001", "60",    "100",    "0..100", "40..60", "0..50",
-                          "30..70", "20..20.5", "10..40", "25..50", "?",   "45"};
+  const char* shares[] = {"0",        "0.0000001",  "10",     "20",         "25",
+                          "30",       "49.9999999", "50",     "50.0000001", "60",
+                          "100",      "0..100",     "40..60", "0..50",      "30..70",
+                          "20..20.5", "10..40",     "25..50", "?",          "45"};
   const char* kinds[] = {"", "", "", "", "", "votes", "control", "joint:one", "joint:two"};
   std::vector<record::OwnershipEdge> edges;
   for (std::size_t i = 0, count = below(parties * 3) + 1; i < count; ++i) {
@@ -186,10 +191,11 @@ constexpr std::pair<const char*, const char*> kRules[] = {{"us.ofac", "2025-03-0
 std::string text_of(const SampleOwnership& sample) {
   std::string text;
   for (const record::OwnershipEdge& edge : sample.edges)
-    text += edge.owner + " " + edge.asset + " " +
-            (edge.share ? base::to_string(edge.share->low) + ".." + base::to_string(edge.share->high)
-                        : "?") +
-            " kind " + std::to_string(static_cast<int>(edge.kind)) + edge.arrangement + "; ";
+    text +=
+        edge.owner + " " + edge.asset + " " +
+        (edge.share ? base::to_string(edge.share->low) + ".." + base::to_string(edge.share->high)
+                    : "?") +
+        " kind " + std::to_string(static_cast<int>(edge.kind)) + edge.arrangement + "; ";
   text += " listed";
   for (const std::string& name : sample.names) text += " " + name;
   return text;
@@ -277,7 +283,8 @@ TEST(OwnershipAtRandom, ChangesInTheTimeOfTheDescendants) {
   for (int chain = 0; chain < 2'000; ++chain)
     for (int i = 0; i < 20; ++i) {
       std::string prefix = std::to_string(chain) + "-";
-      edges.push_back(sample_edge(prefix + std::to_string(i), prefix + std::to_string(i + 1), "60"));
+      edges.push_back(
+          sample_edge(prefix + std::to_string(i), prefix + std::to_string(i + 1), "60"));
     }
   for (const auto& [rule, on] : kRules) {
     SampleOwnership sample(edges, {"7-0", "8-0"}, rule, *base::parse_day(on));

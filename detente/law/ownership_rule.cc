@@ -22,8 +22,9 @@ constexpr std::array<OwnershipRule, 9> kRules = {{
      .threshold = kHalf,
      .strict = true,
      .control = true,
-     .cited = "Regulation (EU) 269/2014 art. 2; Council Best Practices before 2024-07-03: more than "
-              "50 %; Commission FAQ 8 on asset freezes (30 + 25 of two listed persons)"},
+     .cited =
+         "Regulation (EU) 269/2014 art. 2; Council Best Practices before 2024-07-03: more than "
+         "50 %; Commission FAQ 8 on asset freezes (30 + 25 of two listed persons)"},
     {.id = "eu.269-2014",
      .valid = {day(2024, 7, 3), std::nullopt},
      .threshold = kHalf,
@@ -64,8 +65,9 @@ constexpr std::array<OwnershipRule, 9> kRules = {{
      .aggregation = Aggregation::kPerson,
      .keeps_unrecognised = true,
      .note = "the text left aggregation open; OFAC's informal answer was no",
-     .cited = "OFAC, Guidance on Entities Owned by Persons Whose Property and Interests in Property "
-              "Are Blocked, 2008-02-14"},
+     .cited =
+         "OFAC, Guidance on Entities Owned by Persons Whose Property and Interests in Property "
+         "Are Blocked, 2008-02-14"},
     {.id = "us.ofac",
      .valid = {day(2014, 8, 13), std::nullopt},
      .threshold = kHalf,

@@ -203,8 +203,8 @@ void OwnershipRun::change(OwnershipNode seed, bool seed_from_now) {
   if (is_seed(seed) == seed_from_now) return;
   std::vector<OwnershipNode> affected = descendants(seed);
   take_out(affected);
-  marks_[seed] = static_cast<std::uint8_t>(seed_from_now ? marks_[seed] | kSeed
-                                                         : marks_[seed] & ~kSeed);
+  marks_[seed] =
+      static_cast<std::uint8_t>(seed_from_now ? marks_[seed] | kSeed : marks_[seed] & ~kSeed);
   for (OwnershipNode node : affected)
     if (is_seed(node)) enter_low(node);
   for (OwnershipNode node : affected)

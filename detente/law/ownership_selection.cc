@@ -130,8 +130,7 @@ class Selector {
 
   // Votes stand on a node of their own, whose fall makes the asset fall.
   OwnershipNode votes_node(OwnershipNode asset) {
-    auto [place, fresh] =
-        out_.votes_of.try_emplace(asset, static_cast<OwnershipNode>(nodes_));
+    auto [place, fresh] = out_.votes_of.try_emplace(asset, static_cast<OwnershipNode>(nodes_));
     if (fresh) {
       holdings_.push_back({place->second, asset, kControlShare, kControlShare, kNoEdge});
       ++nodes_;

@@ -24,12 +24,12 @@ struct OwnershipTime {
 // An edge that does not count, and that a reader should see if its owner is listed or fallen.
 struct OwnershipFlag {
   enum class Reason : std::uint8_t {
-    kNoPercentage = 0,        // none is stated
-    kControlUnproved = 1,     // control without accepted evidence
-    kControlNotCounted = 2,   // control under a rule that looks at shares alone
-    kControlRebutted = 3,     // until the day of the rebuttal it did
-    kVotesNotCounted = 4,     // votes under a rule that looks at equity alone
-    kEndNotRecognised = 5,    // it counts: the transfer that ended it was not recognised
+    kNoPercentage = 0,       // none is stated
+    kControlUnproved = 1,    // control without accepted evidence
+    kControlNotCounted = 2,  // control under a rule that looks at shares alone
+    kControlRebutted = 3,    // until the day of the rebuttal it did
+    kVotesNotCounted = 4,    // votes under a rule that looks at equity alone
+    kEndNotRecognised = 5,   // it counts: the transfer that ended it was not recognised
   };
   OwnershipNode owner;
   OwnershipNode asset;

@@ -33,10 +33,9 @@ constexpr Column kColumns[] = {{"OFAC", "us.ofac", "2025-03-04"},
 void check_case(simdjson::dom::element one) {
   std::vector<record::OwnershipEdge> edges;
   for (simdjson::dom::element edge : one["edges"].get_array())
-    edges.push_back(sample_edge(string(edge.at(0).get_string().value()),
-                                string(edge.at(1).get_string().value()),
-                                string(edge.at(2).get_string().value()) + ".." +
-                                    string(edge.at(3).get_string().value())));
+    edges.push_back(sample_edge(
+        string(edge.at(0).get_string().value()), string(edge.at(1).get_string().value()),
+        string(edge.at(2).get_string().value()) + ".." + string(edge.at(3).get_string().value())));
   std::vector<string> listed;
   for (simdjson::dom::element seed : one["seeds"].get_array())
     listed.emplace_back(seed.get_string().value());
@@ -62,8 +61,7 @@ TEST(Ownership, GivesTheStaticCasesUnderFiveRules) {
 }
 
 TEST(Ownership, ProvesWhatFalls) {
-  SampleOwnership chain =
-      ask("X A 50; X B 10; A B 40; Y B 1", {"X", "Y"}, "us.ofac", "2025-03-04");
+  SampleOwnership chain = ask("X A 50; X B 10; A B 40; Y B 1", {"X", "Y"}, "us.ofac", "2025-03-04");
   EXPECT_EQ(chain.witness("A"), "X 50");
   EXPECT_EQ(chain.witness("B"), "X 10 + Y 1 + A 40");
   EXPECT_EQ(chain.path("A"), "X > A");

@@ -53,8 +53,7 @@ class Picture {
   // By the length of the path; a layer that is too wide goes on in the next row.
   void place() {
     std::map<std::size_t, std::vector<OwnershipNode>> layers;
-    for (OwnershipNode node : parties_)
-      layers[answer_.standings[node].path.size()].push_back(node);
+    for (OwnershipNode node : parties_) layers[answer_.standings[node].path.size()].push_back(node);
     std::size_t widest = 1;
     for (const auto& [depth, layer] : layers)
       widest = std::max(widest, std::min(layer.size(), kMostOfLayer));

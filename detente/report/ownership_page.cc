@@ -21,8 +21,9 @@ std::string figures(const OwnershipAnswer& answer) {
     ++counts[static_cast<std::size_t>(standing.status)];
   std::string html = "<p class=\"figures\">";
   for (int status = 4; status >= 0; --status)
-    html += fmt::format("<span><b>{}</b> {}</span>", grouped(counts[static_cast<std::size_t>(status)]),
-                        law::to_string(static_cast<OwnershipStatus>(status)));
+    html +=
+        fmt::format("<span><b>{}</b> {}</span>", grouped(counts[static_cast<std::size_t>(status)]),
+                    law::to_string(static_cast<OwnershipStatus>(status)));
   return html + "</p>\n";
 }
 
@@ -33,7 +34,7 @@ std::string rows(const OwnershipAnswer& answer, const std::vector<OwnershipNode>
   for (OwnershipNode node : shown) {
     OwnershipRow row = ownership_row(answer, node);
     OwnershipStatus status = answer.standings[node].status;
-    const char* mark = status >= OwnershipStatus::kBlocked  ? " class=\"match\""
+    const char* mark = status >= OwnershipStatus::kBlocked ? " class=\"match\""
                        : status != OwnershipStatus::kClear ? " class=\"maybe\""
                                                            : "";
     html += fmt::format(

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 
 #include "detente/report/json_out.h"
 #include "detente/report/ownership_rows.h"
@@ -81,6 +82,35 @@ void write_flags(JsonText& json, const OwnershipAnswer& answer,
   json.close_array();
 }
 
+// Owners before what they hold, each party once.
+class Proof {
+ public:
+  explicit Proof(const OwnershipAnswer& answer) : answer_(answer) {}
+
+  std::string of(OwnershipNode party) {
+    add(party);
+    return is_cut_ ? "...; " + text_ : text_;
+  }
+
+ private:
+  void add(OwnershipNode party) {
+    const OwnershipStanding& standing = answer_.standings[party];
+    if (standing.witness.empty() || !seen_.insert(party).second) return;
+    for (const law::OwnershipStep& step : standing.witness) {
+      is_cut_ = is_cut_ || seen_.size() >= kMostParties;
+      if (seen_.size() < kMostParties) add(step.because);
+    }
+    text_ += (text_.empty() ? "" : "; ") + witness_text(answer_, standing) + " -> " +
+             shown_name(answer_, answer_.selection->parties[party]);
+  }
+
+  static constexpr std::size_t kMostParties = 100;
+  const OwnershipAnswer& answer_;
+  std::set<OwnershipNode> seen_;
+  std::string text_;
+  bool is_cut_ = false;
+};
+
 }  // namespace
 
 std::string share_text(const OwnershipEdge& edge) {
@@ -124,14 +154,7 @@ std::string witness_text(const OwnershipAnswer& answer, const OwnershipStanding&
 }
 
 std::string proof_text(const OwnershipAnswer& answer, OwnershipNode party) {
-  std::string text;
-  for (OwnershipNode node : answer.standings[party].path) {
-    std::string holdings = witness_text(answer, answer.standings[node]);
-    if (holdings.empty()) continue;
-    text += (text.empty() ? "" : "; ") + holdings + " -> " +
-            shown_name(answer, answer.selection->parties[node]);
-  }
-  return text;
+  return Proof(answer).of(party);
 }
 
 std::string ownership_json(const OwnershipAnswer& answer) {

@@ -13,8 +13,8 @@ namespace detente::report {
 
 // What was asked and found; the views are those of the selection.
 struct OwnershipAnswer {
-  std::string rule;                              // id
-  const law::OwnershipRule* version = nullptr;   // nullptr: not in force
+  std::string rule;                             // id
+  const law::OwnershipRule* version = nullptr;  // nullptr: not in force
   base::Day on;
   std::span<const record::OwnershipEdge> edges;
   const law::OwnershipSelection* selection = nullptr;
@@ -33,7 +33,8 @@ std::optional<base::Percent> distance(const OwnershipAnswer& answer,
 // "X 50 + Y 10..20 votes": the holdings that decide, in order.
 std::string witness_text(const OwnershipAnswer& answer, const law::OwnershipStanding& standing);
 
-// Along the path: "X 50 -> A; A 40 + Y 10 -> B".
+// The holdings that decide, back to listed persons: "X 50 -> A; A 40 + Y 10 -> B".  At most 100
+// parties; "...; " stands for those before them.
 std::string proof_text(const OwnershipAnswer& answer, law::OwnershipNode party);
 
 // One object with a member for every party, in the order in which they are named, and a line end.

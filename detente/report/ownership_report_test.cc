@@ -30,12 +30,11 @@ constexpr const char* kEdges =
 
 TEST(OwnershipReport, IsOneObjectWithAProofForEveryParty) {
   auto sample = sample_of(kEdges, {"X", "Y", "Z"}, "us.ofac");
-  EXPECT_EQ(
-      ownership_json(answer_of(sample, "us.ofac")),
-      R"({
+  EXPECT_EQ(ownership_json(answer_of(sample, "us.ofac")),
+            R"({
 "X":{"status":"LISTED","rule":"us.ofac","low":"1","high":"1","threshold":">= 50 %","distance":null,"path":["X"],"witness":[]},
 "A":{"status":"BLOCKED","rule":"us.ofac","low":"50","high":"50","threshold":">= 50 %","distance":"0","path":["X","A"],"witness":[{"owner":"X","low":"50","high":"50","kind":"equity"}]},
-"B":{"status":"BLOCKED","rule":"us.ofac","low":"75","high":"75","threshold":">= 50 %","distance":"25","path":["X","A","B"],"witness":[{"owner":"X","low":"25","high":"25","kind":"equity"},{"owner":"Y","low":"10","high":"10","kind":"equity"},{"owner":"A","low":"40","high":"40","kind":"equity"}]},
+"B":{"status":"BLOCKED","rule":"us.ofac","low":"75","high":"75","threshold":">= 50 %","distance":"25","path":["X","B"],"witness":[{"owner":"X","low":"25","high":"25","kind":"equity"},{"owner":"Y","low":"10","high":"10","kind":"equity"},{"owner":"A","low":"40","high":"40","kind":"equity"}]},
 "Y":{"status":"LISTED","rule":"us.ofac","low":"0","high":"0","threshold":">= 50 %","distance":null,"path":["Y"],"witness":[]},
 "C":{"status":"POSSIBLE","rule":"us.ofac","low":"40","high":"60","threshold":">= 50 %","distance":"10","path":["X","C"],"witness":[{"owner":"X","low":"40","high":"60","kind":"equity"}]},
 "Q":{"status":"CLEAR","rule":"us.ofac","low":"0","high":"0","threshold":">= 50 %","distance":"50"},

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -74,7 +75,9 @@ class Ownership {
   void change(const Seed& seed, bool listed);
 
   // Edges looked at since construction.
-  std::uint64_t edges_seen() const { return run_.edges_seen() + edges_seen_; }
+  std::uint64_t edges_seen() const {
+    return run_.edges_seen() + edges_seen_ + (all_ ? all_->edges_seen() : 0);
+  }
 
  private:
   using GroupKey = std::pair<std::string, OwnershipNode>;
@@ -110,6 +113,7 @@ class Ownership {
   const OwnershipGraph& graph_;
   Aggregation aggregation_;
   OwnershipRun run_;
+  std::optional<OwnershipRun> all_;  // where not all are added up: all together, bounds the groups
   std::uint32_t loaded_ = kNoGroup;  // the group whose state run_ has
   std::vector<std::vector<OwnershipNode>> groups_;
   std::map<GroupKey, std::uint32_t> group_by_key_;

@@ -461,5 +461,42 @@ TEST_F(CliTest, VerifyFindsAnOriginalThatIsNotWhatWasReceived) {
       << found.out;
 }
 
+TEST_F(CliTest, OwnershipAnswersForEveryPartyOfAFileAndSaysWhatIsOdd) {
+  std::string file = write("e.csv",
+                           "owner,asset,low,high\n"
+                           "X,A,50,50\n"
+                           "A,B,20,20\n"
+                           "A,B,20,20\n"
+                           "Y,B,10,10\n");
+  Output all = run({"ownership", "--edges", file, "--listed", "X,Y,Z", "--rule", "us.ofac", "--on",
+                    "2025-03-04", "--format", "json"});
+  EXPECT_EQ(all.exit, 0);
+  EXPECT_NE(all.out.find("\"B\":{\"status\":\"BLOCKED\""), std::string::npos) << all.out;
+  EXPECT_NE(all.out.find("\"Z\":{\"status\":\"LISTED\""), std::string::npos) << all.out;
+  EXPECT_NE(all.err.find("e.csv:4:1: \"A\" and \"B\" stand in 2 rows, which add up"),
+            std::string::npos)
+      << all.err;
+  EXPECT_NE(all.err.find("no statement names Z"), std::string::npos) << all.err;
+
+  Output before = run(
+      {"ownership", "--edges", file, "--listed", "X,Y", "--rule", "us.bis", "--on", "2025-12-01"});
+  EXPECT_EQ(before.exit, 0);
+  EXPECT_NE(before.out.find("not in force"), std::string::npos) << before.out;
+  Output page =
+      run({"ownership", "--edges", file, "--listed", "X", "--rule", "uk.rus", "--format", "html"});
+  EXPECT_NE(page.out.find("Ownership under uk.rus"), std::string::npos);
+}
+
+TEST_F(CliTest, OwnershipRefusesAFileWithARowThatItCannotRead) {
+  std::string file = write("bad.csv", "owner,asset,low,high\nX,A,50,50\nX,B,half,50\n");
+  Output bad = run({"ownership", "--edges", file, "--listed", "X", "--rule", "us.ofac"});
+  EXPECT_EQ(bad.exit, 2);
+  EXPECT_EQ(bad.out, "");
+  EXPECT_NE(bad.err.find("bad.csv:3:5: low \"half\": expected a percentage"), std::string::npos)
+      << bad.err;
+  EXPECT_EQ(run({"ownership", "--edges", file, "--rule", "us.nothing"}).exit, 64);
+  EXPECT_EQ(run({"ownership", "--edges", file, "--rule", "us.ofac", "--on", "soon"}).exit, 64);
+}
+
 }  // namespace
 }  // namespace detente::cli

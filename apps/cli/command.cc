@@ -14,6 +14,8 @@ constexpr Command kCommands[] = {
     {"changes", "what was listed, delisted, amended between two days", define_changes},
     {"compare", "score two names, or each row of a CSV file of pairs", define_compare},
     {"import", "take editions of lists from files of any date", define_import},
+    {"ownership", "who falls with listed persons under one rule, from a file of holdings",
+     define_ownership},
     {"scan", "find listed parties in a text or HTML file", define_scan},
     {"screen", "find the list entries that a name may be", define_screen},
     {"show", "everything that a list says of one entry, with its place in the file", define_show},

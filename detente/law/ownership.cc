@@ -29,23 +29,24 @@ Ownership::Ownership(const OwnershipSelection& selection, Aggregation aggregatio
       aggregation_(aggregation),
       run_(selection.graph),
       listings_(selection.graph.size()) {
-  if (!adds_up_all()) entries_.resize(graph_.size());
   for (const Seed& seed : seeds) {
     std::uint32_t group = group_of(seed);
     if (is_seed_of(group, seed.party)) continue;
     groups_[group].push_back(seed.party);
     ++listings_[seed.party];
   }
+  std::vector<OwnershipNode> from;
+  for (const Seed& seed : seeds) from.push_back(seed.party);
   if (adds_up_all()) {
     group_of({});
     load(0);
   } else {
+    entries_.resize(graph_.size());
+    all_.emplace(graph_).start(from);
     for (std::uint32_t group = 0; group < groups_.size(); ++group) run_group(group);
   }
   if (!graph_.has_rings()) return;
   reached_.resize(graph_.size());
-  std::vector<OwnershipNode> from;
-  for (const Seed& seed : seeds) from.push_back(seed.party);
   reach(std::move(from));
 }
 
@@ -72,7 +73,7 @@ bool Ownership::is_seed_of(std::uint32_t group, OwnershipNode party) const {
 
 void Ownership::load(std::uint32_t group) {
   if (loaded_ == group) return;
-  run_.start(groups_[group]);
+  run_.start(groups_[group], all_ ? &*all_ : nullptr);
   loaded_ = group;
 }
 
@@ -131,7 +132,7 @@ OwnershipStanding Ownership::standing(OwnershipNode node) {
   if (!adds_up_all()) {
     const Entry* entry = deciding(node);
     if (entry == nullptr && status != OwnershipStatus::kCircular)
-      return {status, {}, {}, {}, false, {}};
+      return {status, {}, {}, {}, false, {}, {}};
     if (entry != nullptr) load(entry->group);
     if (entry == nullptr && !groups_.empty()) load(0);
   }
@@ -139,7 +140,7 @@ OwnershipStanding Ownership::standing(OwnershipNode node) {
 }
 
 OwnershipStanding Ownership::standing_in_run(OwnershipNode node, OwnershipStatus status) const {
-  OwnershipStanding standing{status, run_.low(node), run_.high(node), {}, false, {}};
+  OwnershipStanding standing{status, run_.low(node), run_.high(node), {}, false, {}, {}};
   standing.high.units = std::max<std::int64_t>(standing.high.units, 0);
   auto votes = selection_.votes_of.find(node);
   bool by_votes = votes != selection_.votes_of.end();
@@ -165,7 +166,10 @@ std::vector<OwnershipStanding> Ownership::standings() {
                      [&](auto a, auto b) { return groups[a] < groups[b]; });
   }
   std::vector<OwnershipStanding> standings(nodes.size());
-  for (OwnershipNode node : nodes) standings[node] = standing(node);
+  for (OwnershipNode node : nodes) {
+    standings[node] = standing(node);
+    standings[node].path = path(node);
+  }
   return standings;
 }
 
@@ -177,6 +181,7 @@ void Ownership::change(const Seed& seed, bool listed) {
     run_.change(seed.party, listed);
   } else {
     forget_group(group);
+    all_->change(seed.party, listings_[seed.party] > 0);
     if (listed)
       groups_[group].push_back(seed.party);
     else

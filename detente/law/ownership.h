@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,6 +49,7 @@ struct OwnershipStanding {
   // BLOCKED: the holdings that made it cross, in order.  POSSIBLE: those that could.  CIRCULAR:
   // what the loop and the listed persons hold.  Else empty.
   std::vector<OwnershipStep> witness;
+  std::vector<OwnershipNode> path;  // see Ownership::path; filled by standings()
 };
 
 class Ownership {
@@ -61,7 +63,7 @@ class Ownership {
   // Cost: O(edges into the node) for the rule that adds up all; else that of the group's run,
   // unless the call before was of the same group.
   OwnershipStanding standing(OwnershipNode node);
-  // standing() of every party, by node; each group is run once.
+  // standing() and path() of every party, by node; each group is run once.
   std::vector<OwnershipStanding> standings();
 
   // From a listed party through the first holding of each proof to `node`, at most 100 parties
@@ -73,7 +75,9 @@ class Ownership {
   void change(const Seed& seed, bool listed);
 
   // Edges looked at since construction.
-  std::uint64_t edges_seen() const { return run_.edges_seen() + edges_seen_; }
+  std::uint64_t edges_seen() const {
+    return run_.edges_seen() + edges_seen_ + (all_ ? all_->edges_seen() : 0);
+  }
 
  private:
   using GroupKey = std::pair<std::string, OwnershipNode>;
@@ -109,6 +113,7 @@ class Ownership {
   const OwnershipGraph& graph_;
   Aggregation aggregation_;
   OwnershipRun run_;
+  std::optional<OwnershipRun> all_;  // where not all are added up: all together, bounds the groups
   std::uint32_t loaded_ = kNoGroup;  // the group whose state run_ has
   std::vector<std::vector<OwnershipNode>> groups_;
   std::map<GroupKey, std::uint32_t> group_by_key_;

@@ -33,6 +33,7 @@ OwnershipGraph::OwnershipGraph(std::size_t nodes, std::span<const Holding> holdi
     in_[in_next[holding.asset]++] = {holding.owner, holding.low, holding.high, holding.edge};
   }
   find_rings();
+  find_essential_owners();
 }
 
 // The greatest fixed point without seeds: whatever can fall at all, less what cannot hold itself.
@@ -65,6 +66,32 @@ void OwnershipGraph::find_rings() {
   for (OwnershipNode node = 0; node < size(); ++node)
     if (can_fall(node) && !gone[node]) can_fall_[node] = kRing;
   ring_low_ = std::move(held);
+}
+
+// Upwards from essential owner to essential owner one comes to a party that cannot fall (closed: it
+// would have to be a seed), to one without an essential owner, or into a loop (both open).
+void OwnershipGraph::find_essential_owners() {
+  essential_.assign(size(), kNobody);
+  open_.assign(size(), 1);
+  for (OwnershipNode asset = 0; asset < size(); ++asset) {
+    open_[asset] = can_fall(asset);
+    if (!can_fall(asset) || in_ring(asset)) continue;
+    std::int64_t all = 0;
+    for (const In& one : in(asset)) all += units(one.low);
+    for (const In& one : in(asset))
+      if (one.owner != asset && all - units(one.low) < least_) essential_[asset] = one.owner;
+  }
+  std::vector<std::uint8_t> seen(size());
+  std::vector<OwnershipNode> chain;
+  for (OwnershipNode node = 0; node < size(); ++node) {
+    OwnershipNode top = node;
+    while (!seen[top]) {
+      seen[top] = 1;
+      chain.push_back(top);
+      if (essential_[top] != kNobody) top = essential_[top];
+    }
+    for (; !chain.empty(); chain.pop_back()) open_[chain.back()] = open_[top];
+  }
 }
 
 }  // namespace detente::law

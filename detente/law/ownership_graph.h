@@ -69,6 +69,13 @@ class OwnershipGraph {
     return ring_low_.empty() ? 0 : ring_low_[asset];
   }
 
+  // An owner without whom the lower bounds cannot meet the threshold, whoever else falls: the asset
+  // stands in a greatest fixed point only if he does.  kNobody: there is none.
+  OwnershipNode essential_owner(OwnershipNode asset) const { return essential_[asset]; }
+  // Whether some seeds could prop it that are neither itself nor above it by essential owners.
+  bool is_open(OwnershipNode node) const { return open_[node] != 0; }
+  static constexpr OwnershipNode kNobody = 0xFFFF'FFFF;
+
   // What control adds to a sum; the rest of the sum is shares.
   static constexpr std::int64_t kControl = std::int64_t{1} << 46;
 
@@ -81,6 +88,7 @@ class OwnershipGraph {
  private:
   static constexpr std::uint8_t kRing = 2;
   void find_rings();
+  void find_essential_owners();
 
   std::int64_t least_;
   std::vector<std::size_t> out_begin_;
@@ -90,6 +98,8 @@ class OwnershipGraph {
   std::vector<std::int64_t> low_of_all_;
   std::vector<std::uint8_t> can_fall_;  // 0 no, 1 yes, kRing
   std::vector<std::int64_t> ring_low_;  // empty: there are no rings
+  std::vector<OwnershipNode> essential_;
+  std::vector<std::uint8_t> open_;
 };
 
 }  // namespace detente::law

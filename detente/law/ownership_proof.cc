@@ -9,7 +9,7 @@ namespace detente::law {
 namespace {
 
 constexpr std::size_t kMostPathParties = 100;
-constexpr std::size_t kMostEdgesOfChain = 100'000;
+constexpr std::size_t kMostEdgesOfChain = 10'000;
 
 // Keeps those up to the one that meets the threshold; that one alone if it is control.
 void cut_at_crossing(std::vector<OwnershipGraph::In>& holdings, const OwnershipGraph& graph,

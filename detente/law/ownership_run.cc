@@ -85,9 +85,31 @@ void OwnershipRun::spread_high() {
   queue_.clear();
 }
 
+void OwnershipRun::mark_under(std::span<const OwnershipNode> seeds, const OwnershipRun* all) {
+  queue_.assign(seeds.begin(), seeds.end());
+  for (std::size_t head = 0; head < queue_.size(); ++head) {
+    std::span edges = graph_.out(queue_[head]);
+    edges_seen_ += edges.size();
+    for (const OwnershipGraph::Out& edge : edges) {
+      if (graph_.essential_owner(edge.asset) != queue_[head] || marks_[edge.asset] & kUnder ||
+          (all != nullptr && !all->propped(edge.asset) && !all->is_seed(edge.asset)))
+        continue;
+      touch(edge.asset);
+      marks_[edge.asset] |= kUnder;
+      queue_.push_back(edge.asset);
+    }
+  }
+  queue_.clear();
+}
+
 // What is propped is reached from a seed through holdings of what is propped: were it not, it would
-// hold itself without any seed, and be a ring.
-void OwnershipRun::prop_reached(std::span<const OwnershipNode> seeds) {
+// hold itself without any seed, and be a ring.  So are its essential owners.
+void OwnershipRun::prop_reached(std::span<const OwnershipNode> seeds, const OwnershipRun* all) {
+  mark_under(seeds, all);
+  auto is_candidate = [&](OwnershipNode node) {
+    if (!graph_.is_open(node) && !(marks_[node] & kUnder)) return false;
+    return all == nullptr || all->propped(node) || all->is_seed(node);
+  };
   std::vector<OwnershipNode> candidates;
   for (OwnershipNode seed : seeds)
     if (!graph_.in_ring(seed)) candidates.push_back(seed);
@@ -97,8 +119,8 @@ void OwnershipRun::prop_reached(std::span<const OwnershipNode> seeds) {
     for (const OwnershipGraph::Out& edge : edges) {
       if (edge.low == 0 || !may_be_propped(edge.asset)) continue;
       propped_low_[edge.asset] += OwnershipGraph::units(edge.low);
-      if (marks_[edge.asset] & (kPropped | kSeed)) continue;
       touch(edge.asset);
+      if (marks_[edge.asset] & (kPropped | kSeed) || !is_candidate(edge.asset)) continue;
       marks_[edge.asset] |= kPropped;
       candidates.push_back(edge.asset);
     }
@@ -126,7 +148,7 @@ void OwnershipRun::peel(const std::vector<OwnershipNode>& candidates) {
   queue_.clear();
 }
 
-void OwnershipRun::start(std::span<const OwnershipNode> seeds) {
+void OwnershipRun::start(std::span<const OwnershipNode> seeds, const OwnershipRun* all) {
   forget();
   std::vector<OwnershipNode> distinct;
   for (OwnershipNode seed : seeds) {
@@ -139,7 +161,7 @@ void OwnershipRun::start(std::span<const OwnershipNode> seeds) {
   spread_low();
   for (OwnershipNode seed : distinct) enter_high(seed);
   spread_high();
-  prop_reached(distinct);
+  prop_reached(distinct, all);
 }
 
 std::vector<OwnershipNode> OwnershipRun::descendants(OwnershipNode seed) {

@@ -24,7 +24,8 @@ class OwnershipRun {
 
   // From nothing.  Cost: O(what the run before reached + edges that these seeds reach); the
   // least sets look at the edges of their members alone.
-  void start(std::span<const OwnershipNode> seeds);
+  // `all`, a run whose seeds include these, changes the cost alone.
+  void start(std::span<const OwnershipNode> seeds, const OwnershipRun* all = nullptr);
 
   // `seed` is a seed from now on, or no longer.  Cost: O(edges out of its descendants).
   void change(OwnershipNode seed, bool seed_from_now);
@@ -66,6 +67,7 @@ class OwnershipRun {
   static constexpr std::uint8_t kPropped = 2;
   static constexpr std::uint8_t kTouched = 4;
   static constexpr std::uint8_t kAffected = 8;
+  static constexpr std::uint8_t kUnder = 16;  // a seed is above it by essential owners
 
   bool meets_high(OwnershipNode node) const;
   void touch(OwnershipNode node);
@@ -74,7 +76,8 @@ class OwnershipRun {
   void enter_high(OwnershipNode node);
   void spread_low();
   void spread_high();
-  void prop_reached(std::span<const OwnershipNode> seeds);
+  void prop_reached(std::span<const OwnershipNode> seeds, const OwnershipRun* all);
+  void mark_under(std::span<const OwnershipNode> seeds, const OwnershipRun* all);
   void prop_affected(const std::vector<OwnershipNode>& affected);
   void peel(const std::vector<OwnershipNode>& candidates);
   bool may_be_propped(OwnershipNode node) const {

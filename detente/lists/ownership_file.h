@@ -1,4 +1,5 @@
-// Files of ownership data: who holds what, in the formats in which registers and publishers give it.
+// Files of ownership data: who holds what, in the formats in which registers and publishers give
+// it.
 #pragma once
 
 #include <cstdint>

@@ -17,9 +17,9 @@ using testing::UnorderedElementsAre;
 std::string line_of(const record::OwnershipEdge& edge) {
   constexpr const char* kKinds[] = {"", " votes", " control", " joint:"};
   std::string line = edge.owner + " > " + edge.asset;
-  line += edge.share ? " " + base::to_string(edge.share->low) + ".." +
-                           base::to_string(edge.share->high)
-                     : " ?";
+  line += edge.share
+              ? " " + base::to_string(edge.share->low) + ".." + base::to_string(edge.share->high)
+              : " ?";
   line += kKinds[static_cast<int>(edge.kind)] + edge.arrangement;
   if (edge.valid.from || edge.valid.until)
     line += " [" + (edge.valid.from ? base::to_string(*edge.valid.from) : "") + ", " +
@@ -60,13 +60,13 @@ TEST(OwnershipCsv, ReadsEveryColumn) {
   ASSERT_TRUE(file) << file.error().message;
   EXPECT_EQ(to_string(file->format), "csv");
   EXPECT_THAT(file->rejected, IsEmpty());
-  EXPECT_THAT(lines_of(*file),
-              ElementsAre("X > A 50..50",
-                          "X > A 0..100 [2024-01-01, 2025-01-01) not recognised known "
-                          "2024-02-01T00:00:00Z register",
-                          "X > A 33.3333333..60 votes", "X > A 100..100 control rebutted 2024-05-01",
-                          "X > A ? control known 2024-02-01T10:00:00Z",
-                          "P > A 30..30 joint:pact"));
+  EXPECT_THAT(
+      lines_of(*file),
+      ElementsAre("X > A 50..50",
+                  "X > A 0..100 [2024-01-01, 2025-01-01) not recognised known "
+                  "2024-02-01T00:00:00Z register",
+                  "X > A 33.3333333..60 votes", "X > A 100..100 control rebutted 2024-05-01",
+                  "X > A ? control known 2024-02-01T10:00:00Z", "P > A 30..30 joint:pact"));
 }
 
 TEST(OwnershipCsv, NamesPlaceAndCauseOfWhatItCannotTake) {
@@ -174,10 +174,11 @@ TEST(OwnershipBods, TakesTheNewestStatementOfEachRecord) {
   auto file = read_ownership(bytes, 0);
   ASSERT_TRUE(file);
   EXPECT_EQ(to_string(file->format), "bods");
-  EXPECT_THAT(lines_of(*file),
-              ElementsAre("X > A 25..49.9999999 shareholding", "X > A 12.5..12.5 votes votingRights",
-                          "X > A ? shareholding (indirect)", "X > A ? control appointmentOfBoard",
-                          "X > B 0..100 [, 2023-06-01) shareholding", "X > D 0..100 shareholding"));
+  EXPECT_THAT(
+      lines_of(*file),
+      ElementsAre("X > A 25..49.9999999 shareholding", "X > A 12.5..12.5 votes votingRights",
+                  "X > A ? shareholding (indirect)", "X > A ? control appointmentOfBoard",
+                  "X > B 0..100 [, 2023-06-01) shareholding", "X > D 0..100 shareholding"));
   EXPECT_EQ(file->names.at("X"), "Xenia");
   EXPECT_EQ(file->others, 2U);
   EXPECT_THAT(messages(file->unread, bytes),
@@ -213,12 +214,11 @@ TEST(OwnershipGleif, TakesParentsAsUnknownSharesAndBranchesAsTheirHeadOffice) {
       gleif("", active) + "</rr:RelationshipRecords></rr:RelationshipData>";
   auto file = read_ownership(bytes, 0);
   ASSERT_TRUE(file) << file.error().message;
-  EXPECT_THAT(lines_of(*file),
-              ElementsAre("PARENT > CHILD 0..100 IS_DIRECTLY_CONSOLIDATED_BY",
-                          "PARENT > CHILD 75.5..75.5 IS_DIRECTLY_CONSOLIDATED_BY",
-                          "PARENT > CHILD ? IS_ULTIMATELY_CONSOLIDATED_BY",
-                          "PARENT > CHILD 100..100 [2012-11-29, 2020-01-02) "
-                          "IS_INTERNATIONAL_BRANCH_OF"));
+  EXPECT_THAT(lines_of(*file), ElementsAre("PARENT > CHILD 0..100 IS_DIRECTLY_CONSOLIDATED_BY",
+                                           "PARENT > CHILD 75.5..75.5 IS_DIRECTLY_CONSOLIDATED_BY",
+                                           "PARENT > CHILD ? IS_ULTIMATELY_CONSOLIDATED_BY",
+                                           "PARENT > CHILD 100..100 [2012-11-29, 2020-01-02) "
+                                           "IS_INTERNATIONAL_BRANCH_OF"));
   EXPECT_EQ(file->others, 2U);
   EXPECT_THAT(messages(file->rejected, bytes),
               ElementsAre("1: a relationship without two nodes and a type"));
@@ -248,10 +248,11 @@ struct Sample {
 TEST(OwnershipFile, ReadsTheSamplesOfPublishers) {
   auto shared = tests::shared_folder();
   if (!shared) GTEST_SKIP() << "no shared data";
-  const Sample samples[] = {{"gleif/rr-data.xml", "gleif", 2},
-                            {"bods_examples/joint-ownership.json", "bods", 3},
-                            {"bods_examples/fermcat.json", "bods", 5},
-                            {"ofac_profile_relationships_2025-11-19.csv.zst", "ofac-relations", 4687}};
+  const Sample samples[] = {
+      {"gleif/rr-data.xml", "gleif", 2},
+      {"bods_examples/joint-ownership.json", "bods", 3},
+      {"bods_examples/fermcat.json", "bods", 5},
+      {"ofac_profile_relationships_2025-11-19.csv.zst", "ofac-relations", 4687}};
   for (const Sample& sample : samples) {
     SCOPED_TRACE(sample.path);
     auto bytes = base::read_plain(*shared + "/data/ownership/" + sample.path);

@@ -106,11 +106,13 @@ void parse_series(const std::string& archive) {
   }
 }
 
+home::Home home_at(const std::string& folder) { return {folder, folder + "/ledger.sqlite"}; }
+
 void take_all(const std::string& folder,
               const std::function<std::optional<home::Delivery>()>& next) {
   must(home::make_folders(folder));
   home::WriteLock lock = must(home::WriteLock::take(folder));
-  ledger::Ledger ledger = must(home::open_ledger(folder));
+  ledger::Ledger ledger = must(ledger::Ledger::open(home_at(folder).ledger));
   home::Originals originals(folder);
   while (auto delivery = next()) {
     home::Receipt receipt = must(home::take(originals, ledger, *delivery, base::Seconds{}));
@@ -125,7 +127,7 @@ void import_series(const std::string& folder, const std::string& archive) {
     if (delivery) delivery->source = kSource;
     return delivery;
   });
-  home::OpenView open = must(home::open_view(folder, {}));
+  home::OpenView open = must(home::open_view(home_at(folder), {}));
   must(home::open_index(folder, open));
 }
 
@@ -174,7 +176,7 @@ void answer(const std::string& folder, Answering& one, std::vector<screen::Query
   time.as_of = one.day;
   std::shared_ptr<const index::Index> index;
   one.open.push_back(processor_seconds([&] {
-    home::OpenView open = must(home::open_view(folder, time));
+    home::OpenView open = must(home::open_view(home_at(folder), time));
     index = must(home::open_index(folder, open));
   }));
   one.entries = index->entry_count();
@@ -187,7 +189,7 @@ void answer(const std::string& folder, Answering& one, std::vector<screen::Query
 void compile(const std::string& folder, Answering& one) {
   home::TimeArguments time;
   time.as_of = one.day;
-  home::OpenView open = must(home::open_view(folder, time));
+  home::OpenView open = must(home::open_view(home_at(folder), time));
   one.compile.push_back(
       processor_seconds([&] { must(home::compile_view(open.ledger, open.view)); }));
 }

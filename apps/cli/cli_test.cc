@@ -462,12 +462,8 @@ TEST_F(CliTest, VerifyFindsAnOriginalThatIsNotWhatWasReceived) {
 }
 
 TEST_F(CliTest, OwnershipAnswersForEveryPartyOfAFileAndSaysWhatIsOdd) {
-  std::string file = write("e.csv",
-                           "owner,asset,low,high\n"
-                           "X,A,50,50\n"
-                           "A,B,20,20\n"
-                           "A,B,20,20\n"
-                           "Y,B,10,10\n");
+  std::string file =
+      write("e.csv", "owner,asset,low,high\nX,A,50,50\nA,B,20,20\nA,B,20,20\nY,B,10,10\n");
   Output all = run({"ownership", "--edges", file, "--listed", "X,Y,Z", "--rule", "us.ofac", "--on",
                     "2025-03-04", "--format", "json"});
   EXPECT_EQ(all.exit, 0);
@@ -477,7 +473,6 @@ TEST_F(CliTest, OwnershipAnswersForEveryPartyOfAFileAndSaysWhatIsOdd) {
             std::string::npos)
       << all.err;
   EXPECT_NE(all.err.find("no statement names Z"), std::string::npos) << all.err;
-
   Output before = run(
       {"ownership", "--edges", file, "--listed", "X,Y", "--rule", "us.bis", "--on", "2025-12-01"});
   EXPECT_EQ(before.exit, 0);

@@ -62,8 +62,8 @@ base::Result<base::Done> write_whole(const std::string& path, std::string_view b
 bool stands(const record::Party& party, base::Day day);
 
 // What names the answers of these editions, which are all that are known: a hash of them, the
-// law data, the matching profile, the word tables, the version of the index format and the program's
-// version.  64 hexadecimal digits.
+// law data, the matching profile, the word tables, the version of the index format and the
+// program's version.  64 hexadecimal digits.
 std::string generation_of(const std::vector<ledger::Edition>& editions);
 
 // Where the index of a generation is, or would be.

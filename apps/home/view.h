@@ -65,8 +65,8 @@ base::Result<OpenView> open_view(const Home& home, const TimeArguments& argument
 base::Result<std::string> compile_view(ledger::Ledger& ledger, const View& view);
 
 // The compiled index of a view: of each source, the entries with a listing that holds at its time.
-// Compiled first if it is not there, and kept among those used last (compiled.h).  Errors: kCorrupt if a compiled file is damaged
-// (it is not compiled again in silence).
+// Compiled first if it is not there, and kept among those used last (compiled.h).  Errors: kCorrupt
+// if a compiled file is damaged (it is not compiled again in silence).
 base::Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder,
                                                              OpenView& open);
 

@@ -70,9 +70,9 @@ class Judge {
   //
   // Each atom: an exception that holds permits it; else a licence that covers its measure,
   // activity, party and conditions licenses it; what may hold, and what is granted in the single
-  // case (derogations, specific licences), makes it undetermined; else it prohibits.  A block by ownership is licensed if the licensed persons alone would block the
-  // company, each on every basis, under licences that extend to owned companies.  One authority:
-  // the highest of its atoms.
+  // case (derogations, specific licences), makes it undetermined; else it prohibits.  A block by
+  // ownership is licensed if the licensed persons alone would block the company, each on every
+  // basis, under licences that extend to owned companies.  One authority: the highest of its atoms.
   void judge(const Question& question, Verdicts& out) const;
   // The same of one authority (of Law::authorities) alone.  Days of a question are those of the
   // authority that it is put to: who has days asks each authority its own question.

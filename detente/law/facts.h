@@ -30,8 +30,8 @@ class Facts {
   virtual std::string_view id(PartyIndex party) const = 0;
   // Of party_kinds() (predicate_names.h); empty: not known.
   virtual std::string_view kind(PartyIndex party) const = 0;
-  // Territories; empty: not known.
-  virtual Texts countries(PartyIndex party) const = 0;
+  // Territories; nothing: not known, empty: known to have none.
+  virtual std::optional<Texts> countries(PartyIndex party) const = 0;
   // Of sectors() (predicate_names.h); nothing: not known, empty: known to have none.
   virtual std::optional<Texts> sectors(PartyIndex party) const = 0;
   virtual Texts tags(PartyIndex party) const = 0;

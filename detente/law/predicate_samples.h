@@ -37,7 +37,10 @@ class TableFacts : public Facts {
 
   std::string_view id(PartyIndex party) const override { return row(party).id; }
   std::string_view kind(PartyIndex party) const override { return row(party).kind; }
-  Texts countries(PartyIndex party) const override { return row(party).countries; }
+  std::optional<Texts> countries(PartyIndex party) const override {
+    const auto& countries = row(party).countries;
+    return countries.empty() ? std::nullopt : std::optional<Texts>(countries);
+  }
   std::optional<Texts> sectors(PartyIndex party) const override {
     const auto& sectors = row(party).sectors;
     return sectors ? std::optional<Texts>(*sectors) : std::nullopt;

@@ -194,8 +194,8 @@ Value value_of_party(const Reference& reference, const Situation& situation) {
     case Attribute::kTag:
       return of(facts.tags(party));
     case Attribute::kCountry: {
-      Texts countries = facts.countries(party);
-      return countries.empty() ? unknown() : of(countries);
+      std::optional<Texts> countries = facts.countries(party);
+      return countries ? of(*countries) : unknown();
     }
     case Attribute::kSector: {
       std::optional<Texts> sectors = facts.sectors(party);

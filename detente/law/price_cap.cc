@@ -1,5 +1,6 @@
 #include "detente/law/price_cap.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "detente/law/lookup.h"
@@ -7,16 +8,27 @@
 namespace detente::law {
 namespace {
 
+// Whether the goods may be of the product that a row is for: by their category, if that is a
+// product of the parameter, else by their heading.
+bool may_be_of(const Goods& goods, bool by_category, std::string_view product) {
+  if (product.empty()) return true;
+  if (by_category) return goods.category == product;
+  constexpr std::string_view kCrude = "2709";
+  if (goods.hs.size() < kCrude.size()) return true;
+  return goods.hs.starts_with(kCrude) == (product == "crude");
+}
+
 // The rows of a parameter that hold at `at` and may be meant by the goods.
 std::vector<const Parameter*> caps_of(const Law& law, std::string_view id, const Goods& goods,
                                       base::Seconds at) {
-  std::string_view product = goods.category;
-  if (product.empty() && goods.hs.starts_with("2709")) product = "crude";
+  bool by_category = !goods.category.empty() &&
+                     std::any_of(law.parameters.begin(), law.parameters.end(), [&](auto& row) {
+                       return row.id == id && row.product == goods.category;
+                     });
   std::vector<const Parameter*> caps;
-  for (const Parameter& row : law.parameters) {
-    if (row.id != id || !row.valid.contains(at)) continue;
-    if (product.empty() || row.product.empty() || row.product == product) caps.push_back(&row);
-  }
+  for (const Parameter& row : law.parameters)
+    if (row.id == id && row.valid.contains(at) && may_be_of(goods, by_category, row.product))
+      caps.push_back(&row);
   return caps;
 }
 
@@ -42,25 +54,35 @@ Truth is_above_cap(const Law& law, std::string_view parameter, const Question& q
   if (question.goods.empty()) return Truth::kUnknown;
   Truth found = Truth::kFalse;
   for (const Goods& goods : question.goods) {
-    Truth early = is_above(law, parameter, question, goods, first, used);
-    Truth late = is_above(law, parameter, question, goods, last, used);
-    found = either(found, agreed(early, late));
+    const Parameter* cap = nullptr;
+    Truth early = is_above(law, parameter, question, goods, first, cap);
+    Truth above = agreed(early, is_above(law, parameter, question, goods, last, cap));
+    if (cap != nullptr && (used == nullptr || above == Truth::kTrue)) used = cap;
+    found = either(found, above);
   }
   return found;
 }
 
 Truth is_new_debt(const Law& law, std::string_view parameter, const Question& question,
                   const Parameter*& used) {
+  Truth found = Truth::kFalse;
   for (const Parameter& row : law.parameters) {
     if (row.id != parameter) continue;
-    base::Seconds at = question.on;
+    base::Seconds first = question.on;
+    base::Seconds last = question.on;
     if (question.issued && row.valid.from) {
-      auto day = base::day_in_zone(*question.issued, row.valid.from->zone);
-      at = day ? day->earliest : base::Seconds(*question.issued);
+      if (auto day = base::day_in_zone(*question.issued, row.valid.from->zone)) {
+        first = day->earliest;
+        last = day->latest - std::chrono::seconds{1};
+      }
     }
-    if (row.valid.contains(at)) used = &row;
+    bool early = row.valid.contains(first);
+    bool late = row.valid.contains(last);
+    // On the first day of all it may have been issued before the act.
+    if (early || late) used = &row;
+    found = either(found, early ? Truth::kTrue : late ? Truth::kUnknown : Truth::kFalse);
   }
-  return truth(used != nullptr);
+  return found;
 }
 
 }  // namespace detente::law

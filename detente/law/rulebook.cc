@@ -1,6 +1,8 @@
 #include "detente/law/rulebook.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "detente/law/activity.h"
 #include "detente/law/lookup.h"
@@ -12,15 +14,6 @@ using base::Done;
 using base::Result;
 
 namespace {
-
-// Of activity_codes(); their number for what is no code.
-std::size_t index_of(std::string_view activity) {
-  auto codes = activity_codes();
-  auto found = std::lower_bound(codes.begin(), codes.end(), activity);
-  return found != codes.end() && *found == activity
-             ? static_cast<std::size_t>(found - codes.begin())
-             : codes.size();
-}
 
 bool names(const std::vector<std::string>& patterns, const std::string& measure) {
   return std::any_of(patterns.begin(), patterns.end(),
@@ -35,7 +28,40 @@ bool forbids(const Measure& measure, std::string_view activity) {
   return std::any_of(named.begin(), named.end(), covered);
 }
 
+// Those that `named` covers; all, if it names none.
+Activities activities_of(const std::vector<std::string>& named) {
+  Activities found;
+  for (std::string_view activity : activity_codes())
+    found.push_back(named.empty() || std::any_of(named.begin(), named.end(), [&](auto& code) {
+                      return covers(code, activity);
+                    }));
+  return found;
+}
+
+// Where it ends by its own row or because another begins.
+void find_end(const Law& law, CompiledLicence& licence) {
+  const Licence& row = *licence.row;
+  base::Seconds own = row.valid.until ? row.valid.until->earliest : base::Seconds::max();
+  licence.until = own;
+  for (const Licence& other : law.licences) {
+    bool follows = std::find(other.supersedes.begin(), other.supersedes.end(), row.id) !=
+                   other.supersedes.end();
+    if (follows && other.valid.from)
+      licence.until = std::min(licence.until, other.valid.from->earliest);
+  }
+  bool winds_down = row.wind_down && licence.until == own;
+  licence.last = winds_down ? row.wind_down->earliest : licence.until;
+}
+
 }  // namespace
+
+std::size_t activity_number(std::string_view activity) {
+  auto codes = activity_codes();
+  auto found = std::lower_bound(codes.begin(), codes.end(), activity);
+  return found != codes.end() && *found == activity
+             ? static_cast<std::size_t>(found - codes.begin())
+             : codes.size();
+}
 
 Result<Rulebook> Rulebook::make(const Law& law) {
   Rulebook book(law);
@@ -43,6 +69,7 @@ Result<Rulebook> Rulebook::make(const Law& law) {
   DETENTE_CHECK(book.compile_exceptions());
   DETENTE_CHECK(book.compile_licences());
   book.sort_by_activity();
+  book.number_bans();
   return book;
 }
 
@@ -62,7 +89,7 @@ Result<Condition> Rulebook::compile(const std::string& text, Scope scope,
 
 Result<Done> Rulebook::compile_measures() {
   for (const Measure& row : law_->measures) {
-    CompiledMeasure measure{&row, 0, {}, {}, {}, row.type == "secondary", false};
+    CompiledMeasure measure{&row, 0, {}, {}, {}, row.type == "secondary", false, 0};
     const Authority* authority = find_authority(*law_, row.authority);
     if (authority != nullptr)
       measure.authority = static_cast<std::uint32_t>(authority - law_->authorities.data());
@@ -91,7 +118,8 @@ Result<Done> Rulebook::compile_exceptions() {
     const std::string name = "exception " + row.id;
     DETENTE_TRY(Condition where, compile(row.where, Scope::kQuestion, authority, name, "where"));
     DETENTE_TRY(Condition unless, compile(row.unless, Scope::kQuestion, authority, name, "unless"));
-    exceptions_.push_back({&row, std::move(where), std::move(unless)});
+    exceptions_.push_back(
+        {&row, activities_of(row.activities), std::move(where), std::move(unless)});
   }
   return Done{};
 }
@@ -107,13 +135,15 @@ Result<Done> Rulebook::compile_licences() {
                 compile(row.where, Scope::kQuestion, row.authority, name, "where"));
     DETENTE_TRY(Condition unless,
                 compile(row.unless, Scope::kQuestion, row.authority, name, "unless"));
-    base::Seconds until = row.valid.until ? row.valid.until->earliest : base::Seconds::max();
-    for (const Licence& other : law_->licences) {
-      bool follows = std::find(other.supersedes.begin(), other.supersedes.end(), row.id) !=
-                     other.supersedes.end();
-      if (follows && other.valid.from) until = std::min(until, other.valid.from->earliest);
-    }
-    licences_.push_back({&row, std::move(who), std::move(where), std::move(unless), until});
+    CompiledLicence licence{&row,
+                            activities_of(row.activities),
+                            std::move(who),
+                            std::move(where),
+                            std::move(unless),
+                            {},
+                            {}};
+    find_end(*law_, licence);
+    licences_.push_back(std::move(licence));
   }
   return Done{};
 }
@@ -130,15 +160,20 @@ void Rulebook::sort_by_activity() {
   }
 }
 
-bool Rulebook::forbids(MeasureIndex measure, std::string_view activity) const {
-  std::size_t code = index_of(activity);
-  return code < forbids_.size() && forbids_[code][measure];
+void Rulebook::number_bans() {
+  std::map<std::pair<bool, std::vector<bool>>, std::uint32_t> numbers;
+  for (MeasureIndex i = 0; i < measures_.size(); ++i) {
+    std::vector<bool> forbidden;
+    for (const std::vector<bool>& by_measure : forbids_) forbidden.push_back(by_measure[i]);
+    auto next = static_cast<std::uint32_t>(numbers.size());
+    auto key = std::pair(measures_[i].is_secondary, std::move(forbidden));
+    measures_[i].bans = numbers.emplace(std::move(key), next).first->second;
+  }
 }
 
-std::span<const MeasureIndex> Rulebook::class_measures(std::string_view activity) const {
-  std::size_t code = index_of(activity);
-  if (code >= by_activity_.size()) return {};
-  return by_activity_[code];
+std::span<const MeasureIndex> Rulebook::class_measures(std::size_t activity) const {
+  if (activity >= by_activity_.size()) return {};
+  return by_activity_[activity];
 }
 
 }  // namespace detente::law

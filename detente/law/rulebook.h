@@ -30,21 +30,31 @@ struct CompiledMeasure {
   std::vector<std::uint32_t> licences;    // ...
   bool is_secondary;                      // forbids nobody: marks a risk for those outside
   bool by_class;                          // some version reaches whoever does what it names
+  std::uint32_t bans;  // equal for measures that forbid the same, and as much (is_secondary)
 };
+
+// By activity, as activity_number() counts them.
+using Activities = std::vector<bool>;
 
 struct CompiledException {
   const Exception* row;
+  Activities activities;
   Condition where;
   Condition unless;
 };
 
 struct CompiledLicence {
   const Licence* row;
+  Activities activities;
   Condition who;
   Condition where;
   Condition unless;
   base::Seconds until;  // the end of its row, or the beginning of what supersedes it
+  base::Seconds last;   // the end of its wind-down; `until` if there is none, or it is superseded
 };
+
+// The number of a code of activity_codes(), from 0; their number for what is no code.
+std::size_t activity_number(std::string_view activity);
 
 class Rulebook {
  public:
@@ -57,10 +67,18 @@ class Rulebook {
   std::span<const CompiledException> exceptions() const { return exceptions_; }
   std::span<const CompiledLicence> licences() const { return licences_; }
 
-  // Whether the measure forbids `activity` (a code of activity.h) when it reaches the question.
-  bool forbids(MeasureIndex measure, std::string_view activity) const;
+  // Whether the measure forbids the activity of that number when it reaches the question.
+  bool forbids(MeasureIndex measure, std::size_t activity) const {
+    return activity < forbids_.size() && forbids_[activity][measure];
+  }
+  bool forbids(MeasureIndex measure, std::string_view activity) const {
+    return forbids(measure, activity_number(activity));
+  }
   // Measures that reach by class and forbid it.
-  std::span<const MeasureIndex> class_measures(std::string_view activity) const;
+  std::span<const MeasureIndex> class_measures(std::size_t activity) const;
+  std::span<const MeasureIndex> class_measures(std::string_view activity) const {
+    return class_measures(activity_number(activity));
+  }
 
  private:
   explicit Rulebook(const Law& law) : law_(&law) {}
@@ -68,6 +86,7 @@ class Rulebook {
   base::Result<base::Done> compile_exceptions();
   base::Result<base::Done> compile_licences();
   void sort_by_activity();
+  void number_bans();
   base::Result<Condition> compile(const std::string& text, Scope scope, std::string_view authority,
                                   const std::string& row, std::string_view key) const;
 

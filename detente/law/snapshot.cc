@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <tuple>
 
 #include "detente/law/activity.h"
 
@@ -29,9 +29,43 @@ std::span<const Row> rows_of(const std::vector<Row>& rows, const std::vector<std
   return {rows.data() + begin[number(party)], rows.data() + begin[number(party) + 1]};
 }
 
+// A share that is not stated may be any.
+PercentInterval share_of(const record::OwnershipEdge& edge) {
+  return edge.share.value_or(PercentInterval{{0}, {100 * base::Percent::kOne}});
+}
+
 void add(PercentInterval& sum, const PercentInterval& share) {
   sum.low.units += share.low.units;
   sum.high.units += share.high.units;
+}
+
+// The seeds from which holdings, or arrangements with those who hold, lead to `node`.
+std::vector<Seed> seeds_above(const AppliedRule& applied, OwnershipNode node) {
+  const OwnershipSelection& selection = applied.selection;
+  std::vector<bool> seen(selection.graph.size());
+  std::vector<OwnershipNode> open;
+  auto visit = [&](OwnershipNode one) {
+    if (!seen[one]) open.push_back(one);
+    seen[one] = true;
+  };
+  visit(node);
+  while (!open.empty()) {
+    OwnershipNode one = open.back();
+    open.pop_back();
+    for (const OwnershipGraph::In& in : selection.graph.in(one)) visit(in.owner);
+    if (auto votes = selection.votes_of.find(one); votes != selection.votes_of.end())
+      visit(votes->second);
+    if (!selection.is_party(one) || selection.arrangement_of.empty()) continue;
+    OwnershipNode arrangement = selection.arrangement_of[one];
+    for (OwnershipNode other = 0; other < selection.parties.size(); ++other)
+      if (arrangement != OwnershipSelection::kNone &&
+          selection.arrangement_of[other] == arrangement)
+        visit(other);
+  }
+  std::vector<Seed> seeds;
+  for (const Seed& seed : applied.seeds)
+    if (seed.party != node && seen[seed.party]) seeds.push_back(seed);
+  return seeds;
 }
 
 }  // namespace
@@ -85,7 +119,7 @@ void Snapshot::find_holdings() {
     const record::OwnershipEdge& edge = view_.edges[i];
     bool is_equity =
         edge.kind == record::HoldingKind::kEquity || edge.kind == record::HoldingKind::kJoint;
-    if (!is_equity || !edge.share || !edge.valid.contains(day)) continue;
+    if (!is_equity || !edge.valid.contains(day)) continue;
     if (auto owner = find_party(view_, edge.owner)) found.emplace_back(*owner, i);
   }
   std::stable_sort(found.begin(), found.end(),
@@ -96,19 +130,19 @@ void Snapshot::find_holdings() {
 }
 
 void Snapshot::apply_rules() {
-  std::map<std::string, std::string_view> zones;  // rule to the zone of its authority
-  for (std::uint32_t atom : atoms_) {
-    const CompiledMeasure& measure = book_.measures()[view_.atoms[atom].measure];
-    if (!measure.row->rule.empty())
-      zones.emplace(measure.row->rule, view_.law.authorities[measure.authority].zone);
+  // What is applied together: a rule of an authority, with the measures that forbid the same.
+  using Key = std::tuple<std::string, std::uint32_t, std::uint32_t>;
+  std::map<Key, std::vector<MeasureIndex>> starts;
+  std::vector<bool> is_live(book_.measures().size());
+  for (std::uint32_t atom : atoms_) is_live[view_.atoms[atom].measure] = true;
+  for (MeasureIndex i = 0; i < is_live.size(); ++i) {
+    const CompiledMeasure& measure = book_.measures()[i];
+    if (!is_live[i] || measure.row->rule.empty()) continue;
+    starts[{measure.row->rule, measure.authority, measure.bans}].push_back(i);
   }
+  if (view_.edges.empty()) starts.clear();
   std::vector<Derived> all;
-  for (const auto& [rule, zone] : zones) {
-    auto applied = apply(rule, zone);
-    if (!applied) continue;
-    rules_.push_back(std::move(applied));
-    derive(static_cast<std::uint32_t>(rules_.size() - 1), all);
-  }
+  for (auto& [key, measures] : starts) apply(std::get<0>(key), measures, all);
   std::stable_sort(all.begin(), all.end(),
                    [](const Derived& a, const Derived& b) { return a.party < b.party; });
   derived_ = std::move(all);
@@ -116,49 +150,83 @@ void Snapshot::apply_rules() {
       beginnings(view_.parties.size(), derived_, [](const Derived& one) { return one.party; });
 }
 
-std::unique_ptr<AppliedRule> Snapshot::apply(const std::string& id, std::string_view zone) const {
-  base::Day day = local_day(at_, zone);
-  const OwnershipRule* rule = ownership_rule(id, day);
-  if (rule == nullptr || view_.edges.empty()) return nullptr;
-  auto applied = std::make_unique<AppliedRule>();
-  applied->id = id;
-  applied->rule = rule;
-  applied->selection = select_ownership(view_.edges, {}, rule, {day, std::nullopt});
-  for (std::string_view party : applied->selection.parties)
-    applied->party_of.push_back(find_party(view_, party).value_or(PartyIndex{}));
-  std::set<std::pair<OwnershipNode, std::string>> seeds;
-  for (std::uint32_t index : atoms_) {
-    const Atom& atom = view_.atoms[index];
-    const Measure& measure = view_.law.measures[atom.measure];
-    if (measure.rule != id) continue;
-    OwnershipNode node = applied->selection.find(at_index(atom.party).id);
-    if (node == OwnershipSelection::kNone) continue;
-    seeds.emplace(node, rule->aggregation == Aggregation::kGroup ? measure.id : std::string());
+void Snapshot::apply(const std::string& id, const std::vector<MeasureIndex>& measures,
+                     std::vector<Derived>& all) {
+  const CompiledMeasure& first = book_.measures()[measures.front()];
+  base::Day day = local_day(at_, view_.law.authorities[first.authority].zone);
+  const OwnershipRule* rule = rule_of(id, day);
+  if (rule == nullptr) return;
+  AppliedRule applied;
+  applied.id = id;
+  applied.rule = rule;
+  applied.selection = select_ownership(view_.edges, {}, rule, {day, std::nullopt});
+  for (std::string_view party : applied.selection.parties)
+    applied.party_of.push_back(find_party(view_, party).value_or(AppliedRule::kNoParty));
+  // Where not all are added up, what a person is listed under counts alone.
+  bool together = rule->aggregation == Aggregation::kAll;
+  for (std::size_t i = 0; i < measures.size(); i = together ? measures.size() : i + 1) {
+    auto one = std::make_unique<AppliedRule>(applied);
+    one->measures = together ? measures : std::vector{measures[i]};
+    one->seeds = seeds_of(*one);
+    rules_.push_back(std::move(one));
+    derive(static_cast<std::uint32_t>(rules_.size() - 1), all);
   }
-  for (const auto& [node, group] : seeds) applied->seeds.push_back({node, group});
-  return applied;
 }
 
-std::optional<std::uint32_t> Snapshot::seed_atom(PartyIndex party, const std::string& rule) const {
+const OwnershipRule* Snapshot::rule_of(const std::string& id, base::Day day) const {
+  for (const ViewRule& own : view_.rules)
+    if (own.id == id) return own.rule.valid.contains(day) ? &own.rule : nullptr;
+  return ownership_rule(id, day);
+}
+
+std::vector<Seed> Snapshot::seeds_of(const AppliedRule& applied) const {
+  std::vector<Seed> seeds;
+  for (OwnershipNode node = 0; node < applied.party_of.size(); ++node)
+    if (applied.party_of[node] != AppliedRule::kNoParty &&
+        seed_atom(applied.party_of[node], applied))
+      seeds.push_back({node});
+  return seeds;
+}
+
+std::optional<std::uint32_t> Snapshot::seed_atom(PartyIndex party,
+                                                 const AppliedRule& applied) const {
   for (std::uint32_t atom : atoms(party))
-    if (view_.law.measures[view_.atoms[atom].measure].rule == rule) return atom;
+    if (applied.starts_from(view_.atoms[atom].measure)) return atom;
   return std::nullopt;
 }
 
 void Snapshot::derive(std::uint32_t index, std::vector<Derived>& all) const {
   const AppliedRule& applied = *rules_[index];
+  if (applied.seeds.empty()) return;
   Ownership ownership(applied.selection, applied.rule->aggregation, applied.seeds);
-  for (OwnershipNode node = 0; node < applied.selection.parties.size(); ++node) {
-    OwnershipStatus status = ownership.status(node);
-    if (status == OwnershipStatus::kClear || status == OwnershipStatus::kListed) continue;
-    Derived derived{index, status, applied.party_of[node], 0, {}};
-    for (OwnershipNode step : ownership.path(node)) derived.path.push_back(applied.party_of[step]);
-    if (derived.path.empty()) continue;
-    auto atom = seed_atom(derived.path.front(), applied.id);
-    if (!atom) continue;
-    derived.atom = *atom;
-    all.push_back(std::move(derived));
+  for (OwnershipNode node = 0; node < applied.selection.parties.size(); ++node)
+    derive(ownership, node, index, all);
+  for (const Seed& seed : applied.seeds) {
+    bool is_held = !applied.selection.graph.in(seed.party).empty() ||
+                   applied.selection.votes_of.contains(seed.party);
+    if (!is_held) continue;
+    ownership.change(seed, false);
+    derive(ownership, seed.party, index, all);
+    ownership.change(seed, true);
   }
+}
+
+void Snapshot::derive(Ownership& ownership, OwnershipNode node, std::uint32_t index,
+                      std::vector<Derived>& all) const {
+  const AppliedRule& applied = *rules_[index];
+  OwnershipStatus status = ownership.status(node);
+  if (status == OwnershipStatus::kClear || status == OwnershipStatus::kListed) return;
+  Derived derived{index, status, applied.party_of[node], 0, {}, {}};
+  if (derived.party == AppliedRule::kNoParty) return;
+  for (OwnershipNode step : ownership.path(node))
+    if (applied.party_of[step] != AppliedRule::kNoParty)
+      derived.path.push_back(applied.party_of[step]);
+  if (derived.path.empty()) return;
+  auto atom = seed_atom(derived.path.front(), applied);
+  if (!atom) return;
+  derived.atom = *atom;
+  derived.seeds = seeds_above(applied, node);
+  all.push_back(std::move(derived));
 }
 
 std::span<const std::uint32_t> Snapshot::atoms(PartyIndex party) const {
@@ -177,18 +245,22 @@ std::string_view Snapshot::id(PartyIndex party) const { return at_index(party).i
 
 std::string_view Snapshot::kind(PartyIndex party) const { return at_index(party).kind; }
 
-Texts Snapshot::countries(PartyIndex party) const { return at_index(party).countries; }
+std::optional<Texts> Snapshot::countries(PartyIndex party) const {
+  const ViewParty& found = at_index(party);
+  if (found.countries.empty() && !view_.closed) return std::nullopt;
+  return Texts(found.countries);
+}
 
 std::optional<Texts> Snapshot::sectors(PartyIndex party) const {
   const ViewParty& found = at_index(party);
-  if (found.sectors.empty() && found.sector_source.empty()) return std::nullopt;
+  if (found.sectors.empty() && found.sector_source.empty() && !view_.closed) return std::nullopt;
   return Texts(found.sectors);
 }
 
 Texts Snapshot::tags(PartyIndex party) const { return at_index(party).tags; }
 
 Truth Snapshot::position_held(PartyIndex party, std::string_view code, base::Seconds at) const {
-  base::Day day = std::chrono::floor<std::chrono::days>(at);
+  base::Day day = local_day(at, "Europe/Moscow");
   for (const Position& position : at_index(party).positions)
     if (covers(code, position.code) && (position.inferred || position.period.contains(day)))
       return Truth::kTrue;
@@ -219,7 +291,7 @@ Truth Snapshot::derived_block(PartyIndex party, std::string_view authority) cons
 PercentInterval Snapshot::share_in_party(PartyIndex owner, std::string_view party) const {
   PercentInterval sum;
   for (std::uint32_t edge : holdings(owner))
-    if (view_.edges[edge].asset == party) add(sum, *view_.edges[edge].share);
+    if (view_.edges[edge].asset == party) add(sum, share_of(view_.edges[edge]));
   return sum;
 }
 
@@ -229,9 +301,9 @@ PercentInterval Snapshot::share_in_sector(PartyIndex owner, std::string_view sec
     auto asset = find_party(view_, view_.edges[edge].asset);
     std::optional<Texts> known = asset ? sectors(*asset) : std::nullopt;
     if (!known)
-      sum.high.units += view_.edges[edge].share->high.units;
+      sum.high.units += share_of(view_.edges[edge]).high.units;
     else if (std::find(known->begin(), known->end(), sector) != known->end())
-      add(sum, *view_.edges[edge].share);
+      add(sum, share_of(view_.edges[edge]));
   }
   return sum;
 }

@@ -1,6 +1,7 @@
 // A view at one instant: who is listed then, and who falls with them.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -16,22 +17,32 @@
 
 namespace detente::law {
 
-// A party that a rule of ownership reaches.
+// A party that a rule of ownership reaches: whether or not it is listed itself, by the others.
 struct Derived {
   std::uint32_t rule = 0;                            // of Snapshot::rules()
   OwnershipStatus status = OwnershipStatus::kClear;  // kBlocked, kCircular or kPossible
   PartyIndex party{};
-  std::uint32_t atom = 0;        // of View::atoms: the listing that it leads back to
-  std::vector<PartyIndex> path;  // from the listed party to this one, both included
+  std::uint32_t atom = 0;  // of View::atoms: the listing that it leads back to
+  // From the listed party to this one, both included; without those that are not of the view.
+  std::vector<PartyIndex> path;
+  std::vector<Seed> seeds;  // all listed parties that holdings lead from to it, without itself
 };
 
-// One rule of ownership, and the graph of holdings as it reads them at the instant.
+// One rule of ownership, the listings that it starts from, and the graph of holdings as it reads
+// them at the instant.  A rule that adds up all listed persons is applied once to all measures that
+// forbid the same; another to each measure alone.
 struct AppliedRule {
   std::string id;
+  std::vector<MeasureIndex> measures;   // sorted; all of one authority
   const OwnershipRule* rule = nullptr;  // not null: a rule that is not in force is not applied
   OwnershipSelection selection;
-  std::vector<PartyIndex> party_of;  // by node of the selection
-  std::vector<Seed> seeds;
+  std::vector<PartyIndex> party_of;  // by node of the selection; kNoParty: not of the view
+  std::vector<Seed> seeds;           // parties that are listed under one of the measures
+
+  static constexpr PartyIndex kNoParty{0xFFFF'FFFF};
+  bool starts_from(MeasureIndex measure) const {
+    return std::binary_search(measures.begin(), measures.end(), measure);
+  }
 };
 
 class Snapshot final : public Facts {
@@ -46,7 +57,7 @@ class Snapshot final : public Facts {
 
   // Indices of View::atoms that hold, by measure.
   std::span<const std::uint32_t> atoms(PartyIndex party) const;
-  // By rule.
+  // By rule, at most one of each.
   std::span<const Derived> derived(PartyIndex party) const;
   // What the measure says; null if it is not in force.
   const CompiledVersion* version(MeasureIndex measure) const { return versions_[measure]; }
@@ -55,7 +66,7 @@ class Snapshot final : public Facts {
   // Facts: of the instant of the snapshot, but for positions, which have their own.
   std::string_view id(PartyIndex party) const override;
   std::string_view kind(PartyIndex party) const override;
-  Texts countries(PartyIndex party) const override;
+  std::optional<Texts> countries(PartyIndex party) const override;
   std::optional<Texts> sectors(PartyIndex party) const override;
   Texts tags(PartyIndex party) const override;
   Truth position_held(PartyIndex party, std::string_view code, base::Seconds at) const override;
@@ -75,9 +86,14 @@ class Snapshot final : public Facts {
   void find_atoms();
   void find_holdings();
   void apply_rules();
-  std::unique_ptr<AppliedRule> apply(const std::string& rule, std::string_view zone) const;
+  const OwnershipRule* rule_of(const std::string& id, base::Day day) const;
+  void apply(const std::string& rule, const std::vector<MeasureIndex>& measures,
+             std::vector<Derived>& all);
+  std::vector<Seed> seeds_of(const AppliedRule& applied) const;
   void derive(std::uint32_t rule, std::vector<Derived>& all) const;
-  std::optional<std::uint32_t> seed_atom(PartyIndex party, const std::string& rule) const;
+  void derive(Ownership& ownership, OwnershipNode node, std::uint32_t rule,
+              std::vector<Derived>& all) const;
+  std::optional<std::uint32_t> seed_atom(PartyIndex party, const AppliedRule& rule) const;
   std::span<const std::uint32_t> holdings(PartyIndex owner) const;
 
   const View& view_;
@@ -89,7 +105,7 @@ class Snapshot final : public Facts {
   std::vector<std::uint32_t> derived_begin_;
   std::vector<Derived> derived_;
   std::vector<std::uint32_t> holding_begin_;
-  std::vector<std::uint32_t> holdings_;  // of View::edges that hold: equity with a stated share
+  std::vector<std::uint32_t> holdings_;              // of View::edges that hold: equity, by owner
   std::vector<std::unique_ptr<AppliedRule>> rules_;  // by id
 };
 

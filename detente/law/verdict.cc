@@ -4,10 +4,10 @@
 #include <set>
 
 #include "detente/law/activity.h"
+#include "detente/law/class_target.h"
 #include "detente/law/evaluate.h"
 #include "detente/law/lookup.h"
 #include "detente/law/price_cap.h"
-#include "detente/law/territory.h"
 
 namespace detente::law {
 namespace {
@@ -24,57 +24,6 @@ bool shares_a_word(const std::vector<std::string>& a, const std::vector<std::str
 bool reaches(const Nexus& row, const Question& question) {
   return contains(row.actors, "*") || shares_a_word(row.actors, question.actors) ||
          contains(row.currencies, question.currency);
-}
-
-bool is_bound(const Law& law, const Question& question, const std::string& authority) {
-  return std::any_of(law.nexus.begin(), law.nexus.end(), [&](const Nexus& row) {
-    return row.authority == authority && !row.secondary && reaches(row, question);
-  });
-}
-
-// Over a slot that is empty false; over one whose value is not known unknown.
-Truth goods_under(const Question& question, const std::vector<std::string>& prefixes) {
-  Truth found = Truth::kFalse;
-  for (const Goods& goods : question.goods) {
-    Truth one = Truth::kFalse;
-    for (const std::string& prefix : prefixes) {
-      if (goods.hs.starts_with(prefix)) one = Truth::kTrue;
-      // Too few digits to tell: "27" may be 2709.
-      else if (std::string_view(prefix).starts_with(goods.hs))
-        one = either(one, Truth::kUnknown);
-    }
-    found = either(found, one);
-  }
-  return found;
-}
-
-Truth place_in(const Question& question, const std::vector<std::string>& territories) {
-  if (!question.place) return Truth::kFalse;
-  const std::string& place = question.place->territory;
-  if (place.empty()) return Truth::kUnknown;
-  Truth found = Truth::kFalse;
-  for (const std::string& territory : territories) {
-    if (lies_in(place, territory)) return Truth::kTrue;
-    // The place is a whole country, of which the territory is a part.
-    if (lies_in(territory, place)) found = Truth::kUnknown;
-  }
-  return found;
-}
-
-// The sector that an activity is of ("mining.invest"), or those of the parties.
-Truth is_of_sector(const Question& question, const Facts& facts,
-                   const std::vector<std::string>& sectors) {
-  std::string_view first =
-      std::string_view(question.activity).substr(0, question.activity.find('.'));
-  Truth found = truth(contains(sectors, first));
-  for (PartyIndex party : question.parties) {
-    auto known = facts.sectors(party);
-    if (!known) found = either(found, Truth::kUnknown);
-    if (known)
-      for (const std::string& sector : *known)
-        found = either(found, truth(contains(sectors, sector)));
-  }
-  return found;
 }
 
 }  // namespace
@@ -94,41 +43,62 @@ struct Judge::Case {
   const Question& question;
   std::optional<std::uint32_t> authority;  // absent: all
   Verdicts& out;
+  std::size_t activity;  // activity_number()
   Situation situation;
 };
 
 Judge::Judge(const Snapshot& snapshot)
     : snapshot_(snapshot), book_(snapshot.book()), view_(snapshot.view()) {
   std::set<std::uint32_t> asked;
-  for (const CompiledMeasure& measure : book_.measures()) asked.insert(measure.authority);
+  for (const CompiledMeasure& measure : book_.measures()) {
+    asked.insert(measure.authority);
+    live_.push_back(live_of(measure));
+  }
   if (const Authority* un = find_authority(view_.law, "un.sc"))
     asked.insert(static_cast<std::uint32_t>(un - view_.law.authorities.data()));
   authorities_.assign(asked.begin(), asked.end());
+  nexus_.resize(view_.law.authorities.size());
+  for (const Nexus& row : view_.law.nexus)
+    if (const Authority* authority = find_authority(view_.law, row.authority))
+      nexus_[static_cast<std::size_t>(authority - view_.law.authorities.data())].push_back(&row);
+}
+
+Judge::Live Judge::live_of(const CompiledMeasure& measure) const {
+  Live live;
+  for (std::uint32_t index : measure.exceptions) {
+    const CompiledException& exception = book_.exceptions()[index];
+    if (exception.row->valid.contains(snapshot_.at())) live.exceptions.push_back(&exception);
+  }
+  for (std::uint32_t index : measure.licences) {
+    const CompiledLicence& licence = book_.licences()[index];
+    const auto& from = licence.row->valid.from;
+    bool begun = !from || from->earliest <= snapshot_.at();
+    if (begun && snapshot_.at() < licence.last) live.licences.push_back(&licence);
+  }
+  return live;
 }
 
 void Judge::judge(const Question& question, Verdicts& out) const {
-  out.authorities.clear();
-  out.reached.clear();
-  Case one{question, std::nullopt, out, {}};
+  Case one{question, std::nullopt, out, activity_number(question.activity), {}};
   find_reached(one);
-  auto authority_of = [this](const Reached& reached) {
-    return book_.measures()[reached.measure].authority;
+  auto earlier = [this](const Reached& a, const Reached& b) {
+    return book_.measures()[a.measure].authority < book_.measures()[b.measure].authority;
   };
-  std::stable_sort(out.reached.begin(), out.reached.end(), [&](const Reached& a, const Reached& b) {
-    return authority_of(a) < authority_of(b);
-  });
-  for (std::uint32_t authority : authorities_) conclude(one, authority);
+  if (!std::is_sorted(out.reached.begin(), out.reached.end(), earlier))
+    std::stable_sort(out.reached.begin(), out.reached.end(), earlier);
+  std::uint32_t first = 0;
+  for (std::uint32_t authority : authorities_) first = conclude(one, authority, first);
 }
 
 void Judge::judge(const Question& question, std::uint32_t authority, Verdicts& out) const {
-  out.authorities.clear();
-  out.reached.clear();
-  Case one{question, authority, out, {}};
+  Case one{question, authority, out, activity_number(question.activity), {}};
   find_reached(one);
-  conclude(one, authority);
+  conclude(one, authority, 0);
 }
 
 void Judge::find_reached(Case& one) const {
+  one.out.authorities.clear();
+  one.out.reached.clear();
   one.situation.question = &one.question;
   one.situation.facts = &snapshot_;
   one.situation.now = one.question.on;
@@ -140,63 +110,46 @@ void Judge::find_reached(Case& one) const {
 }
 
 bool Judge::is_asked(const Case& one, MeasureIndex measure) const {
-  return (!one.authority || book_.measures()[measure].authority == *one.authority) &&
-         book_.forbids(measure, one.question.activity);
+  return book_.forbids(measure, one.activity) &&
+         (!one.authority || book_.measures()[measure].authority == *one.authority);
 }
 
 void Judge::find_of_party(Case& one, PartyIndex party) const {
   for (std::uint32_t atom : snapshot_.atoms(party)) {
     MeasureIndex measure = view_.atoms[atom].measure;
     if (!is_asked(one, measure)) continue;
-    Reached reached;
+    Reached& reached = one.out.reached.emplace_back();
     reached.measure = measure;
     reached.atom = atom;
-    reached.answer = answer_of(one, reached, party);
-    one.out.reached.push_back(reached);
+    reached.answer = answer_listed(one, reached, party);
   }
   for (const Derived& derived : snapshot_.derived(party)) {
     MeasureIndex measure = view_.atoms[derived.atom].measure;
     if (!is_asked(one, measure)) continue;
-    Reached reached;
+    Reached& reached = one.out.reached.emplace_back();
     reached.via = Via::kOwned;
     reached.measure = measure;
     reached.atom = derived.atom;
     reached.derived = &derived;
     reached.answer = answer_owned(one, reached);
-    one.out.reached.push_back(reached);
   }
 }
 
 void Judge::find_classes(Case& one) const {
-  for (MeasureIndex measure : book_.class_measures(one.question.activity)) {
-    if (!is_asked(one, measure)) continue;
-    Truth target = is_in_target(one, measure);
+  for (MeasureIndex measure : book_.class_measures(one.activity)) {
+    const CompiledVersion* version = snapshot_.version(measure);
+    if (version == nullptr || !is_asked(one, measure)) continue;
+    Truth target = is_in_class(*version, one.situation);
     if (target == Truth::kFalse) continue;
     Reached reached;
     reached.via = Via::kClass;
     reached.measure = measure;
-    target = both(target, number_forbids(one, reached));
-    if (target == Truth::kFalse && reached.parameter == nullptr) continue;
-    reached.answer =
-        target == Truth::kFalse ? Answer::kPermitted : answer_of(one, reached, std::nullopt);
-    if (target == Truth::kUnknown && reached.answer == Answer::kProhibited)
-      reached.answer = Answer::kUndetermined;
+    Truth forbids = number_forbids(one, reached);
+    if (forbids == Truth::kFalse && reached.parameter == nullptr) continue;
+    reached.answer = answer_of(both(target, forbids), is_excepted(one, reached),
+                               is_licensed(one, reached, std::nullopt));
     one.out.reached.push_back(reached);
   }
-}
-
-Truth Judge::is_in_target(const Case& one, MeasureIndex measure) const {
-  const CompiledVersion* version = snapshot_.version(measure);
-  if (version == nullptr || !version->row->class_target) return Truth::kFalse;
-  const ClassTarget& target = *version->row->class_target;
-  Truth found = Truth::kTrue;
-  if (!target.goods.empty()) found = both(found, goods_under(one.question, target.goods));
-  if (!target.territory.empty()) found = both(found, place_in(one.question, target.territory));
-  if (!target.sectors.empty())
-    found = both(found, is_of_sector(one.question, snapshot_, target.sectors));
-  if (version->where && found != Truth::kFalse)
-    found = both(found, evaluate(*version->where, one.situation));
-  return found;
 }
 
 Truth Judge::number_forbids(const Case& one, Reached& reached) const {
@@ -212,72 +165,65 @@ Truth Judge::number_forbids(const Case& one, Reached& reached) const {
   return Truth::kTrue;
 }
 
-Answer Judge::answer_of(const Case& one, Reached& reached, std::optional<PartyIndex> party) const {
-  if (reached.via == Via::kListed && number_forbids(one, reached) == Truth::kFalse)
-    return Answer::kPermitted;
-  Truth excepted = is_excepted(one, reached);
-  if (excepted == Truth::kTrue) return Answer::kPermitted;
-  Truth licensed = is_licensed(one, reached, party, false);
+Answer Judge::answer_of(Truth forbids, Truth excepted, Truth licensed) {
+  if (forbids == Truth::kFalse || excepted == Truth::kTrue) return Answer::kPermitted;
   if (licensed == Truth::kTrue) return Answer::kLicensed;
-  bool open = excepted == Truth::kUnknown || licensed == Truth::kUnknown ||
-              !book_.measures()[reached.measure].row->act_known;
+  bool open =
+      forbids == Truth::kUnknown || excepted == Truth::kUnknown || licensed == Truth::kUnknown;
   return open ? Answer::kUndetermined : Answer::kProhibited;
 }
 
-Answer Judge::answer_owned(const Case& one, Reached& reached) const {
+Answer Judge::answer_listed(const Case& one, Reached& reached, PartyIndex party) const {
+  Truth forbids = number_forbids(one, reached);
+  if (!book_.measures()[reached.measure].row->act_known) forbids = both(forbids, Truth::kUnknown);
   Truth excepted = is_excepted(one, reached);
-  if (excepted == Truth::kTrue) return Answer::kPermitted;
-  Truth licensed = are_seeds_licensed(one, *reached.derived, reached);
-  if (licensed == Truth::kTrue) return Answer::kLicensed;
-  bool open = excepted == Truth::kUnknown || licensed == Truth::kUnknown ||
-              reached.derived->status != OwnershipStatus::kBlocked ||
-              !book_.measures()[reached.measure].row->act_known;
-  return open ? Answer::kUndetermined : Answer::kProhibited;
+  return answer_of(forbids, excepted, is_licensed(one, reached, Hit{party, false, reached.atom}));
+}
+
+Answer Judge::answer_owned(const Case& one, Reached& reached) const {
+  Truth forbids = number_forbids(one, reached);
+  bool sure = reached.derived->status == OwnershipStatus::kBlocked &&
+              book_.measures()[reached.measure].row->act_known;
+  if (!sure) forbids = both(forbids, Truth::kUnknown);
+  Truth excepted = are_seeds_excepted(one, reached);
+  return answer_of(forbids, excepted, are_seeds_licensed(one, reached));
 }
 
 Truth Judge::is_excepted(const Case& one, Reached& reached) const {
   Truth found = Truth::kFalse;
-  for (std::uint32_t index : book_.measures()[reached.measure].exceptions) {
-    const CompiledException& exception = book_.exceptions()[index];
-    if (!exception.row->valid.contains(one.question.on)) continue;
-    const auto& named = exception.row->activities;
-    if (!named.empty() && std::none_of(named.begin(), named.end(), [&](const std::string& code) {
-          return law::covers(code, one.question.activity);
-        }))
-      continue;
-    Truth holds = exception.where ? evaluate(*exception.where, one.situation) : Truth::kTrue;
-    if (exception.unless && holds != Truth::kFalse)
-      holds = both(holds, !evaluate(*exception.unless, one.situation));
+  for (const CompiledException* exception : live_[reached.measure].exceptions) {
+    if (!exception->activities[one.activity]) continue;
+    Truth holds = exception->where ? evaluate(*exception->where, one.situation) : Truth::kTrue;
+    if (exception->unless && holds != Truth::kFalse)
+      holds = both(holds, !evaluate(*exception->unless, one.situation));
     if (holds == Truth::kFalse) continue;
-    reached.exception = &exception;
+    reached.exception = exception;
     if (holds == Truth::kTrue) return holds;
     found = Truth::kUnknown;
   }
   return found;
 }
 
+base::Seconds Judge::end_of(const CompiledLicence& licence) const {
+  return snapshot_.at() < licence.until ? licence.until : licence.last;
+}
+
 Truth Judge::covers(const Case& one, const CompiledLicence& licence,
-                    std::optional<PartyIndex> party) const {
+                    const std::optional<Hit>& hit) const {
   const Licence& row = *licence.row;
-  base::Seconds on = one.question.on;
-  if (row.valid.from && on < row.valid.from->earliest) return Truth::kFalse;
+  if (!licence.activities[one.activity]) return Truth::kFalse;
+  if (!row.parties.empty() && (!hit || !contains(row.parties, snapshot_.id(hit->party))))
+    return Truth::kFalse;
   Truth covered = Truth::kTrue;
-  if (on >= licence.until) {
-    if (!row.wind_down || on >= row.wind_down->earliest) return Truth::kFalse;
+  if (one.question.on >= licence.until) {  // in its wind-down
     const base::Instant* contract = moment_of(one.question, "contract");
     if (contract == nullptr || contract->earliest >= licence.until) return Truth::kFalse;
-    covered = truth(contract->latest <= licence.until);
-    if (covered == Truth::kFalse) covered = Truth::kUnknown;
+    if (contract->latest > licence.until) covered = Truth::kUnknown;
   }
-  if (std::none_of(row.activities.begin(), row.activities.end(), [&](const std::string& code) {
-        return law::covers(code, one.question.activity);
-      }))
-    return Truth::kFalse;
-  if (!row.parties.empty() && (!party || !contains(row.parties, snapshot_.id(*party))))
-    return Truth::kFalse;
-  if (licence.who && party) {
+  if (licence.who && hit) {
     Situation situation = one.situation;
-    situation.party = party;
+    situation.party = hit->party;
+    situation.listed_on = listed_on(view_.atoms[hit->atom]);
     covered = both(covered, evaluate(*licence.who, situation));
   }
   if (licence.where && covered != Truth::kFalse)
@@ -289,95 +235,157 @@ Truth Judge::covers(const Case& one, const CompiledLicence& licence,
   return covered;
 }
 
-Truth Judge::is_licensed(const Case& one, Reached& reached, std::optional<PartyIndex> party,
-                         bool owned) const {
+std::optional<base::Day> Judge::listed_on(const Atom& atom) const {
+  if (atom.valid.from == base::Seconds::min()) return std::nullopt;
+  std::uint32_t authority = book_.measures()[atom.measure].authority;
+  return local_day(atom.valid.from, view_.law.authorities[authority].zone);
+}
+
+Truth Judge::is_licensed(const Case& one, Reached& reached, const std::optional<Hit>& hit) const {
   Truth found = Truth::kFalse;
   const CompiledLicence* best = nullptr;
-  for (std::uint32_t index : book_.measures()[reached.measure].licences) {
-    const CompiledLicence& licence = book_.licences()[index];
-    if (owned && !licence.row->extends_owned) continue;
-    Truth one_covers = covers(one, licence, party);
+  for (const CompiledLicence* licence : live_[reached.measure].licences) {
+    if (hit && hit->for_owned && !licence->row->extends_owned) continue;
+    Truth one_covers = covers(one, *licence, hit);
     if (one_covers == Truth::kFalse) continue;
     bool better = best == nullptr || (found != Truth::kTrue && one_covers == Truth::kTrue) ||
-                  (found == one_covers && licence.until > best->until);
-    if (better) best = &licence;
+                  (found == one_covers && end_of(*licence) > end_of(*best));
+    if (better) best = licence;
     found = either(found, one_covers);
   }
   if (best != nullptr) reached.licence = best;
   return found;
 }
 
-// Whether the licensed persons alone would block the company.
-Truth Judge::are_seeds_licensed(const Case& one, const Derived& derived, Reached& reached) const {
+bool Judge::blocks(const Derived& derived, const std::vector<Seed>& seeds) const {
+  if (seeds.empty()) return false;
   const AppliedRule& applied = *snapshot_.rules()[derived.rule];
-  std::vector<Seed> sure;
-  std::vector<Seed> possible;
-  for (const Seed& seed : applied.seeds) {
+  Ownership ownership(applied.selection, applied.rule->aggregation, seeds);
+  return ownership.status(applied.selection.find(snapshot_.id(derived.party))) ==
+         OwnershipStatus::kBlocked;
+}
+
+template <class IsFree>
+Judge::Freed Judge::free_seeds(const Derived& derived, IsFree is_free) const {
+  const AppliedRule& applied = *snapshot_.rules()[derived.rule];
+  Freed freed;
+  for (const Seed& seed : derived.seeds) {
     PartyIndex party = applied.party_of[seed.party];
     Truth all = Truth::kTrue;
     for (std::uint32_t atom : snapshot_.atoms(party)) {
-      if (view_.law.measures[view_.atoms[atom].measure].rule != applied.id) continue;
-      Reached basis;
-      basis.measure = view_.atoms[atom].measure;
-      all = both(all, is_licensed(one, basis, party, true));
-      if (basis.licence != nullptr) reached.licence = basis.licence;
+      if (all == Truth::kFalse) break;
+      if (applied.starts_from(view_.atoms[atom].measure)) all = both(all, is_free(party, atom));
     }
-    if (all == Truth::kTrue) sure.push_back(seed);
-    if (all != Truth::kFalse) possible.push_back(seed);
+    (all == Truth::kTrue ? freed.sure : freed.not_sure).push_back(seed);
+    (all != Truth::kFalse ? freed.possible : freed.not_possible).push_back(seed);
   }
-  auto blocks = [&](const std::vector<Seed>& seeds) {
-    if (seeds.empty()) return false;
-    Ownership ownership(applied.selection, applied.rule->aggregation, seeds);
-    auto node = applied.selection.find(snapshot_.id(derived.party));
-    return ownership.status(node) == OwnershipStatus::kBlocked;
-  };
-  if (blocks(sure)) return Truth::kTrue;
-  if (blocks(possible)) return Truth::kUnknown;
-  reached.licence = nullptr;
-  return Truth::kFalse;
+  return freed;
 }
 
-void Judge::conclude(Case& one, std::uint32_t authority) const {
-  auto& all = one.out.reached;
-  auto authority_of = [this](const Reached& reached) {
-    return book_.measures()[reached.measure].authority;
+Truth Judge::are_seeds_licensed(const Case& one, Reached& reached) const {
+  const Derived& derived = *reached.derived;
+  if (!may_be_licensed(one, *snapshot_.rules()[derived.rule])) return Truth::kFalse;
+  const CompiledLicence* sure = nullptr;
+  const CompiledLicence* possible = nullptr;
+  auto is_free = [&](PartyIndex owner, std::uint32_t atom) {
+    Reached basis;
+    basis.measure = view_.atoms[atom].measure;
+    Truth free = is_licensed(one, basis, Hit{owner, true, atom});
+    if (free != Truth::kTrue)
+      free = either(free, is_licensed(one, basis, Hit{derived.party, false, atom}));
+    const CompiledLicence*& first = free == Truth::kTrue ? sure : possible;
+    bool earlier =
+        basis.licence != nullptr && (first == nullptr || end_of(*basis.licence) < end_of(*first));
+    if (earlier) first = basis.licence;
+    return free;
   };
+  Freed freed = free_seeds(derived, is_free);
+  if (blocks(derived, freed.sure)) {
+    reached.licence = sure;
+    return Truth::kTrue;
+  }
+  if (!blocks(derived, freed.possible)) return Truth::kFalse;
+  reached.licence = possible;
+  return Truth::kUnknown;
+}
+
+bool Judge::may_be_licensed(const Case& one, const AppliedRule& applied) const {
+  for (MeasureIndex measure : applied.measures)
+    for (const CompiledLicence* licence : live_[measure].licences)
+      if (licence->activities[one.activity]) return true;
+  return false;
+}
+
+Truth Judge::are_seeds_excepted(const Case& one, Reached& reached) const {
+  const Derived& derived = *reached.derived;
+  const CompiledException* found = nullptr;
+  auto is_free = [&](PartyIndex, std::uint32_t atom) {
+    Reached basis;
+    basis.measure = view_.atoms[atom].measure;
+    Truth free = is_excepted(one, basis);
+    if (basis.exception != nullptr) found = basis.exception;
+    return free;
+  };
+  Freed freed = free_seeds(derived, is_free);
+  if (found == nullptr) return Truth::kFalse;
+  auto frees = [&](const std::vector<Seed>& excepted, const std::vector<Seed>& others) {
+    return others.empty() || (blocks(derived, excepted) && !blocks(derived, others));
+  };
+  if (frees(freed.sure, freed.not_sure)) {
+    reached.exception = found;
+    return Truth::kTrue;
+  }
+  if (!frees(freed.possible, freed.not_possible)) return Truth::kFalse;
+  reached.exception = found;
+  return Truth::kUnknown;
+}
+
+std::uint32_t Judge::conclude(Case& one, std::uint32_t authority, std::uint32_t first) const {
+  const auto& all = one.out.reached;
   AuthorityVerdict verdict;
   verdict.authority = authority;
-  auto first = std::lower_bound(
-      all.begin(), all.end(), authority,
-      [&](const Reached& reached, std::uint32_t wanted) { return authority_of(reached) < wanted; });
-  auto last = first;
-  for (; last != all.end() && authority_of(*last) == authority; ++last) {
-    if (book_.measures()[last->measure].is_secondary) continue;
-    verdict.answer = std::max(verdict.answer, last->answer);
-    if (last->answer != Answer::kLicensed || last->licence->until == base::Seconds::max()) continue;
-    verdict.until = std::min(verdict.until.value_or(base::Seconds::max()), last->licence->until);
+  verdict.first = first;
+  verdict.last = first;
+  for (; verdict.last < all.size(); ++verdict.last) {
+    const Reached& reached = all[verdict.last];
+    const CompiledMeasure& measure = book_.measures()[reached.measure];
+    if (measure.authority != authority) break;
+    if (measure.is_secondary) continue;
+    verdict.answer = std::max(verdict.answer, reached.answer);
+    if (reached.answer != Answer::kLicensed) continue;
+    base::Seconds end = end_of(*reached.licence);
+    if (end != base::Seconds::max())
+      verdict.until = std::min(verdict.until.value_or(base::Seconds::max()), end);
   }
   if (verdict.answer != Answer::kLicensed) verdict.until.reset();
-  verdict.first = static_cast<std::uint32_t>(first - all.begin());
-  verdict.last = static_cast<std::uint32_t>(last - all.begin());
-  if (!is_bound(view_.law, one.question, view_.law.authorities[authority].id)) {
+  if (!is_bound(one, authority)) {
     verdict.secondary_risk = is_at_risk(one, verdict);
     verdict.answer = Answer::kOutOfNexus;
     verdict.until.reset();
   }
   one.out.authorities.push_back(verdict);
+  return verdict.last;
+}
+
+bool Judge::is_bound(const Case& one, std::uint32_t authority) const {
+  const auto& rows = nexus_[authority];
+  return std::any_of(rows.begin(), rows.end(), [&](const Nexus* row) {
+    return !row->secondary && reaches(*row, one.question);
+  });
 }
 
 bool Judge::is_at_risk(const Case& one, const AuthorityVerdict& verdict) const {
-  const std::string& id = view_.law.authorities[verdict.authority].id;
-  for (const Nexus& row : view_.law.nexus) {
-    if (row.authority != id || !row.secondary || !reaches(row, one.question)) continue;
+  if (verdict.first == verdict.last) return false;
+  for (const Nexus* row : nexus_[verdict.authority]) {
+    if (!row->secondary || !reaches(*row, one.question)) continue;
     for (std::uint32_t i = verdict.first; i < verdict.last; ++i) {
       const Reached& reached = one.out.reached[i];
-      bool threatens = reached.answer >= Answer::kUndetermined;
+      if (reached.answer < Answer::kUndetermined) continue;
       const std::string& measure = view_.law.measures[reached.measure].id;
-      bool named = row.measures.empty() || std::any_of(row.measures.begin(), row.measures.end(),
-                                                       [&](const std::string& one_named) {
-                                                         return covers_measure(one_named, measure);
-                                                       });
-      if (threatens && named) return true;
+      bool named = row->measures.empty() ||
+                   std::any_of(row->measures.begin(), row->measures.end(),
+                               [&](const std::string& id) { return covers_measure(id, measure); });
+      if (named) return true;
     }
   }
   return false;

@@ -70,9 +70,11 @@ class Judge {
   //
   // Each atom: an exception that holds permits it; else a licence that covers its measure,
   // activity, party and conditions licenses it; what may hold, and what is granted in the single
-  // case (derogations, specific licences), makes it undetermined; else it prohibits.  A block by
-  // ownership is licensed if the licensed persons alone would block the company, each on every
-  // basis, under licences that extend to owned companies.  One authority: the highest of its atoms.
+  // case (derogations, specific licences), makes it undetermined; else it prohibits.  A listed
+  // party that others would block, too, has an atom for each.  A block by ownership is licensed if
+  // the licensed owners alone would block the company, each on every basis, under licences that
+  // extend to owned companies or cover the company itself; an exception must concern owners without
+  // whom the others would not.  One authority: the highest of its atoms.
   void judge(const Question& question, Verdicts& out) const;
   // The same of one authority (of Law::authorities) alone.  Days of a question are those of the
   // authority that it is put to: who has days asks each authority its own question.
@@ -83,28 +85,57 @@ class Judge {
 
  private:
   struct Case;  // a question that is being answered
+  // What of a measure may hold at the instant of the snapshot.
+  struct Live {
+    std::vector<const CompiledException*> exceptions;
+    std::vector<const CompiledLicence*> licences;
+  };
+  // Whom a licence must cover.
+  struct Hit {
+    PartyIndex party;
+    bool for_owned;      // by its listing: what it owns asks
+    std::uint32_t atom;  // the listing under test
+  };
+  // The listed owners of a company, by whether all of their bases are free.
+  struct Freed {
+    std::vector<Seed> sure, not_sure;
+    std::vector<Seed> possible, not_possible;
+  };
 
+  Live live_of(const CompiledMeasure& measure) const;
   void find_reached(Case& one) const;
   void find_of_party(Case& one, PartyIndex party) const;
   void find_classes(Case& one) const;
   bool is_asked(const Case& one, MeasureIndex measure) const;
-  Answer answer_of(const Case& one, Reached& reached, std::optional<PartyIndex> party) const;
+  static Answer answer_of(Truth forbids, Truth excepted, Truth licensed);
+  Answer answer_listed(const Case& one, Reached& reached, PartyIndex party) const;
   Answer answer_owned(const Case& one, Reached& reached) const;
-  Truth is_excepted(const Case& one, Reached& reached) const;
-  Truth is_licensed(const Case& one, Reached& reached, std::optional<PartyIndex> party,
-                    bool owned) const;
-  Truth covers(const Case& one, const CompiledLicence& licence,
-               std::optional<PartyIndex> party) const;
-  Truth are_seeds_licensed(const Case& one, const Derived& derived, Reached& reached) const;
-  Truth is_in_target(const Case& one, MeasureIndex measure) const;
   Truth number_forbids(const Case& one, Reached& reached) const;
-  void conclude(Case& one, std::uint32_t authority) const;
+  Truth is_excepted(const Case& one, Reached& reached) const;
+  Truth is_licensed(const Case& one, Reached& reached, const std::optional<Hit>& hit) const;
+  Truth covers(const Case& one, const CompiledLicence& licence,
+               const std::optional<Hit>& hit) const;
+  base::Seconds end_of(const CompiledLicence& licence) const;
+  std::optional<base::Day> listed_on(const Atom& atom) const;
+  // Whether these alone would block the company.
+  bool blocks(const Derived& derived, const std::vector<Seed>& seeds) const;
+  // is_free(party, atom) of each listing that blocks.
+  template <class IsFree>
+  Freed free_seeds(const Derived& derived, IsFree is_free) const;
+  bool may_be_licensed(const Case& one, const AppliedRule& applied) const;
+  Truth are_seeds_licensed(const Case& one, Reached& reached) const;
+  Truth are_seeds_excepted(const Case& one, Reached& reached) const;
+  // `first`: where the atoms of the authority begin; returns where they end.
+  std::uint32_t conclude(Case& one, std::uint32_t authority, std::uint32_t first) const;
+  bool is_bound(const Case& one, std::uint32_t authority) const;
   bool is_at_risk(const Case& one, const AuthorityVerdict& verdict) const;
 
   const Snapshot& snapshot_;
   const Rulebook& book_;
   const View& view_;
-  std::vector<std::uint32_t> authorities_;  // that are asked, of Law::authorities
+  std::vector<std::uint32_t> authorities_;        // that are asked, of Law::authorities
+  std::vector<Live> live_;                        // by measure
+  std::vector<std::vector<const Nexus*>> nexus_;  // by authority
 };
 
 }  // namespace detente::law

@@ -10,6 +10,7 @@
 
 #include "detente/base/instant.h"
 #include "detente/law/law.h"
+#include "detente/law/ownership_rule.h"
 #include "detente/law/party_facts.h"
 #include "detente/law/question.h"
 #include "detente/record/ownership.h"
@@ -50,11 +51,19 @@ struct Atom {
   std::string cited;
 };
 
+// A rule of ownership of an invented world: it goes before the one of that id in ownership_rule.h.
+struct ViewRule {
+  std::string id;      // Measure::rule
+  OwnershipRule rule;  // without its id
+};
+
 struct View {
   Law law;                                   // as known
   std::vector<ViewParty> parties;            // by id
   std::vector<Atom> atoms;                   // by party, then measure, then beginning
   std::vector<record::OwnershipEdge> edges;  // owner and asset are ids of parties or any others
+  std::vector<ViewRule> rules;               // by id; empty but in an invented world
+  bool closed = false;  // true: a country or sector that is not recorded is not so, else not known
 };
 
 }  // namespace detente::law

@@ -12,6 +12,7 @@ import pathlib
 import shutil
 import signal
 import socket
+import socketserver
 import ssl
 import subprocess
 import sys
@@ -43,6 +44,7 @@ ETAG = '"edition-2"'
 class Server(http.server.BaseHTTPRequestHandler):
     """What is served is in the path; `asked` has the headers of every question by path."""
     asked = {}
+    delta = b""
 
     def log_message(self, *_):
         pass
@@ -104,8 +106,40 @@ class Server(http.server.BaseHTTPRequestHandler):
     def on_cut_off(self, number):
         self.on_cut(number)
 
-    def on_older(self, _):
-        self.answer(200, list_of(OLDER, 300))
+    def on_shrunk(self, number):
+        """Breaks off, and has become shorter than what it sent when it is asked for the rest."""
+        if number == 1:
+            self.answer(200, body, cut=5000, ETag=ETAG)
+        elif self.headers.get("Range"):
+            self.answer(416, Content_Range="bytes */4000")
+        else:
+            self.answer(200, body, ETag=ETAG)
+
+    def on_later(self, number):
+        self.answer(503 if number == 1 else 200, b"" if number == 1 else body, Retry_After="2")
+
+    def on_hanging(self, number):
+        """Half of the file, and then nothing until the client is gone."""
+        if number == 1:
+            self.answer(200, body, cut=len(body) // 2, ETag=ETAG)
+            self.connection.recv(1)
+        else:
+            begin = int(self.headers["Range"].removeprefix("bytes=").removesuffix("-"))
+            self.answer(206, body[begin:], ETag=ETAG, Content_Range=f"bytes {begin}-{len(body) - 1}/{len(body)}")
+
+    def on_hanging_every(self, number):
+        self.on_hanging(number)
+
+    def on_listed(self, _):
+        """A list whose server knows no condition."""
+        self.answer(200, body)
+
+    def on_delta(self, _):
+        self.answer(200, Server.delta)
+
+    def on_older(self, number):
+        """An edition of the year before, twice."""
+        self.answer(200, list_of(OLDER, 300) if number < 3 else body, ETag=f'"edition-{min(number, 3)}"')
 
     def on_lost(self, _):
         self.answer(200, list_of(NEW, 200))
@@ -118,6 +152,43 @@ class Server(http.server.BaseHTTPRequestHandler):
 
     def on_other_digest(self, _):
         self.answer(200, b"0" * 64)
+
+
+class Proxy(socketserver.StreamRequestHandler):
+    """Tunnels to where CONNECT says; `tunnels` has what was asked for."""
+    tunnels = []
+    refuses = False
+
+    def handle(self):
+        host, wanted_port = self.rfile.readline().split()[1].decode().split(":")
+        while self.rfile.readline().strip():
+            pass
+        Proxy.tunnels.append(f"{host}:{wanted_port}")
+        if Proxy.refuses:
+            self.wfile.write(b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")
+            return
+        self.wfile.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        with socket.create_connection((host, int(wanted_port))) as upstream:
+            back = threading.Thread(target=self.copy, args=(upstream, self.connection), daemon=True)
+            back.start()
+            self.copy(self.connection, upstream)
+            back.join()
+
+    @staticmethod
+    def copy(source, target):
+        try:
+            while chunk := source.recv(65536):
+                target.sendall(chunk)
+            target.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass  # the other side is gone
+
+
+def serve_proxy():
+    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Proxy)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_address[1]}"
 
 
 def make_certificate(folder, name):
@@ -144,8 +215,13 @@ def closed_port():
         return probe.getsockname()[1]
 
 
-def run(home, *arguments):
-    return subprocess.run([program, "--home", str(home), *arguments], capture_output=True, text=True, env=environment)
+def run(home, *arguments, **variables):
+    return subprocess.run([program, "--home", str(home), *arguments], capture_output=True, text=True,
+                          env=environment | variables)
+
+
+def update(home, table, *flags, **variables):
+    return run(home, "update", "--sources", table, "--ca-file", f"{folder}/server.pem", *flags, **variables)
 
 
 def write_table(name, address, more=""):
@@ -186,13 +262,13 @@ def check_unchanged():
     latency = status_of(home)[2]["sources"][0]["latency_seconds"]
     if not 0 < latency < 10 ** 10:
         sys.exit(f"normal: latency {latency}")
-    again = run(home, "update", "--sources", table, "--ca-file", f"{folder}/server.pem")
+    again = update(home, table)
     expect("304: exit", again.returncode, 0, again)
     expect("304: asked with", Server.asked["/normal"][-1].get("If-None-Match"), ETAG, again)
     if "unchanged" not in again.stdout:
         sys.exit(f"304: {again.stdout}")
     missing = write_table("later", f"https://127.0.0.1:{port}/missing")
-    failed = run(home, "update", "--sources", missing, "--ca-file", f"{folder}/server.pem", "--format", "json")
+    failed = update(home, missing, "--format", "json")
     expect("later 404: exit", failed.returncode, 2, failed)
     expect("later 404: answer", json.loads(failed.stdout)["fetched"][0]["answer"], "failed", failed)
     expect("later 404: in force", status_of(home)[0], NEW, failed)
@@ -200,10 +276,120 @@ def check_unchanged():
 
 def check_resumed_by_the_next_run():
     home, table = case("cut_off", 2, OLD, "bytes remaining")
-    again = run(home, "update", "--sources", table, "--ca-file", f"{folder}/server.pem", "--retries", "0")
+    again = update(home, table, "--retries", "0")
     expect("cut off: next exit", again.returncode, 0, again)
     expect("cut off: asked for", Server.asked["/cut_off"][1].get("Range"), "bytes=5000-", again)
     expect("cut off: afterwards", status_of(home)[:2], (NEW, ""), again)
+
+
+def check_older():
+    home, table = case("older", 2, OLD, f"served an older edition: published {OLDER}")
+    again = update(home, table)
+    expect("older: next exit", again.returncode, 2, again)
+    expect("older: kept", status_of(home)[2]["editions"], 2, again)
+    if f"published {OLDER}" not in status_of(home)[1]:
+        sys.exit(f"older: forgotten by the next run: {status_of(home)[1]}")
+    newer = update(home, table)
+    expect("older: a newer one after it", newer.returncode, 0, newer)
+    expect("older: afterwards", status_of(home)[:2], (NEW, ""), newer)
+
+
+def check_shrunk():
+    home, table = case("shrunk", 2, OLD, "bytes remaining")
+    again = update(home, table, "--retries", "1")
+    expect("416: exit", again.returncode, 0, again)
+    expect("416: asked for", [asked.get("Range") for asked in Server.asked["/shrunk"]], [None, "bytes=5000-", None],
+           again)
+    expect("416: afterwards", status_of(home)[:2], (NEW, ""), again)
+
+
+def check_retry_after():
+    begin = time.monotonic()
+    case("later", 0, NEW, "", "--retries", "1")
+    if not 2 <= time.monotonic() - begin < 30:
+        sys.exit(f"Retry-After: 2 was answered after {time.monotonic() - begin:.1f} s")
+
+
+def check_proxy():
+    proxy = serve_proxy()
+    home = pathlib.Path(folder, "home_proxy")
+    shutil.copytree(start, home)
+    table = write_table("proxy", f"https://127.0.0.1:{port}/normal")
+    Proxy.refuses = True
+    refused = update(home, table, "--retries", "0", https_proxy=proxy)
+    expect("proxy refuses: exit", refused.returncode, 2, refused)
+    if "407" not in status_of(home)[1]:
+        sys.exit(f"proxy refuses: {status_of(home)[1]}")
+    Proxy.refuses = False
+    said = update(home, table, https_proxy=proxy)
+    expect("proxy: exit", said.returncode, 0, said)
+    expect("proxy: tunnels", Proxy.tunnels, [f"127.0.0.1:{port}"] * 2, said)
+    expect("proxy: afterwards", status_of(home)[:2], (NEW, ""), said)
+    around = update(home, table, https_proxy=proxy, no_proxy="127.0.0.1")
+    expect("no_proxy: exit", around.returncode, 0, around)
+    expect("no_proxy: tunnels", len(Proxy.tunnels), 2, around)
+
+
+def delta_of(day):
+    return ('<?xml version="1.0" encoding="utf-8"?><sanctionsData xmlns="https://www.treasury.gov/ofac/DeltaFile/1.0">'
+            f"<publicationInfo><datePublished>{day}T00:00:00+00:00</datePublished></publicationInfo><entities/>"
+            "</sanctionsData>").encode()
+
+
+def check_changes():
+    """The list is not asked for while the latest changes are those that it covered."""
+    home = pathlib.Path(folder, "home_changes")
+    shutil.copytree(start, home)
+    table = write_table("changes", f"https://127.0.0.1:{port}/listed", f'changes = "https://127.0.0.1:{port}/delta"')
+
+    def ask(name, delta, asked, answer, says=""):
+        Server.delta = delta
+        said = update(home, table, "--format", "json")
+        expect(f"{name}: exit", said.returncode, 0, said)
+        expect(f"{name}: the list was asked for", len(Server.asked["/listed"]), asked, said)
+        expect(f"{name}: answer", json.JSONDecoder().raw_decode(said.stdout)[0]["fetched"][0]["answer"], answer, said)
+        if says not in said.stderr or bool(says) != bool(said.stderr):
+            sys.exit(f"{name}: {said.stderr}")
+        expect(f"{name}: in force", status_of(home)[:2], (NEW, ""), said)
+
+    ask("a newer publication", delta_of(NEW), 1, "fetched")
+    ask("the same, with its edition here", delta_of(NEW), 2, "fetched")
+    ask("the same again", delta_of(NEW), 2, "unchanged")
+    ask("a later publication", delta_of("2024-03-01"), 3, "fetched")
+    ask("no file of changes", b"<html/>", 4, "fetched", "expected <sanctionsData>")
+    ask("after that", delta_of(NEW), 5, "fetched")
+    today = time.strftime("%Y-%m-%d", time.gmtime())
+    ask("of today", delta_of(today), 6, "fetched")
+    ask("of today, again", delta_of(today), 7, "fetched")
+
+
+def check_stopped_in_a_stall(name, exit, *flags):
+    """SIGTERM while the server says nothing: at once, nothing taken, and the next run asks for the rest."""
+    home = pathlib.Path(folder, "home_" + name)
+    shutil.copytree(start, home)
+    table = write_table(name, f"https://127.0.0.1:{port}/{name}")
+    process = subprocess.Popen([program, "--home", str(home), "update", "--sources", table, "--ca-file",
+                                f"{folder}/server.pem", *flags], stdout=subprocess.PIPE, text=True, env=environment)
+    part = home / "fetch" / f"{SOURCE}.part"
+    end = time.monotonic() + 20
+    while not (part.exists() and part.stat().st_size > 0):
+        if time.monotonic() > end:
+            sys.exit(f"{name}: no part after 20 s")
+        time.sleep(0.05)
+    process.send_signal(signal.SIGTERM)
+    begin = time.monotonic()
+    out, _ = process.communicate(timeout=20)
+    said = subprocess.CompletedProcess([], process.returncode, out, "")
+    expect(name + ": exit", process.returncode, exit, said)
+    if time.monotonic() - begin > 5:
+        sys.exit(f"{name}: stopped {time.monotonic() - begin:.1f} s after SIGTERM")
+    expect(name + ": in force", status_of(home)[:2], (OLD, ""), said)
+    expect(name + ": part", part.read_bytes(), body[:part.stat().st_size], said)
+    size = part.stat().st_size
+    again = update(home, table, "--retries", "0")
+    expect(name + ": next exit", again.returncode, 0, again)
+    expect(name + ": asked for", Server.asked["/" + name][1].get("Range"), f"bytes={size}-", again)
+    expect(name + ": afterwards", status_of(home)[:2], (NEW, ""), again)
 
 
 def check_every():
@@ -248,7 +434,7 @@ with tempfile.TemporaryDirectory() as folder:
     case("stalled", 2, OLD, "stalled: no byte for 1 s", "--retries", "0", "--timeout", "1")
     case("short", 2, OLD, "bytes remaining")
     case("cut", 0, NEW, "", "--retries", "1")
-    case("older", 0, OLD, "")
+    check_older()
     case("lost", 2, OLD, "100 fewer than the 300")
     case("empty", 2, OLD, "an empty answer")
     oversize = f"https://127.0.0.1:{port}/normal"
@@ -259,6 +445,12 @@ with tempfile.TemporaryDirectory() as folder:
     case("mismatch", 2, OLD, "checksum mismatch", more=f'checksum = "https://127.0.0.1:{port}/other_digest"',
          address=oversize)
     check_resumed_by_the_next_run()
+    check_shrunk()
+    check_retry_after()
+    check_proxy()
+    check_changes()
+    check_stopped_in_a_stall("hanging", -signal.SIGTERM)
+    check_stopped_in_a_stall("hanging_every", 0, "--every", "1h")
     check_every()
     check_wrong_table()
     print(f"{sum(map(len, Server.asked.values()))} questions answered well and badly")

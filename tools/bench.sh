@@ -12,6 +12,7 @@ done
 shared=${DETENTE_SHARED:-../shared}
 if [ -d "$shared/data" ]; then
   home=$(mktemp -d)
+  unset DETENTE_LEDGER  # the ledger of this home
   printf '\n== detente update --from the real lists: seconds by phase\n'
   "$build/detente" --home "$home" update --from "$shared/data"
   du -sm "$home"/ledger.sqlite "$home"/editions "$home"/index

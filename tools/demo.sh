@@ -3,6 +3,7 @@
 set -eu
 program=$1
 home=$2
+unset DETENTE_LEDGER  # the ledger of this home
 rm -rf "$home"
 
 # Prints a command as a person would type it, then runs it; a match (exit code 10) is what we want.

@@ -27,8 +27,12 @@ const home::SourceView* find_source(const home::View& view, const std::string& s
 }
 
 report::ChangeSide side_of(const Edition& edition) {
-  return {edition.source, base::to_string(edition.published.earliest), edition.format,
-          edition.sha256, edition.entries};
+  return {edition.source,
+          base::to_string(edition.published.earliest),
+          base::to_string(edition.published),
+          edition.format,
+          edition.sha256,
+          edition.entries};
 }
 
 base::Result<std::vector<record::Party>> parties_of(ledger::Ledger& ledger,
@@ -49,8 +53,9 @@ base::Result<std::vector<report::ChangeStep>> steps_of(ledger::Ledger& ledger, c
   });
   std::vector<report::ChangeStep> steps;
   for (auto step = start == all.end() ? all.begin() : start + 1; step != all.end(); ++step)
-    steps.push_back({base::to_string(step->edition.published.earliest), step->edition.entries,
-                     step->added, step->removed, step->changed});
+    steps.push_back({base::to_string(step->edition.published.earliest),
+                     base::to_string(step->edition.published), step->edition.entries, step->added,
+                     step->removed, step->changed});
   return steps;
 }
 
@@ -95,7 +100,7 @@ base::Result<std::optional<Edition>> side_before(ledger::Ledger& ledger, const F
 
 base::Result<report::Changes> compare_days(const Flags& flags, World& world) {
   DETENTE_TRY(home::OpenView open, open_view(world, {"", flags.to, ""}));
-  report::Changes changes{flags.from, flags.to, {}, open.view.generation};
+  report::Changes changes{flags.from, flags.to, {}, {}, open.view.generation};
   DETENTE_TRY(home::View before, home::resolve(open.ledger, {"", flags.from, ""}));
   for (const home::SourceView& to : open.view.sources) {
     if (!is_wanted(flags, to.source)) continue;
@@ -103,6 +108,7 @@ base::Result<report::Changes> compare_days(const Flags& flags, World& world) {
     if (!from) {
       world.err << "detente: " << to.source
                 << ": no earlier edition is known, so there is nothing to compare with\n";
+      changes.not_compared.push_back(to.source);
       continue;
     }
     DETENTE_TRY(auto one, compare_source(open.ledger, *from, to));

@@ -2,11 +2,14 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 
 #include "apps/cli/command.h"
+#include "apps/home/view.h"
 
 namespace detente::cli {
 namespace {
@@ -68,6 +71,7 @@ class CliTest : public testing::Test {
                 ("detente-cli-" + std::to_string(::getpid()) + "-" +
                  testing::UnitTest::GetInstance()->current_test_info()->name())) {
     fs::create_directories(folder_);
+    ::unsetenv("DETENTE_LEDGER");
   }
   ~CliTest() override { fs::remove_all(folder_); }
 
@@ -134,6 +138,52 @@ TEST_F(CliTest, HelpOfEveryVerbIsAnAnswer) {
     Output output = run({verb, "--help"});
     EXPECT_EQ(output.exit, 0);
     EXPECT_NE(output.out.find("Example: detente "), std::string::npos);
+  }
+}
+
+TEST_F(CliTest, TheLedgerMayBeElsewhere) {
+  std::string ledger = path("ledger elsewhere.sqlite");
+  std::string list = write("un.xml", un_list("2024-01-01", 20));
+  ASSERT_EQ(run({"--ledger", ledger, "import", list}).exit, 0);
+  EXPECT_TRUE(fs::exists(ledger));
+  EXPECT_FALSE(fs::exists(path("home/ledger.sqlite")));
+  EXPECT_EQ(run({"--ledger", ledger, "screen", "Nikanor Testov7"}).exit, 10);
+  EXPECT_EQ(run({"screen", "Nikanor Testov7"}).exit, 70);
+  ::setenv("DETENTE_LEDGER", ledger.c_str(), 1);
+  EXPECT_EQ(run({"screen", "Nikanor Testov7"}).exit, 10);
+}
+
+// Another process takes a newer edition after this one has looked what there is.
+TEST_F(CliTest, AViewStaysWhatItWasWhenItWasResolved) {
+  ASSERT_EQ(run({"import", write("old.xml", un_list("2024-01-01", 20))}).exit, 0);
+  auto open = home::open_view(*home::choose_home(path("home"), ""), {});
+  ASSERT_TRUE(open) << open.error().message;
+  ASSERT_EQ(run({"import", write("new.xml", un_list("2024-02-01", 20, "Newname"))}).exit, 0);
+  auto party = home::find_entry(open->ledger, open->view, "un.sc.consolidated", "TSi.7");
+  ASSERT_TRUE(party) << party.error().message;
+  EXPECT_EQ(record::primary_name(party->value()), "Nikanor Testov7");
+  auto bytes = home::compile_view(open->ledger, open->view);
+  ASSERT_TRUE(bytes) << bytes.error().message;
+  std::ifstream file(home::index_path(path("home"), open->view.generation), std::ios::binary);
+  std::string compiled{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_EQ(*bytes == compiled, true) << "it is not the index of its generation";
+}
+
+TEST_F(CliTest, AnOriginalThatWasLostComesBackWithItsFile) {
+  std::vector<std::string> lists = {write("old.xml", un_list("2024-01-01", 20)),
+                                    write("new.xml", un_list("2024-02-01", 20, "Newname"))};
+  for (const std::string& list : lists) ASSERT_EQ(run({"import", list}).exit, 0);
+  std::vector<fs::path> originals;
+  for (const auto& file : fs::directory_iterator(path("home/editions")))
+    originals.push_back(file.path());
+  ASSERT_EQ(originals.size(), 2u);
+  for (const fs::path& original : originals) {
+    fs::remove(original);
+    Output lost = run({"verify"});
+    EXPECT_EQ(lost.exit, 70);
+    EXPECT_NE(lost.out.find("original " + original.stem().string()), std::string::npos) << lost.out;
+    for (const std::string& list : lists) EXPECT_EQ(run({"import", list}).exit, 0);
+    EXPECT_EQ(run({"verify"}).exit, 0);
   }
 }
 
@@ -362,6 +412,30 @@ TEST_F(CliTest, AnswersAsOfAndAsKnownAndAsAnEarlierGeneration) {
   EXPECT_EQ(again.out, before.out);
 }
 
+TEST_F(CliTest, OfThePastDaysAskedForTheIndexesUsedLastAreKept) {
+  run({"import", write("a.xml", un_list("2024-01-01", 3))});
+  auto ask = [&](const std::string& day) {
+    return run({"screen", "Nikanor Testov1", "--format", "jsonl", "--as-of", day});
+  };
+  auto has = [&](const std::string& ending) {
+    for (const auto& file : fs::directory_iterator(path("home/index")))
+      if (file.path().filename().string().ends_with(ending)) return true;
+    return false;
+  };
+  Output first = ask("2024-02-01");
+  Output second = ask("2024-02-02");
+  for (int day = 1; day <= 31; ++day) {
+    ask("2024-03-" + std::string(day < 10 ? "0" : "") + std::to_string(day));
+    EXPECT_EQ(ask("2024-02-02").out, second.out);
+  }
+  EXPECT_FALSE(has("@2024-02-01.idx"));
+  EXPECT_TRUE(has("@2024-02-02.idx"));
+  EXPECT_TRUE(has("@2024-03-01.idx"));
+  EXPECT_EQ(std::distance(fs::directory_iterator(path("home/index")), {}), 32 + 1 + 1);
+  EXPECT_TRUE(finds("Nikanor Testov1"));
+  EXPECT_EQ(ask("2024-02-01").out, first.out);
+}
+
 TEST_F(CliTest, ChangesAndHistoryTellWhatAnEditionDid) {
   run({"import", write("a.xml", un_list("2024-01-01", 20))});
   run({"import", write("b.xml", un_list("2024-06-01", 19))});
@@ -388,12 +462,8 @@ TEST_F(CliTest, VerifyFindsAnOriginalThatIsNotWhatWasReceived) {
 }
 
 TEST_F(CliTest, OwnershipAnswersForEveryPartyOfAFileAndSaysWhatIsOdd) {
-  std::string file = write("e.csv",
-                           "owner,asset,low,high\n"
-                           "X,A,50,50\n"
-                           "A,B,20,20\n"
-                           "A,B,20,20\n"
-                           "Y,B,10,10\n");
+  std::string file =
+      write("e.csv", "owner,asset,low,high\nX,A,50,50\nA,B,20,20\nA,B,20,20\nY,B,10,10\n");
   Output all = run({"ownership", "--edges", file, "--listed", "X,Y,Z", "--rule", "us.ofac", "--on",
                     "2025-03-04", "--format", "json"});
   EXPECT_EQ(all.exit, 0);
@@ -403,7 +473,6 @@ TEST_F(CliTest, OwnershipAnswersForEveryPartyOfAFileAndSaysWhatIsOdd) {
             std::string::npos)
       << all.err;
   EXPECT_NE(all.err.find("no statement names Z"), std::string::npos) << all.err;
-
   Output before = run(
       {"ownership", "--edges", file, "--listed", "X,Y", "--rule", "us.bis", "--on", "2025-12-01"});
   EXPECT_EQ(before.exit, 0);

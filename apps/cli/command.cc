@@ -37,7 +37,8 @@ constexpr const char* kFooter =
     "Exit codes:\n"
     "  0   done; for screen and scan: nothing at or above the threshold\n"
     "  10  screen, scan: at least one match\n"
-    "  2   a file or argument was refused, or a source could not be fetched; the others are done\n"
+    "  2   a file or argument was refused, or a source could not be fetched or served an edition\n"
+    "      older than the one in force; the others are done\n"
     "  64  wrong flags or arguments\n"
     "  70  no lists, broken state or an internal error: do not read it as \"no hit\"\n";
 
@@ -50,6 +51,11 @@ void set_up(CLI::App& app, World& world) {
                  "folder of ledger, originals and index (default: $DETENTE_HOME, else "
                  "$XDG_DATA_HOME/detente, else ~/.local/share/detente)")
       ->type_name("DIR");
+  app.add_option("--ledger", world.ledger,
+                 "SQLite file, or URL of a PostgreSQL database that several servers share: "
+                 "postgresql://user@host/name (default: $DETENTE_LEDGER, else ledger.sqlite in the "
+                 "home)")
+      ->type_name("URL|PATH");
   app.footer(kFooter);
 }
 

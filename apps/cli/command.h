@@ -28,9 +28,10 @@ struct World {
   std::ostream& out;
   std::ostream& err;
   base::Seconds now;
-  bool colour = false;    // out is a terminal that shows colours
-  std::size_t width = 0;  // columns of the terminal; 0: not a terminal, lines are not cut
-  std::string home = {};  // --home as given; empty: the default
+  bool colour = false;      // out is a terminal that shows colours
+  std::size_t width = 0;    // columns of the terminal; 0: not a terminal, lines are not cut
+  std::string home = {};    // --home as given; empty: the default
+  std::string ledger = {};  // --ledger as given; empty: the default
 };
 
 using Runner = std::function<Exit(World&)>;

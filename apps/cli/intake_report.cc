@@ -122,24 +122,25 @@ bool all_covered(const std::vector<Intake>& intakes, const std::vector<ledger::E
   });
 }
 
-base::Result<Compiled> compile(const std::string& folder) {
+base::Result<Compiled> compile(const home::Home& home) {
   auto start = std::chrono::steady_clock::now();
-  DETENTE_TRY(home::OpenView open, home::open_view(folder, {}));
-  DETENTE_TRY(auto index, home::open_index(folder, open));
-  DETENTE_CHECK(home::write_whole(folder + "/index/CURRENT", open.view.generation + "\n"));
+  DETENTE_TRY(home::OpenView open, home::open_view(home, {}));
+  DETENTE_TRY(auto index, home::open_index(home.folder, open));
+  DETENTE_CHECK(home::write_whole(home.folder + "/index/CURRENT", open.view.generation + "\n"));
   std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   return Compiled{std::string(index->generation()), index->entry_count(), seconds.count()};
 }
 
-base::Result<Exit> take_under_lock(World& world, const std::string& folder, const Deliveries& next,
+base::Result<Exit> take_under_lock(World& world, const home::Home& home, const Deliveries& next,
                                    const IntakeFormat& format) {
   std::vector<Intake> intakes;
   std::vector<ledger::Edition> current;
   {
-    DETENTE_CHECK(home::make_folders(folder));
-    DETENTE_TRY(auto lock, home::WriteLock::take(folder));
-    DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
-    home::Originals originals(folder);
+    DETENTE_CHECK(home::make_folders(home.folder));
+    DETENTE_TRY(auto lock, home::WriteLock::take(home.folder));
+    DETENTE_TRY(ledger::Ledger ledger, ledger::Ledger::open(home.ledger));
+    DETENTE_CHECK(ledger.exclude_writers());
+    home::Originals originals(home.folder);
     DETENTE_CHECK(home::fill_editions(originals, ledger));
     while (auto delivery = next()) {
       DETENTE_TRY(home::Receipt receipt, home::take(originals, ledger, *delivery, world.now));
@@ -151,7 +152,7 @@ base::Result<Exit> take_under_lock(World& world, const std::string& folder, cons
   }
   Compiled compiled;
   if (!current.empty()) {
-    DETENTE_TRY(compiled, compile(folder));
+    DETENTE_TRY(compiled, compile(home));
   }
   bool all_taken = std::all_of(intakes.begin(), intakes.end(),
                                [](const Intake& intake) { return intake.receipt.accepted; });
@@ -173,9 +174,9 @@ Deliveries one_by_one(std::vector<home::Delivery> deliveries) {
 }
 
 Exit take_all(World& world, const Deliveries& next, const IntakeFormat& format) {
-  auto folder = home::choose_folder(world.home);
-  if (!folder) return fail(world, folder.error());
-  auto exit = take_under_lock(world, *folder, next, format);
+  auto home = home::choose_home(world.home, world.ledger);
+  if (!home) return fail(world, home.error());
+  auto exit = take_under_lock(world, *home, next, format);
   return exit ? *exit : fail(world, exit.error());
 }
 
@@ -194,8 +195,8 @@ void add_time(CLI::App& app, home::TimeArguments& arguments) {
 }
 
 base::Result<home::OpenView> open_view(World& world, const home::TimeArguments& arguments) {
-  DETENTE_TRY(std::string folder, home::choose_folder(world.home));
-  DETENTE_TRY(home::OpenView open, home::open_view(folder, arguments));
+  DETENTE_TRY(home::Home home, home::choose_home(world.home, world.ledger));
+  DETENTE_TRY(home::OpenView open, home::open_view(home, arguments));
   for (const std::string& warning : open.view.warnings) world.err << "detente: " << warning << "\n";
   for (const home::SourceView& one : open.view.sources)
     if (one.source == kSampleSource) world.err << lists::kSampleWarning << "\n";
@@ -204,8 +205,8 @@ base::Result<home::OpenView> open_view(World& world, const home::TimeArguments& 
 
 base::Result<Lists> open_lists(World& world, const home::TimeArguments& arguments) {
   DETENTE_TRY(home::OpenView open, open_view(world, arguments));
-  DETENTE_TRY(std::string folder, home::choose_folder(world.home));
-  DETENTE_TRY(auto index, home::open_index(folder, open));
+  DETENTE_TRY(home::Home home, home::choose_home(world.home, world.ledger));
+  DETENTE_TRY(auto index, home::open_index(home.folder, open));
   return Lists{std::move(open), std::move(index)};
 }
 

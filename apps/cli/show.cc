@@ -43,8 +43,8 @@ base::Result<record::Party> with_places(home::Originals& originals, ledger::Ledg
 
 base::Result<report::ShownParty> read_party(World& world, const Flags& flags) {
   DETENTE_TRY(home::OpenView open, open_view(world, flags.time));
-  DETENTE_TRY(std::string folder, home::choose_folder(world.home));
-  home::Originals originals(folder);
+  DETENTE_TRY(home::Home home, home::choose_home(world.home, world.ledger));
+  home::Originals originals(home.folder);
   bool needs_places = flags.places || flags.format == "json" || flags.format == "html";
   report::ShownParty shown{flags.id, {}, open.view.generation};
   for (const home::SourceView& source : open.view.sources) {
@@ -88,7 +88,7 @@ base::Result<std::string> read_history(World& world, const Flags& flags) {
       if (one.edition.source == source.source)
         publications.push_back({one.edition.published, one.edition.format});
     DETENTE_TRY(auto lives,
-                open.ledger.lives(source.source, source.known, entry_of(source.source, flags.id)));
+                home::corrected_lives(open.ledger, source, entry_of(source.source, flags.id)));
     for (const ledger::EntryLife& life : lives)
       histories.push_back(report::history_of(source.source, life, publications));
   }

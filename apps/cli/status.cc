@@ -8,6 +8,7 @@
 #include "apps/cli/command.h"
 #include "apps/home/home.h"
 #include "apps/home/view.h"
+#include "detente/ledger/postgresql_url.h"
 #include "detente/report/json_out.h"
 #include "detente/report/table.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 struct Status {
   std::string folder;
+  std::string ledger;      // without a password
   std::string generation;  // empty: no list
   bool compiled = false;   // its index is there
   std::vector<ledger::Edition> in_force;
@@ -25,9 +27,11 @@ struct Status {
 
 base::Result<Status> read_status(World& world) {
   Status status;
-  DETENTE_TRY(status.folder, home::choose_folder(world.home));
-  if (!std::filesystem::exists(status.folder + "/ledger.sqlite")) return status;
-  DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(status.folder));
+  DETENTE_TRY(home::Home home, home::choose_home(world.home, world.ledger));
+  status.folder = home.folder;
+  status.ledger = ledger::without_secret(home.ledger);
+  if (home::is_without_ledger(home)) return status;
+  DETENTE_TRY(ledger::Ledger ledger, ledger::Ledger::open(home.ledger));
   DETENTE_TRY(auto all, ledger.editions());
   DETENTE_TRY(status.refusals, ledger.open_refusals());
   status.editions = all.size();
@@ -53,7 +57,7 @@ std::int64_t latency(const ledger::Edition& edition) {
 
 std::string latency_text(const ledger::Edition& edition) {
   std::int64_t minutes = std::max<std::int64_t>(latency(edition), 0) / 60;
-  if (minutes >= 24 * 60) return fmt::format("{} d {} h", minutes / 1440, minutes / 60 % 24);
+  if (minutes >= 1440) return fmt::format("{} d {} h", minutes / 1440, minutes / 60 % 24);
   return fmt::format("{} h {} min", minutes / 60, minutes % 60);
 }
 
@@ -78,8 +82,8 @@ std::string table(const Status& status, const World& world) {
               report::grouped(edition.rejected), report::grouped(edition.unread),
               base::to_string(edition.imported), edition.format, edition.sha256.substr(0, 12)});
   std::string text = rows.render(world.width, world.colour);
-  text += fmt::format("\nhome        {}\ngeneration  {}{}\neditions    {} kept\n", status.folder,
-                      status.generation,
+  text += fmt::format("\nhome        {}\nledger      {}\ngeneration  {}{}\neditions    {} kept\n",
+                      status.folder, status.ledger, status.generation,
                       status.compiled ? "" : " (not compiled yet: the next answer does it)",
                       report::grouped(status.editions));
   for (const ledger::Refusal& refusal : status.refusals)
@@ -115,6 +119,7 @@ std::string json_text(const Status& status, base::Seconds now) {
   report::JsonText json;
   json.open_object();
   json.key("home").value(status.folder);
+  json.key("ledger").value(status.ledger);
   json.key("generation").value(status.generation);
   json.key("compiled").value(status.compiled);
   json.key("editions").number(static_cast<std::int64_t>(status.editions));

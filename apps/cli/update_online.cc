@@ -36,6 +36,8 @@ struct Asked {
   fetch::Fetched fetched;
   bool accepted = false;
   bool stored = false;
+  base::Instant published = {};  // accepted: of the edition that was served
+  bool older = false;            // accepted: than the newest edition of the source
 };
 
 std::string outcome(const Asked& asked) {
@@ -50,6 +52,7 @@ std::string outcome(const Asked& asked) {
       break;
   }
   if (!asked.accepted) return "refused";
+  if (asked.older) return "older";
   return asked.stored ? "taken" : "known already";
 }
 
@@ -79,36 +82,42 @@ Result<Done> make_fetch_folder(const std::string& folder) {
   return Done{};
 }
 
-Result<std::vector<std::string>> current_sources(const std::string& folder) {
-  DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
+// When the newest edition of each source was published.
+Result<std::map<std::string, base::Seconds>> newest_editions(const home::Home& home) {
+  DETENTE_TRY(ledger::Ledger ledger, ledger::Ledger::open(home.ledger));
   DETENTE_TRY(auto current, ledger.current());
-  std::vector<std::string> ids;
-  for (const ledger::Edition& edition : current) ids.push_back(edition.source);
-  return ids;
+  std::map<std::string, base::Seconds> newest;
+  for (const ledger::Edition& edition : current)
+    newest[edition.source] = edition.published.earliest;
+  return newest;
 }
 
-Result<std::vector<Asked>> fetch_all(const std::string& folder,
+Result<std::vector<Asked>> fetch_all(const home::Home& home,
                                      const std::vector<const fetch::Source*>& sources,
-                                     const OnlineFlags& flags) {
+                                     const OnlineFlags& flags, base::Seconds now) {
   fetch::FetchOptions options{flags.ca_file, flags.retries, std::chrono::seconds(flags.timeout),
-                              &stop_asked};
-  DETENTE_TRY(auto current, current_sources(folder));
+                              &stop_asked, now};
+  DETENTE_TRY(auto newest, newest_editions(home));
   std::vector<Asked> all;
   for (const fetch::Source* source : sources) {
     if (stop_asked) break;
-    bool have = std::find(current.begin(), current.end(), source->id) != current.end();
-    DETENTE_TRY(fetch::Fetched fetched, fetch::fetch_source(folder, *source, options, have));
+    auto known = newest.find(source->id);
+    DETENTE_TRY(fetch::Fetched fetched,
+                fetch::fetch_source(home.folder, *source, options,
+                                    known == newest.end() ? std::optional<base::Seconds>()
+                                                          : std::optional(known->second)));
     all.push_back({source, std::move(fetched)});
   }
   return all;
 }
 
 // Failures stand in the ledger until the source answers again.
-Result<Done> note_answers(const std::string& folder, const std::vector<Asked>& all, World& world) {
-  DETENTE_TRY(auto lock, home::WriteLock::take(folder));
-  DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
+Result<Done> note_answers(const home::Home& home, const std::vector<Asked>& all, World& world) {
+  DETENTE_TRY(auto lock, home::WriteLock::take(home.folder));
+  DETENTE_TRY(ledger::Ledger ledger, ledger::Ledger::open(home.ledger));
   for (const Asked& asked : all) {
     const fetch::Source& source = *asked.source;
+    if (!asked.fetched.note.empty()) world.err << source.id << ": " << asked.fetched.note << "\n";
     if (asked.fetched.outcome == Outcome::kStopped) continue;
     if (asked.fetched.outcome == Outcome::kFailed) {
       world.err << source.id << ": " << asked.fetched.cause << "\n";
@@ -118,7 +127,7 @@ Result<Done> note_answers(const std::string& folder, const std::vector<Asked>& a
     }
     DETENTE_CHECK(ledger.drop_refusals(source.id, source.address));
     if (asked.fetched.outcome == Outcome::kUnchanged)
-      DETENTE_CHECK(ledger.drop_refusals(source.id, fetch::list_path(folder, source)));
+      DETENTE_CHECK(ledger.drop_refusals(source.id, fetch::list_path(home.folder, source)));
   }
   return Done{};
 }
@@ -139,18 +148,38 @@ Exit take_fetched(std::vector<Asked>& all, bool json, World& world) {
   std::size_t next = 0;
   IntakeFormat format{json, 0, false, [&](const home::Delivery&, const home::Receipt& receipt) {
                         fetched[next]->accepted = receipt.accepted;
+                        fetched[next]->published = receipt.edition.published;
                         fetched[next++]->stored = receipt.stored;
                       }};
   return take_all(world, one_by_one(std::move(deliveries)), format);
 }
 
-// What was accepted is not asked for again.
-Result<Done> remember_accepted(const std::string& folder, const std::vector<Asked>& all) {
-  DETENTE_TRY(auto lock, home::WriteLock::take(folder));
-  DETENTE_TRY(ledger::Ledger ledger, home::open_ledger(folder));
-  for (const Asked& asked : all) {
+// Stands in the ledger until the source serves its newest edition again.
+Result<Done> note_older(ledger::Ledger& ledger, const Asked& asked, const ledger::Edition& newest,
+                        World& world) {
+  std::string reason =
+      fmt::format("served an older edition: published {}, kept as history; the newest is of {}",
+                  base::to_string(asked.published), base::to_string(newest.published));
+  world.err << asked.source->id << ": " << asked.source->address << ": " << reason << "\n";
+  return ledger.add_refusal({world.now, asked.source->id, asked.fetched.file, reason});
+}
+
+// What was accepted is not asked for again, unless it is older than what we have.
+Result<Done> remember_accepted(const home::Home& home, std::vector<Asked>& all, World& world) {
+  DETENTE_TRY(auto lock, home::WriteLock::take(home.folder));
+  DETENTE_TRY(ledger::Ledger ledger, ledger::Ledger::open(home.ledger));
+  DETENTE_TRY(auto current, ledger.current());
+  for (Asked& asked : all) {
     if (!asked.accepted) continue;
-    DETENTE_CHECK(fetch::remember(folder, *asked.source, asked.fetched));
+    auto newest = std::find_if(current.begin(), current.end(), [&](const ledger::Edition& edition) {
+      return edition.source == asked.source->id;
+    });
+    asked.older = newest != current.end() && asked.published.earliest < newest->published.earliest;
+    if (asked.older) {
+      DETENTE_CHECK(note_older(ledger, asked, *newest, world));
+      continue;
+    }
+    DETENTE_CHECK(fetch::remember(home.folder, *asked.source, asked.fetched));
     DETENTE_CHECK(ledger.drop_refusals(asked.source->id, asked.fetched.file));
   }
   return Done{};
@@ -199,19 +228,19 @@ std::string round_line(const std::vector<Asked>& all, base::Seconds now) {
 // Under the lock of HOME/fetch, from the first question to the last note.
 Result<Exit> run_round(const std::vector<const fetch::Source*>& sources, const OnlineFlags& flags,
                        World& world) {
-  DETENTE_TRY(std::string folder, home::choose_folder(world.home));
-  DETENTE_CHECK(make_fetch_folder(folder));
-  DETENTE_TRY(auto lock, home::WriteLock::take(folder + "/fetch"));
-  DETENTE_TRY(std::vector<Asked> all, fetch_all(folder, sources, flags));
-  DETENTE_CHECK(note_answers(folder, all, world));
+  DETENTE_TRY(home::Home home, home::choose_home(world.home, world.ledger));
+  DETENTE_CHECK(make_fetch_folder(home.folder));
+  DETENTE_TRY(auto lock, home::WriteLock::take(home.folder + "/fetch"));
+  DETENTE_TRY(std::vector<Asked> all, fetch_all(home, sources, flags, world.now));
+  DETENTE_CHECK(note_answers(home, all, world));
   if (!flags.every) world.out << (flags.json ? json_text(all) : table(all, world));
   std::ostringstream unseen;
-  World quiet{world.in, unseen, world.err, world.now, false, 0, world.home};
+  World quiet{world.in, unseen, world.err, world.now, false, 0, world.home, world.ledger};
   Exit exit = take_fetched(all, flags.json, flags.every ? quiet : world);
-  DETENTE_CHECK(remember_accepted(folder, all));
+  DETENTE_CHECK(remember_accepted(home, all, world));
   if (flags.every) world.out << round_line(all, world.now);
   bool failed = std::any_of(all.begin(), all.end(), [](const Asked& asked) {
-    return asked.fetched.outcome == Outcome::kFailed;
+    return asked.fetched.outcome == Outcome::kFailed || asked.older;
   });
   exit = exit == Exit::kDone && failed ? Exit::kRefused : exit;
   return write_output(world, "", "", exit);

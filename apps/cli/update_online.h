@@ -20,8 +20,9 @@ struct OnlineFlags {
   bool json = false;
 };
 
-// One round, or rounds until SIGTERM or SIGINT.  kRefused if a source could not be fetched or a
-// file was refused, in the last round; the others are done.
+// One round, or rounds until SIGTERM or SIGINT.  kRefused if a source could not be fetched, served
+// an edition older than the newest that we have (it is kept as history), or a file was refused, in
+// the last round; the others are done.
 Exit update_online(const OnlineFlags& flags, World& world);
 
 }  // namespace detente::cli

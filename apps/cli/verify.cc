@@ -46,14 +46,14 @@ std::string json_text(const home::Verification& found) {
 }
 
 Exit run_verify(const Flags& flags, World& world) {
-  auto folder = home::choose_folder(world.home);
-  if (!folder) return fail(world, folder.error());
+  auto home = home::choose_home(world.home, world.ledger);
+  if (!home) return fail(world, home.error());
   auto progress = [&](const ledger::Edition& edition) {
     if (world.width > 0)
       world.err << "\r\x1b[K" << edition.source << " " << base::to_string(edition.published)
                 << std::flush;
   };
-  auto found = home::verify(*folder, flags.rebuild, progress);
+  auto found = home::verify(*home, flags.rebuild, progress);
   if (world.width > 0) world.err << "\r\x1b[K";
   if (!found) return fail(world, found.error());
   return write_output(world, "", flags.format == "json" ? json_text(*found) : table(*found),

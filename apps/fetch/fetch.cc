@@ -8,6 +8,7 @@
 #include <optional>
 #include <thread>
 
+#include "apps/fetch/changes.h"
 #include "apps/fetch/http.h"
 #include "detente/base/compressed.h"
 #include "detente/base/instant.h"
@@ -28,6 +29,7 @@ constexpr std::chrono::milliseconds kFirstWait{500};
 constexpr std::chrono::milliseconds kLongestWait{60'000};
 constexpr std::chrono::milliseconds kLongestAsked{120'000};
 constexpr std::uint64_t kMostChecksumBytes = 4096;
+constexpr std::uint64_t kMostChangesBytes = 100'000'000;
 
 std::string path_of(const std::string& home, const Source& source, const char* suffix) {
   return home + "/fetch/" + source.id + suffix;
@@ -50,31 +52,40 @@ bool is_strong(const std::string& etag) { return etag.starts_with('"'); }
 class Fetch {
  public:
   Fetch(const std::string& home, const Source& source, const FetchOptions& options,
-        bool conditional)
+        std::optional<base::Seconds> newest)
       : source_(source),
         options_(options),
-        conditional_(conditional),
+        newest_(newest),
         part_(path_of(home, source, ".part")),
         list_(path_of(home, source, ".list")),
+        changes_path_(path_of(home, source, ".changes")),
         state_path_(path_of(home, source, ".json")),
         state_(read_state(state_path_, source.address)) {}
 
   Result<Fetched> run();
+  const std::string& note() const { return note_; }
 
  private:
+  void set_options(HttpRequest& request) const;
   HttpResponse ask_with_retries(HttpRequest& request, bool resumable);
   void prepare(HttpRequest& request);
   std::optional<std::string> checksum_fault();
+  Result<std::string> latest_changes();
+  bool is_covered();
   Result<Fetched> finish(const HttpResponse& response);
   Fetched failed(std::string cause) const;
 
   const Source& source_;
   const FetchOptions& options_;
-  bool conditional_;
+  std::optional<base::Seconds> newest_;
   std::string part_;
   std::string list_;
+  std::string changes_path_;
   std::string state_path_;
   FetchState state_;
+  std::string covered_ =
+      "";  // changes that the list covers when it comes or is unchanged; or empty
+  std::string note_ = "";
   std::optional<Error> state_fault_ = std::nullopt;
 };
 
@@ -89,16 +100,20 @@ void Fetch::prepare(HttpRequest& request) {
     request.headers.push_back("If-Range: " + state_.part_etag);
     return;
   }
-  if (!conditional_) return;
+  if (!newest_) return;
   if (!state_.etag.empty()) request.headers.push_back("If-None-Match: " + state_.etag);
   if (!state_.last_modified.empty())
     request.headers.push_back("If-Modified-Since: " + state_.last_modified);
 }
 
-HttpResponse Fetch::ask_with_retries(HttpRequest& request, bool resumable) {
+void Fetch::set_options(HttpRequest& request) const {
   request.ca_file = options_.ca_file;
   request.timeout = options_.timeout;
   request.stop = options_.stop;
+}
+
+HttpResponse Fetch::ask_with_retries(HttpRequest& request, bool resumable) {
+  set_options(request);
   std::chrono::milliseconds span = kFirstWait;
   for (unsigned attempt = 0;; ++attempt) {
     if (resumable) prepare(request);
@@ -156,6 +171,35 @@ std::optional<std::string> Fetch::checksum_fault() {
                      stated.empty() ? "none" : stated, found);
 }
 
+// The file of the latest changes, asked for once.
+Result<std::string> Fetch::latest_changes() {
+  HttpRequest request;
+  request.address = source_.changes;
+  request.file = changes_path_;
+  request.most_bytes = kMostChangesBytes;
+  set_options(request);
+  HttpResponse response = ask(request);
+  if (!response.error.empty()) return Error{ErrorKind::kIo, response.error, {}};
+  return base::read_plain(changes_path_);
+}
+
+// Whether the latest changes are those that the list covered when it last came.  Any doubt is a
+// no: the list itself is asked for.
+bool Fetch::is_covered() {
+  auto changes = latest_changes();
+  std::error_code ignored;
+  fs::remove(changes_path_, ignored);
+  auto published = changes ? publication_of_changes(*changes) : changes.error();
+  if (!published) {
+    note_ = fmt::format("{}: {}; the list itself is asked for", source_.changes,
+                        base::one_line(published.error().message));
+    return false;
+  }
+  if (!covers_changes(*published, *newest_, options_.now)) return false;
+  covered_ = base::sha256_hex(*changes);
+  return covered_ == state_.changes;
+}
+
 Result<Fetched> Fetch::finish(const HttpResponse& response) {
   std::error_code failure;
   Fetched fetched;
@@ -172,11 +216,14 @@ Result<Fetched> Fetch::finish(const HttpResponse& response) {
   std::time_t modified = curl_getdate(response.last_modified.c_str(), nullptr);
   if (modified > 0)
     fetched.published = base::to_string(base::Seconds{std::chrono::seconds{modified}});
-  fetched.state = {source_.address, response.etag, response.last_modified, ""};
+  fetched.state = {source_.address, response.etag, response.last_modified, "", covered_};
   return fetched;
 }
 
 Result<Fetched> Fetch::run() {
+  Fetched unchanged;
+  unchanged.outcome = Outcome::kUnchanged;
+  if (newest_ && !source_.changes.empty() && is_covered()) return unchanged;
   HttpRequest request;
   request.address = source_.address;
   request.file = part_;
@@ -192,17 +239,19 @@ Result<Fetched> Fetch::run() {
   std::error_code ignored;
   if (!response.transient && !response.stopped) fs::remove(part_, ignored);
   if (!response.error.empty()) return failed(response.error);
-  Fetched unchanged;
-  unchanged.outcome = Outcome::kUnchanged;
+  state_.changes = covered_;
+  DETENTE_CHECK(write_state(state_path_, state_));
   return unchanged;
 }
 
 }  // namespace
 
 Result<Fetched> fetch_source(const std::string& home, const Source& source,
-                             const FetchOptions& options, bool conditional) {
+                             const FetchOptions& options, std::optional<base::Seconds> newest) {
   auto start = std::chrono::steady_clock::now();
-  DETENTE_TRY(Fetched fetched, Fetch(home, source, options, conditional).run());
+  Fetch fetch(home, source, options, newest);
+  DETENTE_TRY(Fetched fetched, fetch.run());
+  fetched.note = fetch.note();
   fetched.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return fetched;
 }

@@ -12,6 +12,7 @@ struct FetchState {
   std::string etag;           // of the last body that the intake accepted; or empty
   std::string last_modified;  // the same
   std::string part_etag;      // strong ETag of the bytes in <source>.part; empty: not resumable
+  std::string changes;  // SHA-256 of the latest changes that the list covered when it was last sent
 
   friend bool operator==(const FetchState&, const FetchState&) = default;
 };

@@ -65,6 +65,7 @@ bool open_file(Transfer& transfer) {
   }
   if (!rest && request.before_body) request.before_body(transfer.response);
   transfer.bytes = rest ? request.offset : 0;
+  // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): it is owned from here on.
   transfer.file.reset(std::fopen(request.file.c_str(), rest ? "abe" : "wbe"));
   if (!transfer.file) transfer.fault = request.file + ": cannot be written";
   return transfer.file != nullptr;
@@ -128,6 +129,8 @@ void set_limits(CURL* curl, const HttpRequest& request) {
 }
 
 void set_callbacks(CURL* curl, Transfer& transfer) {
+  // What a proxy says of its tunnel is no answer.
+  curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
   curl_easy_setopt(curl, CURLOPT_HEADERDATA, &transfer);
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);

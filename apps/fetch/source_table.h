@@ -15,7 +15,7 @@ struct Source {
   std::string id;        // letters, digits, '.', '-' and '_': also a name of files
   std::string address;   // https, or http on a loopback host
   std::string checksum;  // of a text that has the file's SHA-256; or empty
-  std::string changes;   // the publisher's list of changes; or empty.  Not fetched
+  std::string changes;   // of the publisher's latest changes (changes.h); or empty
   std::uint64_t most_bytes = 0;
   std::chrono::seconds least_interval{0};  // between two questions of a repeated update
 };

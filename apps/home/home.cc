@@ -14,6 +14,8 @@
 
 #include "detente/base/sha256.h"
 #include "detente/index/format.h"
+#include "detente/law/built_in.h"
+#include "detente/ledger/postgresql_url.h"
 #include "detente/match/profile.h"
 #include "detente/text/tables.h"
 
@@ -54,8 +56,6 @@ void sync_folder_of(const std::string& path) {
   ::close(folder);
 }
 
-}  // namespace
-
 Result<std::string> choose_folder(const std::string& named) {
   if (!named.empty()) return named;
   if (auto folder = environment("DETENTE_HOME")) return *folder;
@@ -64,6 +64,14 @@ Result<std::string> choose_folder(const std::string& named) {
   return Error{ErrorKind::kNotFound,
                "no home folder: give --home DIR or set DETENTE_HOME, XDG_DATA_HOME or HOME",
                {}};
+}
+
+}  // namespace
+
+Result<Home> choose_home(const std::string& folder, const std::string& ledger) {
+  DETENTE_TRY(std::string chosen, choose_folder(folder));
+  if (!ledger.empty()) return Home{chosen, ledger};
+  return Home{chosen, environment("DETENTE_LEDGER").value_or(chosen + "/ledger.sqlite")};
 }
 
 Result<WriteLock> WriteLock::take(const std::string& folder) {
@@ -96,14 +104,14 @@ Result<Done> make_folders(const std::string& folder) {
   return Done{};
 }
 
-Result<ledger::Ledger> open_ledger(const std::string& folder) {
-  return ledger::Ledger::open(folder + "/ledger.sqlite");
+bool is_without_ledger(const Home& home) {
+  return !ledger::is_postgresql_url(home.ledger) && !std::filesystem::exists(home.ledger);
 }
 
-Result<ledger::Ledger> open_lists(const std::string& folder) {
-  if (std::filesystem::exists(folder + "/ledger.sqlite")) return open_ledger(folder);
+Result<ledger::Ledger> open_lists(const Home& home) {
+  if (!is_without_ledger(home)) return ledger::Ledger::open(home.ledger);
   return Error{ErrorKind::kNotFound,
-               "no list was ever loaded into " + folder +
+               "no list was ever loaded into " + home.folder +
                    ": run `detente update --from DIR` or `detente import FILE` first",
                {}};
 }
@@ -138,6 +146,7 @@ std::string generation_of(const std::vector<ledger::Edition>& editions) {
   named += "index " + std::to_string(index::kVersion) + "\n";
   named += "profile " + std::string(match::kProfileVersion) + "\n";
   named += "tables " + std::string(text::tables_digest()) + "\n";
+  named += "law " + law::built_in_hash() + "\n";
   for (const ledger::Edition& edition : editions)
     named += edition.source + " " + edition.sha256 + "\n";
   return base::sha256_hex(named);

@@ -1,9 +1,9 @@
 // The folder on disk that one installation works in: ledger, originals, compiled index.
 //
-//   ledger.sqlite            ledger::Ledger
+//   ledger.sqlite            ledger::Ledger, unless it is elsewhere
 //   editions/<sha256>.zst    originals: the plain bytes of each file, named by their hash
 //   index/<generation>.idx   index::Index files; <generation>@<day>.idx as of a past day;
-//                            index/CURRENT names the newest
+//                            index/CURRENT names the newest; compiled.h says which are kept
 //   lock                     held by the one process that changes the folder
 #pragma once
 
@@ -16,9 +16,15 @@
 
 namespace detente::home {
 
-// `named` if not empty, else $DETENTE_HOME, else $XDG_DATA_HOME/detente, else
-// $HOME/.local/share/detente.  Errors: kNotFound if none of them is set.
-base::Result<std::string> choose_folder(const std::string& named);
+struct Home {
+  std::string folder;
+  std::string ledger;  // for ledger::Ledger::open; shown by ledger::without_secret
+};
+
+// The folder: `folder` if not empty, else $DETENTE_HOME, else $XDG_DATA_HOME/detente, else
+// $HOME/.local/share/detente.  The ledger: `ledger` if not empty, else $DETENTE_LEDGER, else
+// ledger.sqlite in the folder.  Errors: kNotFound if nothing names a folder.
+base::Result<Home> choose_home(const std::string& folder, const std::string& ledger);
 
 // The right to change a home: an advisory lock on the file `lock`, released when the object or the
 // process ends, however it ends.
@@ -40,9 +46,12 @@ class WriteLock {
 // Makes the folder and those below it.  Errors: kIo.
 base::Result<base::Done> make_folders(const std::string& folder);
 
-base::Result<ledger::Ledger> open_ledger(const std::string& folder);
-// The same, for answers.  Errors: also kNotFound with what to run if no list was ever loaded.
-base::Result<ledger::Ledger> open_lists(const std::string& folder);
+// Whether the ledger is a file that is not there yet: no list was ever loaded.
+bool is_without_ledger(const Home& home);
+
+// The ledger, for answers.  Errors: those of ledger::Ledger::open; kNotFound with what to run if no
+// list was ever loaded.
+base::Result<ledger::Ledger> open_lists(const Home& home);
 
 // Writes `bytes` beside `path`, syncs, renames: whoever opens `path` sees the old file or the
 // whole new one, also after a crash.  Errors: kIo with the system's text; nothing is left behind.
@@ -53,8 +62,8 @@ base::Result<base::Done> write_whole(const std::string& path, std::string_view b
 bool stands(const record::Party& party, base::Day day);
 
 // What names the answers of these editions, which are all that are known: a hash of them, the
-// matching profile, the word tables, the version of the index format and the program's version.  64
-// hexadecimal digits.
+// law data, the matching profile, the word tables, the version of the index format and the
+// program's version.  64 hexadecimal digits.
 std::string generation_of(const std::vector<ledger::Edition>& editions);
 
 // Where the index of a generation is, or would be.

@@ -143,39 +143,37 @@ std::string report_rejected(const Files& files, const Delivery& delivery,
                       list.rejected.size() == 1 ? "record" : "records", list.rejected.size());
 }
 
-Result<std::optional<std::string>> report_loss(ledger::Ledger& ledger, const Delivery& delivery,
-                                               const ledger::Edition& edition) {
-  using Report = std::optional<std::string>;
-  DETENTE_TRY(auto before, ledger.edition_before(edition.source, edition.published));
-  if (!before || edition.entries >= before->entries) return Report{};
+// Why an edition that comes after `before` has too few entries; nothing if it has enough.
+std::optional<std::string> report_loss(const std::optional<ledger::Edition>& before,
+                                       const Delivery& delivery, const ledger::Edition& edition) {
+  if (!before || edition.entries >= before->entries) return std::nullopt;
   std::uint32_t lost = before->entries - edition.entries;
   if (std::uint64_t{lost} * 100 <= std::uint64_t{before->entries} * kMostLostPercent ||
       lost == delivery.accept_lost)
-    return Report{};
-  return Report{fmt::format(
+    return std::nullopt;
+  return fmt::format(
       "{}: {} entries, {} fewer than the {} of the edition before ({}), more than {} %; if that is "
       "what was published, give --accept-lost {}",
       delivery.paths.front(), edition.entries, lost, before->entries,
-      base::to_string(before->published), kMostLostPercent, lost)};
+      base::to_string(before->published), kMostLostPercent, lost);
 }
 
 // The original of the edition before that a file is likely to differ least from: of the same
 // place in an edition of the same format; empty if there is none.
-Result<std::string> original_before(ledger::Ledger& ledger, const ledger::Edition& edition,
-                                    std::size_t ordinal) {
-  DETENTE_TRY(auto before, ledger.edition_before(edition.source, edition.published));
-  if (!before || before->format != edition.format || ordinal >= before->files.size())
-    return std::string();
+std::string original_before(const std::optional<ledger::Edition>& before,
+                            const ledger::Edition& edition, std::size_t ordinal) {
+  if (!before || before->format != edition.format || ordinal >= before->files.size()) return "";
   return before->files[ordinal].sha256;
 }
 
 Result<base::Done> store(Originals& originals, ledger::Ledger& ledger, const Files& files,
-                         const lists::ParsedList& list, Receipt& receipt) {
+                         const lists::ParsedList& list,
+                         const std::optional<ledger::Edition>& before, Receipt& receipt) {
   Stopwatch watch;
   for (std::size_t i = 0; i < files.plain.size(); ++i) {
-    DETENTE_TRY(std::string before, original_before(ledger, receipt.edition, i));
     DETENTE_TRY(ledger::EditionFile file,
-                originals.keep(ledger, files.documents[i].name, files.plain[i], before));
+                originals.keep(ledger, files.documents[i].name, files.plain[i],
+                               original_before(before, receipt.edition, i)));
     receipt.edition.files.push_back(std::move(file));
   }
   receipt.edition.sha256 = ledger::edition_hash(receipt.edition.files);
@@ -305,9 +303,10 @@ Result<Receipt> take(Originals& originals, ledger::Ledger& ledger, const Deliver
   receipt.edition.published = *published;
   if (list->rejected.size() != delivery.accept_rejected)
     return refuse(ledger, delivery, std::move(receipt), report_rejected(files, delivery, *list));
-  DETENTE_TRY(auto loss, report_loss(ledger, delivery, receipt.edition));
-  if (loss) return refuse(ledger, delivery, std::move(receipt), *loss);
-  DETENTE_CHECK(store(originals, ledger, files, *list, receipt));
+  DETENTE_TRY(auto before, ledger.edition_before(list->source, *published));
+  if (auto loss = report_loss(before, delivery, receipt.edition))
+    return refuse(ledger, delivery, std::move(receipt), *loss);
+  DETENTE_CHECK(store(originals, ledger, files, *list, before, receipt));
   return receipt;
 }
 

@@ -19,9 +19,10 @@ class Originals {
   const std::string& folder() const { return folder_; }
 
   // Keeps `plain`; returns its hash, and its base if it was written as a patch against `previous`
-  // (a hash that this folder has; empty: none).  After kLongestChain patches in a row a file is
-  // kept whole.  A file that the ledger knows and the folder has is not written again.
-  // Errors: kIo; those of read() about `previous`.
+  // (empty: none), which this folder may lack: other homes of the ledger have folders of their own.
+  // After kLongestChain patches in a row a file is kept whole.  A file that the ledger knows is
+  // written as the ledger says, and not again if the folder has it.
+  // Errors: kIo; those of read() about the base.
   base::Result<ledger::EditionFile> keep(ledger::Ledger& ledger, std::string name,
                                          const std::string& plain, const std::string& previous);
 
@@ -33,11 +34,13 @@ class Originals {
 
  private:
   std::string path(const std::string& sha256) const;
+  // Files to read for this one, itself included.
   base::Result<int> chain_length(ledger::Ledger& ledger, std::string sha256) const;
 
   std::string folder_;
   std::string held_hash_;
   std::string held_;
+  int held_chain_ = 0;  // its chain_length(); 0: not known
 };
 
 }  // namespace detente::home

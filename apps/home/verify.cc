@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "apps/home/home.h"
 #include "apps/home/intake.h"
 #include "apps/home/view.h"
 #include "detente/base/mapped_file.h"
@@ -16,7 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using base::Done;
-using base::Error;
 using base::Result;
 
 bool by_entry(const record::Party& a, const record::Party& b) { return a.entry < b.entry; }
@@ -89,18 +87,18 @@ Result<Done> verify_rebuilt(const std::string& folder, ledger::Ledger& ledger,
 
 }  // namespace
 
-Result<Verification> verify(const std::string& folder, bool rebuild,
+Result<Verification> verify(const Home& home, bool rebuild,
                             const std::function<void(const ledger::Edition&)>& progress) {
-  DETENTE_TRY(ledger::Ledger ledger, open_lists(folder));
+  DETENTE_TRY(ledger::Ledger ledger, open_lists(home));
   DETENTE_TRY(auto editions, ledger.editions(ledger::Known{}));
-  Originals originals(folder);
+  Originals originals(home.folder);
   Verification found;
   for (const ledger::NumberedEdition& one : editions) {
     progress(one.edition);
     DETENTE_CHECK(verify_edition(originals, ledger, one, found));
   }
-  verify_indexes(folder, found);
-  if (rebuild && !editions.empty()) DETENTE_CHECK(verify_rebuilt(folder, ledger, found));
+  verify_indexes(home.folder, found);
+  if (rebuild && !editions.empty()) DETENTE_CHECK(verify_rebuilt(home.folder, ledger, found));
   return found;
 }
 

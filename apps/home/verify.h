@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "apps/home/home.h"
 #include "detente/base/result.h"
 #include "detente/ledger/ledger.h"
 
@@ -25,7 +26,7 @@ struct Verification {
 // `progress` is called with each edition before it is read.
 // Errors: only those that end the work (no ledger, a disk that cannot be read at all); what does
 // not fit is a fault. Cost: about that of importing every edition once more.
-base::Result<Verification> verify(const std::string& folder, bool rebuild,
+base::Result<Verification> verify(const Home& home, bool rebuild,
                                   const std::function<void(const ledger::Edition&)>& progress);
 
 }  // namespace detente::home

@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
-#include "apps/home/home.h"
+#include "apps/home/compiled.h"
 #include "apps/home/intake.h"
+#include "detente/law/built_in.h"
+#include "detente/law/corrections.h"
 #include "detente/lists/source.h"
 
 namespace detente::home {
@@ -110,18 +111,36 @@ Result<ledger::Known> recall(ledger::Ledger& ledger, TimeArguments& arguments) {
   return ledger::Known{std::nullopt, found->last_import};
 }
 
+// Corrections of the law that the program was built with.  Errors: kCorrupt if it cannot be read.
+Result<std::vector<law::Correction>> built_in_corrections() {
+  auto law = law::read_law(law::built_in_documents());
+  if (!law) return Error{ErrorKind::kCorrupt, "data/law: " + law.error().message, {}};
+  return std::move(law->corrections);
+}
+
 // The parties that hold at the time of a source's view.
 Result<std::vector<record::Party>> parties_of(ledger::Ledger& ledger, const SourceView& view) {
   std::vector<record::Party> parties;
-  DETENTE_TRY(auto lives, ledger.lives(view.source, view.known));
+  DETENTE_TRY(auto lives, corrected_lives(ledger, view, ""));
   for (const ledger::EntryLife& life : lives)
     if (auto party = ledger::as_of(life, *view.moment)) parties.push_back(*std::move(party));
   return parties;
 }
 
+// Whether what was read as current is what the view means by it: another process may have added an
+// edition before that.
+Result<bool> is_still_current(ledger::Ledger& ledger, const SourceView& view) {
+  DETENTE_TRY(ledger::EditionNumber last, ledger.last_import(view.source));
+  return last <= *view.known.last_import;
+}
+
 // The newest known edition as it stands: entries whose listings had all ended are left out.
 Result<std::vector<record::Party>> newest_parties(ledger::Ledger& ledger, const SourceView& view) {
-  if (view.is_current) return ledger.parties(std::vector<std::string>{view.source});
+  if (view.is_current) {
+    DETENTE_TRY(auto parties, ledger.parties(std::vector<std::string>{view.source}));
+    DETENTE_TRY(bool still_current, is_still_current(ledger, view));
+    if (still_current) return parties;
+  }
   DETENTE_TRY(Numbered editions, ledger.editions(view.known));
   for (const ledger::NumberedEdition& one : editions)
     if (one.edition.source == view.source && one.edition.sha256 == view.newest.sha256)
@@ -148,6 +167,9 @@ Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& given) {
   TimeArguments arguments = given;
   DETENTE_TRY(ledger::Known imported, recall(ledger, arguments));
   DETENTE_TRY(Numbered editions, ledger.editions(imported));
+  ledger::EditionNumber last = 0;
+  for (const ledger::NumberedEdition& one : editions) last = std::max(last, one.number);
+  imported.last_import = last;
   View view;
   view.as_of = arguments.as_of;
   Numbered known;
@@ -178,11 +200,25 @@ Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& given) {
                      " was made by another version of the program or of its tables",
                  {}};
   add_warnings(view);
-  ledger::EditionNumber last = 0;
-  for (const ledger::NumberedEdition& one : editions) last = std::max(last, one.number);
   DETENTE_TRY(auto remembered, ledger.find_generation(view.generation));
   if (!remembered) DETENTE_CHECK(ledger.remember({view.generation, last, arguments.known}));
   return view;
+}
+
+Result<std::vector<ledger::EntryLife>> corrected_lives(ledger::Ledger& ledger,
+                                                       const SourceView& view,
+                                                       std::string_view entry) {
+  DETENTE_TRY(auto lives, ledger.lives(view.source, view.known, entry));
+  static const auto corrections = built_in_corrections();
+  if (!corrections) return corrections.error();
+  for (const law::Correction& one : *corrections) {
+    if (one.source != view.source) continue;
+    for (ledger::EntryLife& life : lives)
+      if (life.entry == one.entry)
+        law::correct(life.listed, view.source, life.entry, {&one, 1}, view.known.before,
+                     lists::zone_of(view.source));
+  }
+  return lives;
 }
 
 Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, const View& view,
@@ -190,8 +226,12 @@ Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, const Vi
   using Found = std::optional<record::Party>;
   for (const SourceView& one : view.sources) {
     if (one.source != source) continue;
-    if (one.is_current && !one.moment) return ledger.entry(source, entry);
-    DETENTE_TRY(auto lives, ledger.lives(source, one.known, entry));
+    if (one.is_current && !one.moment) {
+      DETENTE_TRY(Found party, ledger.entry(source, entry));
+      DETENTE_TRY(bool still_current, is_still_current(ledger, one));
+      if (still_current) return party;
+    }
+    DETENTE_TRY(auto lives, corrected_lives(ledger, one, entry));
     for (auto life = lives.rbegin(); life != lives.rend(); ++life) {
       const ledger::EntryVersion& newest = life->versions.back();
       if (!one.moment) return newest.gone ? Found{} : Found{newest.party};
@@ -201,12 +241,13 @@ Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, const Vi
   return Found{};
 }
 
-Result<OpenView> open_view(const std::string& folder, const TimeArguments& arguments) {
-  DETENTE_TRY(ledger::Ledger ledger, open_lists(folder));
+Result<OpenView> open_view(const Home& home, const TimeArguments& arguments) {
+  DETENTE_TRY(ledger::Ledger ledger, open_lists(home));
+  DETENTE_CHECK(make_folders(home.folder));
   DETENTE_TRY(auto unfilled, ledger.without_entries());
   if (!unfilled.empty()) {
-    DETENTE_TRY(WriteLock lock, WriteLock::take(folder));
-    Originals originals(folder);
+    DETENTE_TRY(WriteLock lock, WriteLock::take(home.folder));
+    Originals originals(home.folder);
     DETENTE_CHECK(fill_editions(originals, ledger));
   }
   DETENTE_TRY(View view, resolve(ledger, arguments));
@@ -226,17 +267,21 @@ Result<std::string> compile_view(ledger::Ledger& ledger, const View& view) {
       if (one.moment || stands(party, day)) all.push_back(std::move(party));
   }
   std::vector<const record::Party*> pointers;
+  pointers.reserve(all.size());
   for (const record::Party& party : all) pointers.push_back(&party);
   return index::compile(lines, pointers, view.generation);
 }
 
 Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder, OpenView& open) {
   std::string path = path_of(folder, open.view);
-  if (std::filesystem::exists(path)) return index::Index::open(path);
+  DETENTE_TRY(auto compiled, open_compiled(path));
+  if (compiled) return compiled;
   DETENTE_TRY(WriteLock lock, WriteLock::take(folder));
-  if (std::filesystem::exists(path)) return index::Index::open(path);
+  DETENTE_TRY(compiled, open_compiled(path));
+  if (compiled) return compiled;
   DETENTE_TRY(std::string bytes, compile_view(open.ledger, open.view));
   DETENTE_CHECK(write_whole(path, bytes));
+  drop_unused_indexes(folder, path);
   return index::Index::open(path);
 }
 

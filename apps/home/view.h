@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "apps/home/home.h"
 #include "apps/home/originals.h"
 #include "detente/base/result.h"
 #include "detente/index/index.h"
@@ -28,7 +29,7 @@ struct TimeArguments {
 // What is known of one source.
 struct SourceView {
   std::string source;
-  ledger::Known known;
+  ledger::Known known;                   // its last_import is never absent
   ledger::Edition newest;                // of those meant by `known`
   ledger::Edition oldest;                // ...
   std::optional<ledger::Moment> moment;  // absent: as the newest edition says
@@ -48,6 +49,12 @@ struct View {
 // or no such generation; kUnsupported for a generation that another version of the program made.
 base::Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& arguments);
 
+// The lives of the entries of a source (Ledger::lives), with the corrections of the law that were
+// known then applied to their bases.  `entry` empty: of all.
+base::Result<std::vector<ledger::EntryLife>> corrected_lives(ledger::Ledger& ledger,
+                                                             const SourceView& view,
+                                                             std::string_view entry);
+
 // The entry at that time; nothing if it was not listed then.  Without places.
 base::Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, const View& view,
                                                       std::string_view source,
@@ -58,14 +65,14 @@ struct OpenView {
   ledger::Ledger ledger;
   View view;
 };
-base::Result<OpenView> open_view(const std::string& folder, const TimeArguments& arguments);
+base::Result<OpenView> open_view(const Home& home, const TimeArguments& arguments);
 
 // The bytes of the index of a view.
 base::Result<std::string> compile_view(ledger::Ledger& ledger, const View& view);
 
 // The compiled index of a view: of each source, the entries with a listing that holds at its time.
-// Compiled first if it is not there yet, and kept.  Errors: kCorrupt if a compiled file is damaged
-// (it is not compiled again in silence).
+// Compiled first if it is not there, and kept among those used last (compiled.h).  Errors: kCorrupt
+// if a compiled file is damaged (it is not compiled again in silence).
 base::Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder,
                                                              OpenView& open);
 

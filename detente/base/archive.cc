@@ -202,14 +202,14 @@ class ArchiveReader::Stream {
     const char* said = archive_error_string(reader_.get());
     if (how.empty() && said != nullptr) how = said;
     return {ErrorKind::kMalformed,
-            "the archive is cut or damaged: " + how + "; " + std::to_string(count_) +
+            "the archive is cut or damaged: " + one_line(how) + "; " + std::to_string(count_) +
                 (count_ == 1 ? " member" : " members") + " came out before",
             {0, 0, file_.bytes().size()}};
   }
 
   Error too_long(const Member& member) const {
     return {ErrorKind::kLimit,
-            member.name + ": more than " + std::to_string(limit_) + " bytes",
+            one_line(member.name) + ": more than " + std::to_string(limit_) + " bytes",
             {0, 0, file_.bytes().size()}};
   }
 

@@ -191,7 +191,8 @@ struct Tag {
   std::string value;     // what that property's value contains; empty: anything
   std::string measure;   // the measure as the list prints it ("Travel Ban"); empty: any
   std::string programme;
-  std::vector<std::string> measures;
+  std::vector<std::string> measures;  // empty: another listing of the entry says it already
+  std::string effective;  // key of the property with the day of effect; empty: the listing's day
   std::string cited;
 };
 
@@ -213,7 +214,7 @@ struct Correction {
   std::string form;  // "annul": not lawfully listed in `valid`; "list": listed in `valid` after all
   std::string source;
   std::string entry;
-  std::string basis;  // programme or measure that it concerns; empty: all of the entry
+  std::string basis;  // programme or act, as the list prints it; empty: all of the entry
   Validity valid;
   base::Instant known;
   std::string instrument;  // the judgment
@@ -235,5 +236,7 @@ struct Law {
   std::vector<Correction> corrections;
   std::string hash;  // SHA-256 of the bytes of all files, in the order of their names
 };
+
+using MeasureIndex = std::uint32_t;  // of Law::measures; valid within one law
 
 }  // namespace detente::law

@@ -1,6 +1,7 @@
 // The entries of editions: stored once for each content, read back for an edition or a life.
+// Tested in ledger_test.cc.
 #include <algorithm>
-#include <map>
+#include <iterator>
 
 #include "detente/ledger/state.h"
 #include "detente/record/party_json.h"
@@ -73,12 +74,13 @@ class EntryWriter {
        soci::use(source_), soci::use(entry_));
 };
 
-void apply(std::vector<VersionId>& versions, VersionId version, bool present) {
-  auto at = std::lower_bound(versions.begin(), versions.end(), version);
-  if (present)
-    versions.insert(at, version);
-  else if (at != versions.end() && *at == version)
-    versions.erase(at);
+// The versions that the publication prints, ascending.
+std::vector<VersionId> versions_at(const Line& line, std::uint32_t publication) {
+  std::vector<VersionId> versions;
+  for (const Stretch& stretch : line.stretches)
+    if (stretch.covers(publication)) versions.push_back(stretch.version);
+  std::sort(versions.begin(), versions.end());
+  return versions;
 }
 
 }  // namespace
@@ -93,72 +95,69 @@ Result<record::Party> read_party(const std::string& json) {
 void Ledger::State::store_entries(std::string_view source, EditionNumber number, bool is_newest,
                                   std::span<const record::Party> parties) {
   EntryWriter writer(sql, source, number, is_newest);
-  Contents now;
-  now.reserve(parties.size());
   for (const record::Party& party : parties) {
-    record::Party bare = party;
-    record::clear_places(bare);
-    auto before = held.find(party.entry);
-    if (before != held.end() && before->second.party == bare) {
-      now.insert(held.extract(before));
-      continue;
-    }
-    if (before != held.end()) {
-      writer.remove(party.entry, before->second.version);
-      held.erase(before);
-    }
-    VersionId version = writer.add(bare);
-    now.emplace(party.entry, HeldEntry{version, std::move(bare)});
+    auto [at, is_new] = held.try_emplace(party.entry);
+    HeldEntry& entry = at->second;
+    entry.last = number;
+    if (!is_new && record::same_facts(entry.party, party)) continue;
+    if (!is_new) writer.remove(party.entry, entry.version);
+    entry.party = party;
+    record::clear_places(entry.party);
+    entry.version = writer.add(entry.party);
   }
-  for (const auto& [entry, gone] : held) writer.remove(entry, gone.version);
-  held = std::move(now);
+  std::erase_if(held, [&](const Contents::value_type& entry) {
+    if (entry.second.last == number) return false;
+    writer.remove(entry.first, entry.second.version);
+    return true;
+  });
   held_edition = number;
   long long id = static_cast<long long>(number);
   sql << "update edition set filled = 1 where id = :id", soci::use(id);
 }
 
-std::unordered_map<EditionNumber, std::vector<VersionId>> Ledger::State::versions_of(
-    std::string_view source) {
-  std::string key(source);
-  struct Change {
-    VersionId version;
-    bool present;
-  };
-  std::unordered_map<long long, std::vector<Change>> changes;
-  soci::rowset<soci::row> rows =
-      (sql.prepare << "select c.edition, c.version, c.present from edition_change c"
-                      " join edition e on e.id = c.edition where e.source = :source",
-       soci::use(key));
-  for (const soci::row& row : rows)
-    changes[row.get<long long>(0)].push_back({row.get<long long>(1), row.get<long long>(2) != 0});
-  std::vector<StoredEdition> editions = read_editions(source);
-  std::sort(editions.begin(), editions.end(),
-            [](const auto& a, const auto& b) { return a.number < b.number; });
-  std::unordered_map<EditionNumber, std::vector<VersionId>> versions;
-  for (const StoredEdition& stored : editions) {  // a base is always imported earlier
-    std::vector<VersionId> own = versions[static_cast<EditionNumber>(stored.base)];
-    for (const Change& change : changes[static_cast<long long>(stored.number)])
-      apply(own, change.version, change.present);
-    versions[stored.number] = std::move(own);
-  }
-  return versions;
+void Ledger::State::forget() {
+  held_edition = 0;
+  held_source.clear();
+  held.clear();
+  lines.clear();
 }
 
+// What is held already of an edition of the same source stays.
 Result<Done> Ledger::State::hold(std::string_view source, EditionNumber edition) {
-  if (held_edition == edition) return Done{};
-  held.clear();
+  if (edition != 0 && held_edition == edition) return Done{};
+  if (held_source != source) held.clear();
+  held_source = source;
+  held_edition = 0;
+  const Line& line = line_of(source, {});
+  std::vector<VersionId> wanted;
+  for (std::uint32_t i = 0; i < line.editions.size(); ++i)
+    if (line.editions[i].number == edition) wanted = versions_at(line, i);
+  std::vector<VersionId> kept;
+  std::erase_if(held, [&](const Contents::value_type& entry) {
+    if (!std::binary_search(wanted.begin(), wanted.end(), entry.second.version)) return true;
+    kept.push_back(entry.second.version);
+    return false;
+  });
+  std::sort(kept.begin(), kept.end());
+  std::vector<VersionId> missing;
+  std::set_difference(wanted.begin(), wanted.end(), kept.begin(), kept.end(),
+                      std::back_inserter(missing));
+  if (!missing.empty()) DETENTE_CHECK(hold_versions(missing));
   held_edition = edition;
-  if (edition == 0) return Done{};
-  std::vector<VersionId> wanted = versions_of(source)[edition];
-  std::string key(source);
+  return Done{};
+}
+
+// Of consecutive editions the new contents have numbers near each other.
+Result<Done> Ledger::State::hold_versions(const std::vector<VersionId>& versions) {
   soci::rowset<soci::row> rows =
-      (sql.prepare << "select id, entry, party from party_version where source = :source",
-       soci::use(key));
+      (sql.prepare << "select id, entry, party from party_version where source = :source"
+                      " and id between :first and :last",
+       soci::use(held_source), soci::use(versions.front()), soci::use(versions.back()));
   for (const soci::row& row : rows) {
     VersionId version = row.get<long long>(0);
-    if (!std::binary_search(wanted.begin(), wanted.end(), version)) continue;
+    if (!std::binary_search(versions.begin(), versions.end(), version)) continue;
     DETENTE_TRY(record::Party party, read_party(row.get<std::string>(2)));
-    held.emplace(row.get<std::string>(1), HeldEntry{version, std::move(party)});
+    held.emplace(row.get<std::string>(1), HeldEntry{version, std::move(party), 0});
   }
   return Done{};
 }
@@ -168,14 +167,10 @@ Result<bool> Ledger::add(const Edition& edition, std::span<const record::Party> 
   auto result = guarded([&]() -> Result<bool> {
     soci::transaction transaction(state.sql);
     state.lock();
-    EditionNumber before = 0;
-    bool is_newest = true;
-    for (const StoredEdition& stored : state.read_editions(edition.source)) {
-      if (stored.edition.sha256 == edition.sha256) return false;
-      bool later = stored.edition.published.earliest > edition.published.earliest;
-      if (later) is_newest = false;
-      if (!later && stored.filled) before = stored.number;
-    }
+    if (state.has_edition(edition)) return false;
+    bool is_newest = state.is_newest(edition);
+    auto last = state.last_before(edition.source, edition.published, true);
+    EditionNumber before = last ? last->number : 0;
     long long number = 0;
     state.sql << "select coalesce(max(id), 0) + 1 from edition", soci::into(number);
     DETENTE_CHECK(state.hold(edition.source, before));
@@ -186,7 +181,7 @@ Result<bool> Ledger::add(const Edition& edition, std::span<const record::Party> 
     transaction.commit();
     return true;
   });
-  if (!result) state.held_edition = 0, state.held.clear();
+  if (!result) state.forget();
   return result;
 }
 
@@ -213,7 +208,7 @@ Result<Done> Ledger::fill(EditionNumber number, std::span<const record::Party> p
     transaction.commit();
     return Done{};
   });
-  if (!result) state.held_edition = 0, state.held.clear();
+  if (!result) state.forget();
   return result;
 }
 

@@ -1,15 +1,12 @@
 // The ledger opened, its editions, refusals and generations, and the entries in force.
-#include <soci/sqlite3/soci-sqlite3.h>
-
+// Tested in ledger_test.cc.
 #include <algorithm>
 
+#include "detente/base/csv.h"
 #include "detente/base/sha256.h"
 #include "detente/ledger/ledger.h"
 #include "detente/ledger/postgresql_url.h"
 #include "detente/ledger/state.h"
-
-// Declared here and not by SOCI's header, which needs the headers of PostgreSQL's client.
-extern "C" soci::backend_factory const* factory_postgresql();
 
 namespace detente::ledger {
 namespace {
@@ -91,6 +88,10 @@ constexpr const char* kEditionColumns =
     "select id, sha256, source, format, published_earliest, published_latest, published_zone,"
     " published_precision, imported, entries, rejected, unread, base, filled from edition ";
 
+constexpr const char* kFileColumns =
+    "select f.edition, f.name, f.sha256, f.bytes, o.base from edition_file f"
+    " left join original o on o.sha256 = f.sha256 ";
+
 base::Seconds seconds(long long since_epoch) {
   return base::Seconds{std::chrono::seconds{since_epoch}};
 }
@@ -117,6 +118,12 @@ StoredEdition read_row(const soci::row& row) {
   return stored;
 }
 
+EditionFile read_file(const soci::row& row) {
+  std::string base = row.get_indicator(4) == soci::i_null ? "" : row.get<std::string>(4);
+  return {row.get<std::string>(1), row.get<std::string>(2),
+          static_cast<std::uint64_t>(row.get<long long>(3)), std::move(base)};
+}
+
 // The order of editions(): the last of a source is its newest.
 bool is_older(const StoredEdition& a, const StoredEdition& b) {
   return std::tie(a.edition.source, a.edition.published.earliest, a.number) <
@@ -132,19 +139,15 @@ bool has_table(soci::session& sql, bool is_sqlite, std::string name) {
   return count > 0;
 }
 
-// Brings the tables to the present version, or makes them.
-Result<Done> migrate(soci::session& sql, bool is_sqlite) {
+// 0: there are no tables.
+long long stored_version(Ledger::State& state) {
   long long version = 0;
-  if (has_table(sql, is_sqlite, "schema_version"))
-    sql << "select version from schema_version", soci::into(version);
-  else
-    sql << "create table schema_version (version bigint not null)";
-  if (version > kSchemaVersion)
-    return Error{ErrorKind::kUnsupported,
-                 "ledger: tables of version " + std::to_string(version) +
-                     ", this program reads version " + std::to_string(kSchemaVersion),
-                 {}};
-  if (version == kSchemaVersion) return Done{};
+  if (has_table(state.sql, state.is_sqlite, "schema_version"))
+    state.sql << "select version from schema_version", soci::into(version);
+  return version;
+}
+
+void make_tables(soci::session& sql, long long version) {
   if (version == 0)
     for (const char* table : kTables) sql << table;
   else
@@ -152,7 +155,44 @@ Result<Done> migrate(soci::session& sql, bool is_sqlite) {
   for (const char* table : kHistoryTables) sql << table;
   sql << "delete from schema_version";
   sql << "insert into schema_version values (:version)", soci::use(kSchemaVersion);
-  return Done{};
+}
+
+// Brings the tables to the present version, or makes them.
+Result<Done> migrate(Ledger::State& state) {
+  long long version = stored_version(state);
+  if (version < kSchemaVersion) {
+    soci::transaction transaction(state.sql);
+    state.lock_tables();
+    version = stored_version(state);
+    if (version < kSchemaVersion) make_tables(state.sql, version);
+    transaction.commit();
+  }
+  if (version <= kSchemaVersion) return Done{};
+  return Error{ErrorKind::kUnsupported,
+               "ledger: tables of version " + std::to_string(version) +
+                   ", this program reads version " + std::to_string(kSchemaVersion),
+               {}};
+}
+
+// Both engines store UTF-8 without zeros: any other byte of a file name or of what a message quotes
+// becomes "\xE9".
+std::string storable(std::string_view text) {
+  std::string stored;
+  auto escape = [&](char byte) {
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    auto value = static_cast<unsigned char>(byte);
+    stored += {'\\', 'x', kDigits[value >> 4], kDigits[value & 15]};
+  };
+  while (!text.empty()) {
+    std::size_t end = std::min(base::first_byte_not_utf8(text).value_or(text.size()),
+                               std::min(text.find('\0'), text.size()));
+    stored += text.substr(0, end);
+    text.remove_prefix(end);
+    if (text.empty()) break;
+    escape(text.front());
+    text.remove_prefix(1);
+  }
+  return stored;
 }
 
 }  // namespace
@@ -172,10 +212,6 @@ bool is_known(const StoredEdition& stored, const Known& known) {
   return !known.last_import || stored.number <= *known.last_import;
 }
 
-void Ledger::State::lock() {
-  if (!is_sqlite) sql << "lock table edition in share row exclusive mode";
-}
-
 std::vector<StoredEdition> Ledger::State::read_editions(std::string_view source) {
   std::vector<StoredEdition> all;
   std::string key(source);
@@ -189,19 +225,48 @@ std::vector<StoredEdition> Ledger::State::read_editions(std::string_view source)
     all.push_back(read_row(row));
     positions[all.back().number] = all.size() - 1;
   }
-  soci::rowset<soci::row> files =
-      (sql.prepare << "select f.edition, f.name, f.sha256, f.bytes, o.base from edition_file f"
-                      " left join original o on o.sha256 = f.sha256 order by f.edition, f.ordinal");
+  soci::rowset<soci::row> files = (sql.prepare << kFileColumns << "order by f.edition, f.ordinal");
   for (const soci::row& row : files) {
     auto position = positions.find(static_cast<EditionNumber>(row.get<long long>(0)));
-    if (position == positions.end()) continue;
-    std::string base = row.get_indicator(4) == soci::i_null ? "" : row.get<std::string>(4);
-    all[position->second].edition.files.push_back(
-        {row.get<std::string>(1), row.get<std::string>(2),
-         static_cast<std::uint64_t>(row.get<long long>(3)), base});
+    if (position != positions.end()) all[position->second].edition.files.push_back(read_file(row));
   }
   std::sort(all.begin(), all.end(), is_older);
   return all;
+}
+
+std::optional<StoredEdition> Ledger::State::last_before(std::string_view source,
+                                                        const base::Instant& published,
+                                                        bool filled) {
+  std::string key(source);
+  long long earliest = count(published.earliest);
+  long long least = filled ? 1 : 0;
+  soci::row row;
+  sql << kEditionColumns
+      << "where source = :source and published_earliest <= :earliest and filled >= :least"
+         " order by published_earliest desc, id desc limit 1",
+      soci::use(key), soci::use(earliest), soci::use(least), soci::into(row);
+  if (!sql.got_data()) return std::nullopt;
+  StoredEdition stored = read_row(row);
+  long long id = row.get<long long>(0);
+  soci::rowset<soci::row> files =
+      (sql.prepare << kFileColumns << "where f.edition = :id order by f.ordinal", soci::use(id));
+  for (const soci::row& file : files) stored.edition.files.push_back(read_file(file));
+  return stored;
+}
+
+bool Ledger::State::has_edition(const Edition& edition) {
+  long long same = 0;
+  sql << "select count(*) from edition where source = :source and sha256 = :sha256",
+      soci::use(edition.source), soci::use(edition.sha256), soci::into(same);
+  return same > 0;
+}
+
+bool Ledger::State::is_newest(const Edition& edition) {
+  long long earliest = count(edition.published.earliest);
+  long long later = 0;
+  sql << "select count(*) from edition where source = :source and published_earliest > :earliest",
+      soci::use(edition.source), soci::use(earliest), soci::into(later);
+  return later == 0;
 }
 
 void Ledger::State::insert_edition(const Edition& edition, EditionNumber number, long long base) {
@@ -224,12 +289,12 @@ void Ledger::State::insert_edition(const Edition& edition, EditionNumber number,
     const EditionFile& file = edition.files[i];
     long long ordinal = static_cast<long long>(i);
     long long bytes = static_cast<long long>(file.bytes);
+    std::string name = storable(file.name);
     sql << "insert into edition_file values (:edition, :ordinal, :name, :sha256, :bytes)",
-        soci::use(id), soci::use(ordinal), soci::use(file.name), soci::use(file.sha256),
+        soci::use(id), soci::use(ordinal), soci::use(name), soci::use(file.sha256),
         soci::use(bytes);
-    sql << "insert into original select :sha256, :base where not exists"
-           " (select 1 from original where sha256 = :same)",
-        soci::use(file.sha256), soci::use(file.base), soci::use(file.sha256);
+    sql << "insert into original values (:sha256, :base) on conflict (sha256) do nothing",
+        soci::use(file.sha256), soci::use(file.base);
   }
 }
 
@@ -239,24 +304,16 @@ Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 Ledger::~Ledger() = default;
 
 Result<Ledger> Ledger::open(const std::string& place) {
-  return guarded([&]() -> Result<Ledger> {
+  auto opened = guarded([&]() -> Result<Ledger> {
     auto state = std::make_unique<State>();
-    soci::session& sql = state->sql;
-    state->is_sqlite = !is_postgresql_url(place);
-    if (state->is_sqlite) {
-      sql.open(soci::sqlite3, "dbname=\"" + place + "\" timeout=60");
-      // Not options of open(): SOCI 4.0.3 loses the connection where they fail in its constructor.
-      sql << "pragma synchronous = full";
-      sql << "pragma foreign_keys = on";
-    } else {
-      DETENTE_TRY(std::string connection, connection_string(place));
-      sql.open(*factory_postgresql(), connection);
-    }
-    soci::transaction transaction(sql);
-    DETENTE_CHECK(migrate(sql, state->is_sqlite));
-    transaction.commit();
+    DETENTE_CHECK(state->connect(place));
+    DETENTE_CHECK(migrate(*state));
     return Ledger(std::move(state));
   });
+  if (opened) return opened;
+  Error error = std::move(opened).error();
+  error.message = without_secret(place) + ": " + error.message;
+  return error;
 }
 
 Result<std::vector<NumberedEdition>> Ledger::editions(const Known& known) {
@@ -287,6 +344,16 @@ Result<std::vector<NumberedEdition>> Ledger::without_entries() {
   });
 }
 
+Result<EditionNumber> Ledger::last_import(std::string_view source) {
+  return guarded([&]() -> Result<EditionNumber> {
+    std::string key(source);
+    long long number = 0;
+    state_->sql << "select coalesce(max(id), 0) from edition where source = :source",
+        soci::use(key), soci::into(number);
+    return static_cast<EditionNumber>(number);
+  });
+}
+
 Result<std::vector<Edition>> Ledger::current() {
   DETENTE_TRY(std::vector<Edition> all, editions());
   std::vector<Edition> newest;
@@ -298,24 +365,22 @@ Result<std::vector<Edition>> Ledger::current() {
 
 Result<std::optional<Edition>> Ledger::edition_before(std::string_view source,
                                                       const base::Instant& published) {
-  DETENTE_TRY(std::vector<Edition> all, editions());
-  std::optional<Edition> before;
-  for (Edition& edition : all)
-    if (edition.source == source && edition.published.earliest <= published.earliest)
-      before = std::move(edition);
-  return before;
+  using Found = std::optional<Edition>;
+  return guarded([&]() -> Result<Found> {
+    auto before = state_->last_before(source, published, false);
+    return before ? Found{std::move(before->edition)} : Found{};
+  });
 }
 
 Result<Done> Ledger::add_refusal(const Refusal& refusal) {
   return guarded([&]() -> Result<Done> {
-    soci::transaction transaction(state_->sql);
     long long at = count(refusal.at);
-    state_->sql << "delete from refusal where source = :source and file = :file",
-        soci::use(refusal.source), soci::use(refusal.file);
-    state_->sql << "insert into refusal values (:source, :file, :at, :reason)",
-        soci::use(refusal.source), soci::use(refusal.file), soci::use(at),
-        soci::use(refusal.reason);
-    transaction.commit();
+    std::string file = storable(refusal.file);
+    std::string reason = storable(refusal.reason);
+    state_->sql << "insert into refusal values (:source, :file, :at, :reason)"
+                   " on conflict (source, file) do update"
+                   " set at = excluded.at, reason = excluded.reason",
+        soci::use(refusal.source), soci::use(file), soci::use(at), soci::use(reason);
     return Done{};
   });
 }
@@ -323,7 +388,7 @@ Result<Done> Ledger::add_refusal(const Refusal& refusal) {
 Result<Done> Ledger::drop_refusals(std::string_view source, std::string_view file) {
   return guarded([&]() -> Result<Done> {
     std::string source_key(source);
-    std::string file_key(file);
+    std::string file_key = storable(file);
     state_->sql << "delete from refusal where source = :source and file = :file",
         soci::use(source_key), soci::use(file_key);
     return Done{};
@@ -334,10 +399,13 @@ Result<std::vector<Refusal>> Ledger::open_refusals() {
   return guarded([&]() -> Result<std::vector<Refusal>> {
     std::vector<Refusal> refusals;
     soci::rowset<soci::row> rows =
-        (state_->sql.prepare << "select at, source, file, reason from refusal order by 2, 3");
+        (state_->sql.prepare << "select at, source, file, reason from refusal");
     for (const soci::row& row : rows)
       refusals.push_back({seconds(row.get<long long>(0)), row.get<std::string>(1),
                           row.get<std::string>(2), row.get<std::string>(3)});
+    std::sort(refusals.begin(), refusals.end(), [](const Refusal& a, const Refusal& b) {
+      return std::tie(a.source, a.file) < std::tie(b.source, b.file);
+    });
     return refusals;
   });
 }
@@ -366,12 +434,16 @@ Result<std::vector<record::Party>> Ledger::parties(std::span<const std::string> 
           soci::rowset<std::string> rows =
               (state_->sql.prepare
                    << "select v.party from current_entry c join party_version v on v.id = c.version"
-                      " where c.source = :source order by c.entry",
+                      " where c.source = :source",
                soci::use(source));
+          auto first = static_cast<std::ptrdiff_t>(all.size());
           for (const std::string& json : rows) {
             DETENTE_TRY(record::Party party, read_party(json));
             all.push_back(std::move(party));
           }
+          // Here, because each database of PostgreSQL has a collation of its own.
+          std::sort(all.begin() + first, all.end(),
+                    [](const auto& a, const auto& b) { return a.entry < b.entry; });
         }
         return all;
       });
@@ -390,13 +462,10 @@ Result<std::optional<std::string>> Ledger::base_of_original(std::string_view sha
 
 Result<Done> Ledger::remember(const Generation& generation) {
   return guarded([&]() -> Result<Done> {
-    soci::transaction transaction(state_->sql);
     long long last = static_cast<long long>(generation.last_import);
-    state_->sql << "insert into generation select :hash, :last_import, :known where not exists"
-                   " (select 1 from generation where hash = :same)",
-        soci::use(generation.hash), soci::use(last), soci::use(generation.known),
-        soci::use(generation.hash);
-    transaction.commit();
+    state_->sql << "insert into generation values (:hash, :last_import, :known)"
+                   " on conflict (hash) do nothing",
+        soci::use(generation.hash), soci::use(last), soci::use(generation.known);
     return Done{};
   });
 }

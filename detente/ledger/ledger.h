@@ -59,6 +59,8 @@ std::string edition_hash(std::span<const EditionFile> files);
 struct Known {
   std::optional<base::Seconds> before = {};       // exclusive; absent: all
   std::optional<std::uint64_t> last_import = {};  // EditionNumber, inclusive; absent: all
+
+  friend bool operator==(const Known&, const Known&) = default;
 };
 
 // Counts imports of a ledger from 1: an edition that arrives late has a higher number.
@@ -89,8 +91,10 @@ struct Step {
 // The accepted editions of every source and all that they said.  Entries are stored once for each
 // different content: an edition is its difference from the edition before it.  Places in the
 // official files are not stored; the original has them.
-// One thread at a time per object; several processes may read while one writes.  Every change is
-// one transaction: killed at any moment, the store holds the state before or after it.
+// One thread at a time per object; several processes may read while one writes; several that write
+// wait for each other, with SQLite up to a minute.  Every change is one transaction: killed at any
+// moment, the store holds the state before or after it.  Each member reads what is stored when it
+// is called: an edition that another process adds may lie between two of them.
 // Errors of all members: kIo when the database or the disk refuses (message has its text),
 // kCorrupt when stored rows cannot be read back.
 class Ledger {
@@ -101,12 +105,19 @@ class Ledger {
   // PostgreSQL database ("postgresql://user@host/name"), whose tables are made likewise.  A ledger
   // of an older program is brought to the present tables in one transaction; editions whose
   // entries the older program did not keep are then in without_entries().
-  // Errors: also kUnsupported for a ledger of a newer program.
+  // Errors: also kUnsupported for a ledger of a newer program, or a PostgreSQL database that does
+  // not store UTF-8; kMalformed for a URL that cannot be read.  They name `place`, never its
+  // password.
   static base::Result<Ledger> open(const std::string& place);
 
   Ledger(Ledger&&) noexcept;
   Ledger& operator=(Ledger&&) noexcept;
   ~Ledger();
+
+  // Waits until no other process has this right on a PostgreSQL database, and has it until the
+  // object or the process ends: originals are written and an edition is added as if alone.  Of a
+  // SQLite file nothing: its home has a lock.
+  base::Result<base::Done> exclude_writers();
 
   // All accepted editions, by source, then publication, then order of import.
   base::Result<std::vector<Edition>> editions();
@@ -116,6 +127,9 @@ class Ledger {
   // The newest edition of each source, by source.  Of two with equal instants the later import is
   // the newer.
   base::Result<std::vector<Edition>> current();
+
+  // The number of the edition of `source` that was imported last; 0 if there is none.
+  base::Result<EditionNumber> last_import(std::string_view source);
 
   // The edition of `source` that comes last before `published` (an equal instant counts as
   // before); nothing if there is none.
@@ -153,11 +167,15 @@ class Ledger {
   base::Result<std::vector<record::Party>> parties(std::span<const std::string> sources);
 
   // All entries of the edition, by entry id.  Errors: also kNotFound.
+  // Cost: of the edition that comes next in the line of its source, the entries that differ are
+  // read; of any other, all.
   base::Result<std::vector<record::Party>> parties_of(EditionNumber number);
 
   // The life of every entry that an edition meant by `known` has, by entry id; an id that was given
   // to another party (record::is_other_party) has a life for each, in order.  With `entry_id` not
   // empty, of that entry alone.
+  // Cost: the line of the source is read once, and again when an edition was added to it or
+  // another `known` is asked for; then the contents of these entries.
   base::Result<std::vector<EntryLife>> lives(std::string_view source, const Known& known,
                                              std::string_view entry_id = {});
 

@@ -1,35 +1,74 @@
 #include "detente/ledger/ledger.h"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <iostream>
 
+#include "detente/ledger/state.h"
 #include "detente/record/places.h"
 
 namespace detente::ledger {
 namespace {
 
-class LedgerTest : public testing::Test {
+enum class Engine { kSqlite, kPostgresql };
+
+// The URL of a PostgreSQL database in which tests may make schemas; empty: there is none.
+std::string postgresql_url() {
+  const char* url = std::getenv("DETENTE_TEST_POSTGRESQL");
+  return url == nullptr ? "" : url;
+}
+
+// Each case has a ledger of its own: a file, or a schema of the database.
+class LedgerTest : public testing::TestWithParam<Engine> {
  protected:
-  LedgerTest()
-      : folder_(std::filesystem::temp_directory_path() /
-                ("detente-ledger-" + std::to_string(::getpid()) + "-" +
-                 testing::UnitTest::GetInstance()->current_test_info()->name())) {
+  LedgerTest() {
+    std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
+    std::replace(name.begin(), name.end(), '/', '_');
+    std::transform(name.begin(), name.end(), name.begin(), ::tolower);
+    folder_ = std::filesystem::temp_directory_path() /
+              ("detente-ledger-" + std::to_string(::getpid()) + "-" + name);
     std::filesystem::create_directories(folder_);
+    schema_ = name.substr(0, 63);
   }
   ~LedgerTest() override { std::filesystem::remove_all(folder_); }
 
-  std::string path() const { return (folder_ / "ledger.sqlite").string(); }
+  void SetUp() override {
+    if (GetParam() == Engine::kSqlite) {
+      place_ = (folder_ / "ledger.sqlite").string();
+      return;
+    }
+    std::string url = postgresql_url();
+    if (url.empty())
+      GTEST_SKIP() << "no PostgreSQL: run with tests/postgresql_server.py, which sets "
+                      "DETENTE_TEST_POSTGRESQL";
+    place_ = url;
+    run_sql("create schema " + schema_);
+    place_ += (url.find('?') == url.npos ? "?" : "&") + ("options=-csearch_path%3D" + schema_);
+  }
 
   Ledger open() {
-    auto ledger = Ledger::open(path());
+    auto ledger = Ledger::open(place_);
     EXPECT_TRUE(ledger) << ledger.error().message;
     return *std::move(ledger);
   }
 
+  void run_sql(const std::string& statement) {
+    Ledger::State state;
+    auto connected = state.connect(place_);
+    ASSERT_TRUE(connected) << connected.error().message;
+    state.sql << statement;
+  }
+
   std::filesystem::path folder_;
+  std::string schema_;
+  std::string place_;
 };
 
 base::Seconds at(int hour) { return base::Seconds{std::chrono::hours{hour}}; }
@@ -66,7 +105,7 @@ std::vector<std::string> names_of(Ledger& ledger, std::vector<std::string> sourc
   return names;
 }
 
-TEST_F(LedgerTest, KeepsEditionsAndEntriesOverAReopening) {
+TEST_P(LedgerTest, KeepsEditionsAndEntriesOverAReopening) {
   std::vector<record::Party> parties = {party("eu.fsf", "EU.1", "First"),
                                         party("eu.fsf", "EU.2", "Second")};
   Edition stored = edition("eu.fsf", "aa", 10, 2);
@@ -85,7 +124,7 @@ TEST_F(LedgerTest, KeepsEditionsAndEntriesOverAReopening) {
   EXPECT_FALSE(ledger.entry("eu.fsf", "EU.3")->has_value());
 }
 
-TEST_F(LedgerTest, AnOlderEditionDoesNotBecomeCurrent) {
+TEST_P(LedgerTest, AnOlderEditionDoesNotBecomeCurrent) {
   Ledger ledger = open();
   ASSERT_TRUE(
       ledger.add(edition("eu.fsf", "new", 20, 1), std::vector{party("eu.fsf", "1", "New")}));
@@ -96,7 +135,7 @@ TEST_F(LedgerTest, AnOlderEditionDoesNotBecomeCurrent) {
   EXPECT_EQ(ledger.editions()->front().sha256, "old");
 }
 
-TEST_F(LedgerTest, OfTwoEditionsOfOneInstantTheLaterImportIsTheNewer) {
+TEST_P(LedgerTest, OfTwoEditionsOfOneInstantTheLaterImportIsTheNewer) {
   Ledger ledger = open();
   ASSERT_TRUE(
       ledger.add(edition("eu.fsf", "b", 10, 1), std::vector{party("eu.fsf", "1", "First")}));
@@ -105,7 +144,7 @@ TEST_F(LedgerTest, OfTwoEditionsOfOneInstantTheLaterImportIsTheNewer) {
   EXPECT_EQ(ledger.current()->front().sha256, "a");
 }
 
-TEST_F(LedgerTest, TheSameEditionTwiceChangesNothing) {
+TEST_P(LedgerTest, TheSameEditionTwiceChangesNothing) {
   Ledger ledger = open();
   Edition once = edition("eu.fsf", "aa", 10, 1);
   ASSERT_TRUE(ledger.add(once, std::vector{party("eu.fsf", "1", "First")}));
@@ -116,7 +155,7 @@ TEST_F(LedgerTest, TheSameEditionTwiceChangesNothing) {
   EXPECT_EQ(ledger.editions()->size(), 1u);
 }
 
-TEST_F(LedgerTest, OneSourceDoesNotTouchAnother) {
+TEST_P(LedgerTest, OneSourceDoesNotTouchAnother) {
   Ledger ledger = open();
   ASSERT_TRUE(ledger.add(edition("eu.fsf", "aa", 10, 1), std::vector{party("eu.fsf", "1", "E")}));
   ASSERT_TRUE(ledger.add(edition("uk.fcdo.uksl", "bb", 30, 1),
@@ -125,7 +164,7 @@ TEST_F(LedgerTest, OneSourceDoesNotTouchAnother) {
   EXPECT_FALSE(ledger.edition_before("un.sc.consolidated", published(99))->has_value());
 }
 
-TEST_F(LedgerTest, TheEditionBeforeIsTheLastOneNotPublishedLater) {
+TEST_P(LedgerTest, TheEditionBeforeIsTheLastOneNotPublishedLater) {
   Ledger ledger = open();
   ASSERT_TRUE(ledger.add(edition("eu.fsf", "a", 10, 1), std::vector{party("eu.fsf", "ten", "X")}));
   ASSERT_TRUE(ledger.add(edition("eu.fsf", "b", 20, 1), std::vector{party("eu.fsf", "two", "X")}));
@@ -142,7 +181,7 @@ TEST_F(LedgerTest, TheEditionBeforeIsTheLastOneNotPublishedLater) {
   }
 }
 
-TEST_F(LedgerTest, ARefusalStandsUntilItsSourceIsAccepted) {
+TEST_P(LedgerTest, ARefusalStandsUntilItsSourceIsAccepted) {
   Ledger ledger = open();
   Refusal refusal{at(50), "eu.fsf", "cut.xml", "element <a> is not closed"};
   ASSERT_TRUE(ledger.add_refusal({at(40), "eu.fsf", "cut.xml", "an earlier reason"}));
@@ -152,11 +191,174 @@ TEST_F(LedgerTest, ARefusalStandsUntilItsSourceIsAccepted) {
   EXPECT_TRUE(ledger.open_refusals()->empty());
 }
 
-TEST_F(LedgerTest, AFileThatIsNoLedgerIsAnError) {
-  std::ofstream(path()) << "this is not a database, it is a note";
-  auto ledger = Ledger::open(path());
+TEST_P(LedgerTest, StepsDoNotDependOnTheOrderOfImport) {
+  Ledger ledger = open();
+  auto add = [&](int hour, std::vector<record::Party> parties) {
+    ASSERT_TRUE(ledger.add(edition("eu.fsf", std::to_string(hour), hour, 2), parties));
+  };
+  record::Party same = party("eu.fsf", "1", "Same");
+  add(10, {same, party("eu.fsf", "2", "Then")});
+  add(30, {same, party("eu.fsf", "2", "Now"), party("eu.fsf", "3", "Late")});
+  add(20, {same, party("eu.fsf", "2", "Now"), party("eu.fsf", "4", "Gone")});
+  auto steps = ledger.steps("eu.fsf", Known{});
+  ASSERT_TRUE(steps);
+  std::string counts;
+  for (const Step& step : *steps)
+    counts += std::to_string(step.added) + std::to_string(step.removed) +
+              std::to_string(step.changed) + ";";
+  EXPECT_EQ(counts, "200;101;110;");
+}
+
+TEST_P(LedgerTest, BytesThatAreNotUtf8AreStoredAsEscapes) {
+  Ledger ledger = open();
+  Edition stored = edition("eu.fsf", "aa", 10, 0);
+  stored.files[0].name =
+      "Stra\xDF"
+      "e.xml";
+  ASSERT_TRUE(ledger.add(stored, {}));
+  EXPECT_EQ(ledger.editions()->front().files[0].name, "Stra\\xDFe.xml");
+  std::string file = "Caf\xE9.xml";
+  ASSERT_TRUE(ledger.add_refusal({at(1), "eu.fsf", file, std::string("\0 is no list", 12)}));
+  EXPECT_EQ(*ledger.open_refusals(),
+            (std::vector<Refusal>{{at(1), "eu.fsf", "Caf\\xE9.xml", "\\x00 is no list"}}));
+  ASSERT_TRUE(ledger.drop_refusals("eu.fsf", file));
+  EXPECT_TRUE(ledger.open_refusals()->empty());
+}
+
+TEST_P(LedgerTest, WhatIsSortedIsSortedByBytes) {
+  Ledger ledger = open();
+  ASSERT_TRUE(ledger.add(edition("eu.fsf", "aa", 10, 3),
+                         std::vector{party("eu.fsf", "b", "2"), party("eu.fsf", "B", "1"),
+                                     party("eu.fsf", "\xC3\xA9", "3")}));
+  EXPECT_EQ(names_of(ledger, {"eu.fsf"}), (std::vector<std::string>{"1", "2", "3"}));
+  for (const char* file : {"b", "B", "a b", "a-b"})
+    ASSERT_TRUE(ledger.add_refusal({at(1), "eu.fsf", file, "refused"}));
+  auto refusals = ledger.open_refusals();
+  ASSERT_TRUE(refusals);
+  std::string files;
+  for (const Refusal& one : *refusals) files += one.file + ";";
+  EXPECT_EQ(files, "B;a b;a-b;b;");
+}
+
+TEST_P(LedgerTest, AGenerationIsRememberedOnce) {
+  Ledger ledger = open();
+  Generation generation{"ff", 3, "2025-01-01"};
+  ASSERT_TRUE(ledger.remember(generation));
+  ASSERT_TRUE(ledger.remember({"ff", 4, ""}));
+  EXPECT_EQ(ledger.find_generation("ff")->value(), generation);
+  EXPECT_FALSE(ledger.find_generation("00")->has_value());
+}
+
+// What a program of version 1 left: no contents but those of the newest editions.
+TEST_P(LedgerTest, ALedgerOfVersion1IsBroughtUp) {
+  std::vector<record::Party> parties = {party("eu.fsf", "1", "First")};
+  Edition old = edition("eu.fsf", "aa", 10, 1);
+  ASSERT_TRUE(open().add(old, parties));
+  for (const char* statement :
+       {"drop table generation", "drop table current_entry", "drop table edition_change",
+        "drop table party_version", "drop table original", "alter table edition drop column base",
+        "alter table edition drop column filled",
+        "create table current_entry (source text not null, entry text not null, party text not "
+        "null, primary key (source, entry))",
+        "update schema_version set version = 1"})
+    run_sql(statement);
+  Ledger ledger = open();
+  auto unfilled = ledger.without_entries();
+  ASSERT_TRUE(unfilled) << unfilled.error().message;
+  ASSERT_EQ(unfilled->size(), 1u);
+  EXPECT_EQ(unfilled->front().edition, old);
+  ASSERT_TRUE(ledger.fill(unfilled->front().number, parties));
+  EXPECT_TRUE(ledger.without_entries()->empty());
+  EXPECT_EQ(names_of(ledger, {"eu.fsf"}), std::vector<std::string>{"First"});
+  Ledger again = open();
+  EXPECT_EQ(names_of(again, {"eu.fsf"}), std::vector<std::string>{"First"});
+}
+
+TEST_P(LedgerTest, ANewerLedgerIsNotOpened) {
+  open();
+  run_sql("update schema_version set version = 99");
+  auto ledger = Ledger::open(place_);
+  ASSERT_FALSE(ledger);
+  EXPECT_EQ(ledger.error().kind, base::ErrorKind::kUnsupported);
+  EXPECT_NE(ledger.error().message.find("ledger: tables of version 99, this program reads version"),
+            std::string::npos)
+      << ledger.error().message;
+}
+
+// Runs `body` in another process, which ends with 0 if it returns true.
+pid_t in_a_process(const std::function<bool()>& body) {
+  pid_t child = ::fork();
+  if (child == 0) ::_exit(body() ? 0 : 1);
+  return child;
+}
+
+bool ended_well(pid_t child) {
+  int status = 0;
+  return ::waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+constexpr int kEditionsOfEach = 5;
+
+// Adds the edition "1", and others that no other writer has, named by their hour.
+bool write_editions(Ledger ledger, int writer) {
+  for (int i = 0; i < kEditionsOfEach; ++i) {
+    int hour = i == 0 ? 1 : writer * 100 + i;
+    std::string hash = std::to_string(hour);
+    std::vector<record::Party> parties = {party("eu.fsf", "both", "Both"),
+                                          party("eu.fsf", "own", hash)};
+    auto added = ledger.add(edition("eu.fsf", hash, hour, 2), parties);
+    if (!added) std::cerr << added.error().message << "\n";
+    if (!added || !ledger.add_refusal({at(i), "un.sc", "one.xml", hash})) return false;
+  }
+  return true;
+}
+
+TEST_P(LedgerTest, SeveralWritersOfANewLedgerLoseNothing) {
+  constexpr int kWriters = 4;
+  std::vector<pid_t> writers;
+  for (int writer = 1; writer <= kWriters; ++writer)
+    writers.push_back(in_a_process([&] { return write_editions(open(), writer); }));
+  for (pid_t writer : writers) EXPECT_TRUE(ended_well(writer));
+  Ledger ledger = open();
+  auto editions = ledger.editions(Known{});
+  ASSERT_TRUE(editions);
+  EXPECT_EQ(editions->size(), std::size_t{kWriters * (kEditionsOfEach - 1) + 1});
+  EXPECT_EQ(*ledger.last_import("eu.fsf"), editions->size());
+  for (const NumberedEdition& one : *editions) {
+    auto parties = ledger.parties_of(one.number);
+    ASSERT_TRUE(parties);
+    ASSERT_EQ(parties->size(), 2u) << one.edition.sha256;
+    EXPECT_EQ(record::primary_name(parties->back()), one.edition.sha256);
+  }
+  EXPECT_EQ(names_of(ledger, {"eu.fsf"}), (std::vector<std::string>{"Both", "404"}));
+  EXPECT_EQ(ledger.open_refusals()->size(), 1u);
+}
+
+TEST_P(LedgerTest, TheRightToWriteIsOfOneAtATimeAndEndsWithItsHolder) {
+  std::optional<Ledger> first = open();
+  ASSERT_TRUE(first->exclude_writers());
+  if (GetParam() == Engine::kSqlite) return;  // its home has a lock
+  pid_t second = in_a_process([&] { return open().exclude_writers().has_value(); });
+  ::usleep(200'000);
+  int status = 0;
+  EXPECT_EQ(::waitpid(second, &status, WNOHANG), 0) << "it did not wait";
+  first.reset();
+  EXPECT_TRUE(ended_well(second));
+}
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, LedgerTest, testing::Values(Engine::kSqlite));
+INSTANTIATE_TEST_SUITE_P(Postgresql, LedgerTest, testing::Values(Engine::kPostgresql));
+
+TEST(LedgerFile, ThatIsNoLedgerIsAnError) {
+  std::string path =
+      (std::filesystem::temp_directory_path() / ("detente-no-ledger-" + std::to_string(::getpid())))
+          .string();
+  std::ofstream(path) << "this is not a database, it is a note";
+  auto ledger = Ledger::open(path);
+  std::filesystem::remove(path);
   ASSERT_FALSE(ledger);
   EXPECT_EQ(ledger.error().kind, base::ErrorKind::kIo);
+  EXPECT_TRUE(ledger.error().message.starts_with(path + ": ledger: ")) << ledger.error().message;
   EXPECT_NE(ledger.error().message.find("file is not a database"), std::string::npos)
       << ledger.error().message;
 }
@@ -167,6 +369,69 @@ TEST(EditionHash, OfOneFileIsItsHashAndOfSeveralDoesNotDependOnTheirOrder) {
   EXPECT_EQ(edition_hash(std::vector{sdn}), sdn.sha256);
   EXPECT_EQ(edition_hash(std::vector{sdn, alt}), edition_hash(std::vector{alt, sdn}));
   EXPECT_NE(edition_hash(std::vector{sdn, alt}), edition_hash(std::vector{sdn}));
+}
+
+// Walking, jumping and adding between give what a ledger that was just opened gives.
+TEST_P(LedgerTest, EditionsReadInAnyOrderAreThoseThatWereStored) {
+  using Entries = std::vector<std::pair<std::string, std::string>>;
+  const std::vector<Entries> contents = {
+      {{"1", "A"}, {"2", "B"}, {"3", "C"}},
+      {{"1", "A"}, {"3", "Changed"}, {"4", "D"}},
+      {{"1", "A"}, {"3", "C"}, {"4", "D"}},
+      {},
+      {{"1", "A"}, {"2", "B"}},
+  };
+  auto parties = [](const Entries& entries) {
+    std::vector<record::Party> all;
+    for (const auto& [id, name] : entries) all.push_back(party("eu.fsf", id, name));
+    return all;
+  };
+  auto stored = [](Ledger& ledger, EditionNumber number) {
+    Entries entries;
+    auto read = ledger.parties_of(number);
+    for (const record::Party& one : *read)
+      entries.emplace_back(one.entry, record::primary_name(one));
+    return entries;
+  };
+  Ledger ledger = open();
+  const int hours[] = {30, 10, 40, 20, 50};  // not in the order of import
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    std::vector<record::Party> all = parties(contents[i]);
+    Edition one = edition("eu.fsf", "e" + std::to_string(i), hours[i],
+                          static_cast<std::uint32_t>(all.size()));
+    ASSERT_TRUE(ledger.add(one, all));
+    ASSERT_TRUE(ledger.add(edition("un.sc", "u" + std::to_string(i), hours[i], 1),
+                           std::vector{party("un.sc", "1", "Other")}));
+    for (std::size_t read = 0; read <= i; ++read)
+      EXPECT_EQ(stored(ledger, 2 * read + 1), contents[read]) << read << " after " << i;
+  }
+  for (std::size_t i : {4u, 0u, 3u, 1u, 2u, 2u}) {
+    EXPECT_EQ(stored(ledger, 2 * i + 1), contents[i]) << i;
+    Ledger fresh = open();
+    EXPECT_EQ(stored(fresh, 2 * i + 1), contents[i]) << i;
+  }
+}
+
+TEST_P(LedgerTest, ALineThatAnotherProcessMadeLongerIsReadAgain) {
+  Ledger reader = open();
+  Ledger writer = open();
+  auto add = [&](const char* hash, int hour, const char* name) {
+    ASSERT_TRUE(
+        writer.add(edition("eu.fsf", hash, hour, 1), std::vector{party("eu.fsf", "1", name)}));
+  };
+  auto contents = [&](const Known& known) {
+    auto lives = reader.lives("eu.fsf", known, "1");
+    return lives && !lives->empty() ? lives->front().versions.size() : 0;
+  };
+  add("a", 10, "Anna Test");
+  EXPECT_EQ(contents({}), 1u);
+  EXPECT_EQ(reader.steps("eu.fsf", {})->size(), 1u);
+  add("b", 20, "Anna Testova");
+  EXPECT_EQ(contents({}), 2u);
+  EXPECT_EQ(contents({at(15), std::nullopt}), 1u);
+  EXPECT_EQ(contents({std::nullopt, 1}), 1u);
+  EXPECT_EQ(contents({}), 2u);
+  EXPECT_EQ(reader.steps("eu.fsf", {})->size(), 2u);
 }
 
 }  // namespace

@@ -1,6 +1,9 @@
 // From stored differences to the lives of entries, the steps of a list, and whole editions.
+// Tested in ledger_test.cc.
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <unordered_map>
 
 #include "detente/ledger/state.h"
 #include "detente/record/party_diff.h"
@@ -13,12 +16,13 @@ using base::Result;
 
 namespace {
 
-// A content and the publications of one source that print it, as ranges of their indices.
-struct Stretch {
-  VersionId version;
-  std::uint32_t first;
-  std::optional<std::uint32_t> gone;
-};
+void apply(std::vector<VersionId>& versions, VersionId version, bool present) {
+  auto at = std::lower_bound(versions.begin(), versions.end(), version);
+  if (present)
+    versions.insert(at, version);
+  else if (at != versions.end() && *at == version)
+    versions.erase(at);
+}
 
 // Versions in `now` and not in `before`, both ascending.
 std::vector<VersionId> beyond(const std::vector<VersionId>& now,
@@ -29,36 +33,45 @@ std::vector<VersionId> beyond(const std::vector<VersionId>& now,
   return more;
 }
 
-// The line of one source: its publications and what each of them holds.
-struct Line {
-  std::vector<Publication> publications;
-  std::vector<Edition> editions;
-  std::vector<std::vector<VersionId>> versions;
-};
-
-Line read_line(Ledger::State& state, std::string_view source, const Known& known) {
-  Line line;
-  std::unordered_map<EditionNumber, std::vector<VersionId>> versions = state.versions_of(source);
-  for (StoredEdition& stored : state.read_editions(source)) {
-    if (!is_known(stored, known) || !stored.filled) continue;
-    line.publications.push_back({stored.edition.published, stored.edition.format});
-    line.versions.push_back(std::move(versions[stored.number]));
-    line.editions.push_back(std::move(stored.edition));
+// For each edition the versions that it holds, ascending.  `editions`: all of one source.
+std::unordered_map<EditionNumber, std::vector<VersionId>> versions_of(
+    soci::session& sql, std::string_view source, std::vector<StoredEdition> editions) {
+  std::string key(source);
+  struct Change {
+    VersionId version;
+    bool present;
+  };
+  std::unordered_map<EditionNumber, std::vector<Change>> changes;
+  soci::rowset<soci::row> rows =
+      (sql.prepare << "select c.edition, c.version, c.present from edition_change c"
+                      " join edition e on e.id = c.edition where e.source = :source",
+       soci::use(key));
+  for (const soci::row& row : rows)
+    changes[static_cast<EditionNumber>(row.get<long long>(0))].push_back(
+        {row.get<long long>(1), row.get<long long>(2) != 0});
+  std::sort(editions.begin(), editions.end(),
+            [](const auto& a, const auto& b) { return a.number < b.number; });
+  std::unordered_map<EditionNumber, std::vector<VersionId>> versions;
+  for (const StoredEdition& stored : editions) {  // a base is always imported earlier
+    std::vector<VersionId> own = versions[static_cast<EditionNumber>(stored.base)];
+    for (const Change& change : changes[stored.number]) apply(own, change.version, change.present);
+    versions[stored.number] = std::move(own);
   }
-  return line;
+  return versions;
 }
 
-std::vector<Stretch> stretches_of(const Line& line) {
+// `versions`: of each publication in a row.
+std::vector<Stretch> stretches_of(const std::vector<std::vector<VersionId>>& versions) {
   std::vector<Stretch> all;
   std::map<VersionId, std::size_t> open;
   const std::vector<VersionId> none;
-  for (std::uint32_t i = 0; i < line.versions.size(); ++i) {
-    const std::vector<VersionId>& before = i == 0 ? none : line.versions[i - 1];
-    for (VersionId gone : beyond(before, line.versions[i])) {
+  for (std::uint32_t i = 0; i < versions.size(); ++i) {
+    const std::vector<VersionId>& before = i == 0 ? none : versions[i - 1];
+    for (VersionId gone : beyond(before, versions[i])) {
       all[open[gone]].gone = i;
       open.erase(gone);
     }
-    for (VersionId added : beyond(line.versions[i], before)) {
+    for (VersionId added : beyond(versions[i], before)) {
       open[added] = all.size();
       all.push_back({added, i, std::nullopt});
     }
@@ -95,40 +108,78 @@ std::map<VersionId, StoredVersion> read_versions(soci::session& sql, std::string
   return versions;
 }
 
-// Entry ids of the versions of a source, without their contents.
-std::map<VersionId, std::string> read_entries(soci::session& sql, std::string_view source) {
+struct VersionName {
+  std::string entry;
+  VersionId content;  // the least version of the entry that says the same
+};
+
+// The versions of a source, without their contents.  An edition that arrived late has versions of
+// its own of what editions after it say.
+std::map<VersionId, VersionName> read_names(soci::session& sql, std::string_view source) {
   std::string key(source);
-  std::map<VersionId, std::string> entries;
+  std::map<VersionId, VersionName> names;
   soci::rowset<soci::row> rows =
-      (sql.prepare << "select id, entry from party_version where source = :source", soci::use(key));
-  for (const soci::row& row : rows) entries[row.get<long long>(0)] = row.get<std::string>(1);
-  return entries;
+      (sql.prepare << "select v.id, v.entry, same.id from party_version v join party_version same"
+                      " on same.source = v.source and same.entry = v.entry and same.party = v.party"
+                      " where v.source = :source",
+       soci::use(key));
+  for (const soci::row& row : rows) {
+    VersionId content = row.get<long long>(2);
+    auto [name, is_new] =
+        names.try_emplace(row.get<long long>(0), VersionName{row.get<std::string>(1), content});
+    name->second.content = std::min(name->second.content, content);
+  }
+  return names;
 }
 
 Step step_between(const Edition& edition, const std::vector<VersionId>& gone,
                   const std::vector<VersionId>& added,
-                  const std::map<VersionId, std::string>& entries) {
+                  const std::map<VersionId, VersionName>& names) {
   Step step{edition, 0, 0, 0};
-  std::vector<std::string> before;
-  for (VersionId version : gone) before.push_back(entries.at(version));
-  std::sort(before.begin(), before.end());
+  std::map<std::string_view, VersionId> before;
+  for (VersionId version : gone) before[names.at(version).entry] = names.at(version).content;
+  std::uint32_t kept = 0;
   for (VersionId version : added) {
-    bool was_there = std::binary_search(before.begin(), before.end(), entries.at(version));
-    ++(was_there ? step.changed : step.added);
+    auto was = before.find(names.at(version).entry);
+    if (was == before.end())
+      ++step.added;
+    else
+      ++(was->second == names.at(version).content ? kept : step.changed);
   }
-  step.removed = static_cast<std::uint32_t>(gone.size()) - step.changed;
+  step.removed = static_cast<std::uint32_t>(gone.size()) - kept - step.changed;
   return step;
 }
 
 }  // namespace
 
+const Line& Ledger::State::line_of(std::string_view source, const Known& known) {
+  std::string key(source);
+  long long stored = 0;
+  sql << "select coalesce(sum(filled), 0) from edition where source = :source", soci::use(key),
+      soci::into(stored);
+  Line& held_line = lines[key];
+  if (held_line.stored == stored && held_line.known == known) return held_line;
+  Line line{known, stored, {}, {}, {}};
+  std::vector<StoredEdition> editions = read_editions(source);
+  auto versions = versions_of(sql, source, editions);
+  std::vector<std::vector<VersionId>> in_line;
+  for (StoredEdition& one : editions) {
+    if (!is_known(one, known) || !one.filled) continue;
+    line.publications.push_back({one.edition.published, one.edition.format});
+    in_line.push_back(std::move(versions[one.number]));
+    line.editions.push_back({one.number, std::move(one.edition)});
+  }
+  line.stretches = stretches_of(in_line);
+  return held_line = std::move(line);
+}
+
 Result<std::vector<EntryLife>> Ledger::lives(std::string_view source, const Known& known,
                                              std::string_view entry_id) {
   return guarded([&]() -> Result<std::vector<EntryLife>> {
-    Line line = read_line(*state_, source, known);
+    const Line& line = state_->line_of(source, known);
     std::map<VersionId, StoredVersion> stored = read_versions(state_->sql, source, entry_id);
     std::map<std::string, std::vector<EntryLife>> by_entry;
-    for (const Stretch& stretch : stretches_of(line)) {
+    for (const Stretch& stretch : line.stretches) {
       auto version = stored.find(stretch.version);
       if (version == stored.end()) continue;
       DETENTE_TRY(record::Party party, read_party(version->second.json));
@@ -148,15 +199,17 @@ Result<std::vector<EntryLife>> Ledger::lives(std::string_view source, const Know
 
 Result<std::vector<Step>> Ledger::steps(std::string_view source, const Known& known) {
   return guarded([&]() -> Result<std::vector<Step>> {
-    Line line = read_line(*state_, source, known);
-    std::map<VersionId, std::string> entries = read_entries(state_->sql, source);
-    std::vector<Step> steps;
-    const std::vector<VersionId> none;
-    for (std::size_t i = 0; i < line.versions.size(); ++i) {
-      const std::vector<VersionId>& before = i == 0 ? none : line.versions[i - 1];
-      steps.push_back(step_between(line.editions[i], beyond(before, line.versions[i]),
-                                   beyond(line.versions[i], before), entries));
+    const Line& line = state_->line_of(source, known);
+    std::map<VersionId, VersionName> names = read_names(state_->sql, source);
+    std::vector<std::vector<VersionId>> gone(line.editions.size());
+    std::vector<std::vector<VersionId>> added(line.editions.size());
+    for (const Stretch& stretch : line.stretches) {
+      added[stretch.first].push_back(stretch.version);
+      if (stretch.gone) gone[*stretch.gone].push_back(stretch.version);
     }
+    std::vector<Step> steps;
+    for (std::size_t i = 0; i < line.editions.size(); ++i)
+      steps.push_back(step_between(line.editions[i].edition, gone[i], added[i], names));
     return steps;
   });
 }

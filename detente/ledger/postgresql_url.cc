@@ -1,6 +1,6 @@
 #include "detente/ledger/postgresql_url.h"
 
-#include <optional>
+#include <algorithm>
 
 namespace detente::ledger {
 namespace {
@@ -9,12 +9,7 @@ using base::Error;
 using base::ErrorKind;
 using base::Result;
 
-std::optional<int> digit_of(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return std::nullopt;
-}
+constexpr std::string_view kHexDigits = "0123456789ABCDEFabcdef";
 
 // What stands before `mark`, which is taken off with it; all of `rest` if there is none.
 std::string_view take_until(std::string_view& rest, char mark) {
@@ -24,51 +19,58 @@ std::string_view take_until(std::string_view& rest, char mark) {
   return part;
 }
 
-class Builder {
- public:
-  void add(std::string_view key, std::string_view escaped) {
-    if (escaped.empty()) return;
-    if (key.empty()) return fail();
-    text_ += (text_.empty() ? "" : " ") + std::string(key) + "='";
-    for (std::size_t i = 0; i < escaped.size(); ++i) add_byte(escaped, i);
-    text_ += "'";
-  }
-
-  Result<std::string> take() {
-    if (failed_)
-      return Error{ErrorKind::kMalformed, "the URL of the ledger has a bad escape or key", {}};
-    return std::move(text_);
-  }
-
- private:
-  void fail() { failed_ = true; }
-
-  void add_byte(std::string_view escaped, std::size_t& i) {
-    char byte = escaped[i];
-    if (byte == '%') {
-      auto high = i + 2 < escaped.size() ? digit_of(escaped[i + 1]) : std::nullopt;
-      auto low = high ? digit_of(escaped[i + 2]) : std::nullopt;
-      if (!low) return fail();
-      byte = static_cast<char>(*high * 16 + *low);
-      i += 2;
-    }
-    if (byte == '\'' || byte == '\\') text_ += '\\';
-    text_ += byte;
-  }
-
-  std::string text_;
-  bool failed_ = false;
+struct Parts {
+  std::string_view user;  // ends before the ':' of a password
+  std::string_view hosts;
+  std::string_view database;
+  std::string_view parameters;
 };
 
-void add_host(Builder& builder, std::string_view host) {
-  if (host.starts_with('[')) {
-    std::string_view rest = host.substr(1);
-    builder.add("host", take_until(rest, ']'));
-    if (rest.starts_with(':')) builder.add("port", rest.substr(1));
-    return;
+Parts split(std::string_view url) {
+  std::string_view rest = url.substr(url.find("://") + 3);
+  Parts parts;
+  parts.database = take_until(rest, '?');
+  parts.parameters = rest;
+  parts.hosts = take_until(parts.database, '/');
+  if (std::size_t at = parts.hosts.find('@'); at != parts.hosts.npos) {
+    parts.user = parts.hosts.substr(0, at);
+    parts.user = take_until(parts.user, ':');
+    parts.hosts.remove_prefix(at + 1);
   }
-  builder.add("host", take_until(host, ':'));
-  builder.add("port", host);
+  return parts;
+}
+
+// Two hexadecimal digits behind each '%', and no zero byte, escaped or not.
+bool has_good_escapes(std::string_view text) {
+  if (text.find('\0') != text.npos) return false;
+  for (std::size_t at = text.find('%'); at != text.npos; at = text.find('%', at + 3)) {
+    std::string_view code = text.substr(at + 1, 2);
+    if (code.size() < 2 || code == "00") return false;
+    if (code.find_first_not_of(kHexDigits) != code.npos) return false;
+  }
+  return true;
+}
+
+bool is_host(std::string_view host) {
+  if (host.starts_with('[')) {
+    std::size_t end = host.find(']');
+    if (end == host.npos) return false;
+    host.remove_prefix(end + 1);
+    if (!host.empty() && host.front() != ':') return false;
+  }
+  take_until(host, ':');
+  return host.find_first_not_of("0123456789") == host.npos;
+}
+
+bool is_parameter(std::string_view parameter) {
+  return parameter.find('=') != 0 && std::count(parameter.begin(), parameter.end(), '=') == 1;
+}
+
+template <class Predicate>
+bool all_parts(std::string_view list, char mark, Predicate&& holds) {
+  while (!list.empty())
+    if (!holds(take_until(list, mark))) return false;
+  return true;
 }
 
 }  // namespace
@@ -78,25 +80,35 @@ bool is_postgresql_url(std::string_view place) {
 }
 
 Result<std::string> connection_string(std::string_view url) {
-  std::string_view rest = url.substr(url.find("://") + 3);
-  std::string_view address = take_until(rest, '?');
-  std::string_view parameters = rest;
-  std::string_view authority = take_until(address, '/');
-  Builder builder;
-  if (std::size_t at = authority.rfind('@'); at != authority.npos) {
-    std::string_view secret = authority.substr(0, at);
-    builder.add("user", take_until(secret, ':'));
-    builder.add("password", secret);
-    authority = authority.substr(at + 1);
+  Parts parts = split(url);
+  if (!has_good_escapes(url) || parts.hosts.find('@') != url.npos ||
+      parts.database.find('@') != url.npos || parts.parameters.find('@') != url.npos ||
+      !all_parts(parts.hosts, ',', is_host) || !all_parts(parts.parameters, '&', is_parameter))
+    return Error{ErrorKind::kMalformed,
+                 "the URL of the ledger has a bad escape, port or parameter; / ? @ in a password "
+                 "are written %2F %3F %40",
+                 {}};
+  std::string text;
+  for (char byte : url) {
+    auto value = static_cast<unsigned char>(byte);
+    if (value > ' ' && value < 0x7F && byte != '\'' && byte != '"' && byte != '\\')
+      text += byte;
+    else
+      text += {'%', kHexDigits[value >> 4], kHexDigits[value & 15]};
   }
-  add_host(builder, authority);
-  builder.add("dbname", address);
-  while (!parameters.empty()) {
-    std::string_view value = take_until(parameters, '&');
-    std::string_view key = take_until(value, '=');
-    builder.add(key, value);
-  }
-  return builder.take();
+  if (url.find('=') != url.npos) return text;
+  return text + (url.find('?') == url.npos ? "?" : "") + "application_name=detente";
+}
+
+std::string without_secret(std::string_view place) {
+  if (!is_postgresql_url(place)) return std::string(place);
+  if (!connection_string(place)) return "postgresql://...";
+  Parts parts = split(place);
+  std::string shown = "postgresql://";
+  if (!parts.user.empty()) shown += std::string(parts.user) + "@";
+  shown += parts.hosts;
+  if (!parts.database.empty()) shown += "/" + std::string(parts.database);
+  return shown;
 }
 
 }  // namespace detente::ledger

@@ -5,20 +5,20 @@
 namespace detente::ledger {
 namespace {
 
-TEST(PostgresqlUrl, IsReadPartByPart) {
+TEST(PostgresqlUrl, IsHandedOnInAFormThatSurvivesSoci) {
   struct Case {
     std::string_view url;
     std::string_view want;
   };
   const Case cases[] = {
-      {"postgresql://", ""},
-      {"postgres://host/name", "host='host' dbname='name'"},
+      {"postgresql://", "postgresql://?application_name=detente"},
+      {"postgres://host/name", "postgres://host/name?application_name=detente"},
+      {"postgres://host/name?", "postgres://host/name?application_name=detente"},
       {"postgresql://a:b@host:5432/name?sslmode=require&connect_timeout=5",
-       "user='a' password='b' host='host' port='5432' dbname='name' sslmode='require' "
-       "connect_timeout='5'"},
-      {"postgresql://a:p%40%27%5c@[::1]:5433/n",
-       "user='a' password='p@\\'\\\\' host='::1' port='5433' dbname='n'"},
-      {"postgresql:///n?host=%2Ftmp", "dbname='n' host='/tmp'"},
+       "postgresql://a:b@host:5432/name?sslmode=require&connect_timeout=5"},
+      {"postgresql://a:p%40 '\\\xC3\xA9@[::1]:5433,other/n?options=-c%20x%3D1",
+       "postgresql://a:p%40%20%27%5C%C3%A9@[::1]:5433,other/n?options=-c%20x%3D1"},
+      {"postgresql://%2Ftmp/n", "postgresql://%2Ftmp/n?application_name=detente"},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.url);
@@ -30,13 +30,36 @@ TEST(PostgresqlUrl, IsReadPartByPart) {
   EXPECT_FALSE(is_postgresql_url("ledger.sqlite"));
 }
 
-TEST(PostgresqlUrl, ABadEscapeIsAnErrorThatKeepsTheSecret) {
+TEST(PostgresqlUrl, ABadUrlIsAnErrorThatKeepsTheSecret) {
   for (std::string_view url :
-       {"postgresql://a:b%4@h/n", "postgresql://a:b%zz@h/n", "postgresql://h/n?=x"}) {
+       {"postgresql://a:b%4@h/n", "postgresql://a:b%zz@h/n", "postgresql://a:%00b@h/n",
+        "postgresql://h/n?=x", "postgresql://h/n?x", "postgresql://h/n?x=y=z",
+        "postgresql://a:b/c@h/n", "postgresql://a:12/c@h/n", "postgresql://a:12?c@h/n",
+        "postgresql://a:b@c@h/n", "postgresql://a:secret/n", "postgresql://h/n?password=a@b",
+        "postgresql://a:b@[::1/n", "postgresql://a:b@[::1]5432/n"}) {
     auto text = connection_string(url);
     ASSERT_FALSE(text) << url;
-    EXPECT_EQ(text.error().message, "the URL of the ledger has a bad escape or key");
+    EXPECT_EQ(text.error().message,
+              "the URL of the ledger has a bad escape, port or parameter; / ? @ in a password are "
+              "written %2F %3F %40");
+    EXPECT_EQ(without_secret(url), "postgresql://...");
   }
+}
+
+TEST(PostgresqlUrl, IsShownWithoutItsPassword) {
+  struct Case {
+    std::string_view place;
+    std::string_view want;
+  };
+  const Case cases[] = {
+      {"/home/a:b@c/ledger.sqlite", "/home/a:b@c/ledger.sqlite"},
+      {"postgresql://", "postgresql://"},
+      {"postgres://host/name?password=b", "postgresql://host/name"},
+      {"postgresql://a:b@host:5432/name", "postgresql://a@host:5432/name"},
+      {"postgresql://a:b:c@host", "postgresql://a@host"},
+      {"postgresql://:b@[::1]:5433/n", "postgresql://[::1]:5433/n"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(without_secret(c.place), c.want);
 }
 
 }  // namespace

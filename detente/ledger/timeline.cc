@@ -113,21 +113,11 @@ class Deriver {
   std::optional<std::uint32_t> last_gone_;
 };
 
-bool has_come(const Bound& bound, const Moment& moment) {
-  if (bound.published) return bound.published->earliest < moment.before;
-  return bound.printed && *bound.printed <= moment.day;
-}
-
 }  // namespace
 
 void derive_listings(EntryLife& life, std::span<const Publication> publications) {
   life.listed.clear();
   Deriver(life, publications).run();
-}
-
-bool holds(const ListedSpan& span, const Moment& moment) {
-  bool unknown_begin = !span.from.printed && !span.from.published;
-  return (unknown_begin || has_come(span.from, moment)) && !has_come(span.until, moment);
 }
 
 std::optional<Party> as_of(const EntryLife& life, const Moment& moment) {

@@ -9,9 +9,14 @@
 #include <vector>
 
 #include "detente/base/instant.h"
+#include "detente/record/listed_span.h"
 #include "detente/record/party.h"
 
 namespace detente::ledger {
+
+using record::Bound;
+using record::ListedSpan;
+using record::Moment;
 
 // A publication on the line of one source.
 struct Publication {
@@ -27,26 +32,6 @@ struct EntryVersion {
   std::optional<std::uint32_t> gone;
 };
 
-// An end of validity.  Either the day that the list prints, in the publisher's zone, or the instant
-// of a publication; neither: it is not known, and the fact holds for any time before (or after).
-struct Bound {
-  std::optional<base::Day> printed;
-  std::optional<base::Instant> published;
-  bool inferred = false;  // not what the list prints for it
-
-  friend bool operator==(const Bound&, const Bound&) = default;
-};
-
-// One basis of an entry, with the time for which it holds: half-open [from, until).
-// from: the latest of the printed date and the publication of the first edition that shows the
-// basis, if an earlier edition shows the entry without it (or once had it and dropped it).
-// until: the printed end, else the publication of the first edition without it.
-struct ListedSpan {
-  record::Listing listing;  // as last printed
-  Bound from;
-  Bound until;
-};
-
 // Versions in order of publication, with gaps where the list did not have the entry.
 struct EntryLife {
   std::string entry;
@@ -54,21 +39,11 @@ struct EntryLife {
   std::vector<ListedSpan> listed;      // by first publication, then in the order of the list
 };
 
-// The moment that is asked about: instants before `before` have come, and `day` is the last
-// calendar day of the publisher's zone that has begun.
-struct Moment {
-  base::Seconds before;
-  base::Day day;
-};
-
 // Fills life.listed.  REQUIRES: versions are in order and do not overlap.
 // Where the format of the list changes and the entry stays, the bases of the new format stand for
 // those of the old one: two formats spell one basis differently, and only a printed date or the
 // first sight of the entry tells since when it holds.
 void derive_listings(EntryLife& life, std::span<const Publication> publications);
-
-// Whether the time of `span` includes the moment.
-bool holds(const ListedSpan& span, const Moment& moment);
 
 // The entry as of `moment`: the newest content in `life`, with the listings that hold then, and
 // relations whose period includes it; nothing if no listing holds.

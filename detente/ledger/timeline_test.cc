@@ -15,7 +15,7 @@ Moment end_of(std::string_view iso) {
   return {base::Seconds(day(iso) + std::chrono::days{1}), day(iso)};
 }
 
-record::Party party(std::vector<std::pair<std::string, std::string>> programmes) {
+record::Party party(const std::vector<std::pair<std::string, std::string>>& programmes) {
   record::Party made;
   made.entry = "1";
   made.names.emplace_back();

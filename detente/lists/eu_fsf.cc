@@ -90,10 +90,7 @@ void Reader::read_name(pugi::xml_node alias, Party& party) {
   std::vector<record::NamePart> parts = {{NamePartType::kGiven, text(alias, "firstName")},
                                          {NamePartType::kMiddle, text(alias, "middleName")},
                                          {NamePartType::kFamily, text(alias, "lastName")}};
-  Text whole = text(alias, "wholeName");
-  record::Name name = whole.value.empty() ? joined_name(type, parts) : whole_name(type, whole);
-  name.parts = std::move(parts);
-  order_parts(name);
+  record::Name name = whole_or_joined_name(type, text(alias, "wholeName"), std::move(parts));
   name.language = lower_ascii(text(alias, "nameLanguage").value);
   if (name.full.value.empty()) {
     list_.unread(list_.xml().span(alias), "name", "a nameAlias without any name");

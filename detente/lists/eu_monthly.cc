@@ -98,17 +98,11 @@ class Lines {
 }  // namespace
 
 base::Result<ParsedList> read_eu_monthly(std::span<const Document> documents) {
-  if (documents.size() != 1) {
-    base::SourceSpan where{};
-    if (documents.size() > 1) where = {1, 0, documents[1].bytes.size()};
-    return base::Error{
-        base::ErrorKind::kMalformed,
-        "expected one file of this format, found " + std::to_string(documents.size()), where};
-  }
+  DETENTE_TRY(Document document, only_document(documents));
   ParsedList list;
   list.format = Format::kEuMonthlyJsonLines;
   list.source = "eu.fsf";
-  DETENTE_CHECK(Lines(documents[0].bytes, list).read());
+  DETENTE_CHECK(Lines(document.bytes, list).read());
   return list;
 }
 

@@ -1,3 +1,4 @@
+// Tested in eu_monthly_test.cc.
 #include "detente/lists/eu_monthly_contact.h"
 
 #include <algorithm>

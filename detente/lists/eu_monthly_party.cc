@@ -1,3 +1,4 @@
+// Tested in eu_monthly_test.cc.
 #include "detente/lists/eu_monthly_party.h"
 
 #include <algorithm>
@@ -137,10 +138,7 @@ void Reader::read_alias(const JsonTree& alias, Party& party) {
   std::vector<record::NamePart> parts = {{NamePartType::kGiven, text(alias, "first_name")},
                                          {NamePartType::kMiddle, text(alias, "middle_name")},
                                          {NamePartType::kFamily, text(alias, "last_name")}};
-  Text whole = text(alias, "whole_name");
-  record::Name name = whole.value.empty() ? joined_name(type, parts) : whole_name(type, whole);
-  name.parts = std::move(parts);
-  order_parts(name);
+  record::Name name = whole_or_joined_name(type, text(alias, "whole_name"), std::move(parts));
   name.language = lower_ascii(text(alias, "name_language").value);
   if (!name.full.value.empty()) party.names.push_back(std::move(name));
   add_property(party, "title", text(alias, "title"));

@@ -134,20 +134,14 @@ base::Result<base::Done> account(const FtmLines& lines, std::uint64_t size, Pars
 }  // namespace
 
 base::Result<ParsedList> read_ftm_jsonl(std::span<const Document> documents) {
-  if (documents.size() != 1) {
-    base::SourceSpan where{};
-    if (documents.size() > 1) where = {1, 0, documents[1].bytes.size()};
-    return base::Error{
-        base::ErrorKind::kMalformed,
-        "expected one file of this format, found " + std::to_string(documents.size()), where};
-  }
+  DETENTE_TRY(Document document, only_document(documents));
   ParsedList list;
   list.format = Format::kFtmJsonLines;
-  Assembly assembly(read_ftm_lines(documents[0].bytes, 0), list);
+  Assembly assembly(read_ftm_lines(document.bytes, 0), list);
   assembly.run();
   for (record::Party& party : list.parties) party.source = list.source;
   list.rejected = assembly.lines().rejected;
-  DETENTE_CHECK(account(assembly.lines(), documents[0].bytes.size(), list));
+  DETENTE_CHECK(account(assembly.lines(), document.bytes.size(), list));
   return list;
 }
 

@@ -1,8 +1,8 @@
 #include "detente/lists/ftm_lines.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
+
+#include "detente/lists/json_line.h"
 
 namespace detente::lists {
 
@@ -10,20 +10,18 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-// One line, copied to where simdjson may read beyond its end.
 class LineReader {
  public:
   LineReader(ondemand::parser& parser, std::string_view line, base::SourceSpan at)
-      : parser_(parser), at_(at), size_(line.size()), buffer_(line) {
-    buffer_.reserve(buffer_.size() + simdjson::SIMDJSON_PADDING);
-  }
+      : parser_(parser), line_(line, at) {}
 
   simdjson::error_code read(FtmEntity& entity) {
-    ondemand::document document;
-    ondemand::object object;
-    if (auto error = parser_.iterate(buffer_.data(), size_, buffer_.capacity()).get(document))
-      return error;
-    if (auto error = document.get_object().get(object)) return error;
+    return line_.read_object(parser_,
+                             [&](ondemand::object& object) { return read_keys(object, entity); });
+  }
+
+ private:
+  simdjson::error_code read_keys(ondemand::object& object, FtmEntity& entity) {
     for (auto field : object) {
       std::string_view key;
       ondemand::value value;
@@ -32,24 +30,13 @@ class LineReader {
       if (auto error = field.value().get(value)) return error;
       if (auto error = read_key(name, value, entity)) return error;
     }
-    const char* behind = nullptr;
-    bool more = document.current_location().get(behind) == simdjson::SUCCESS;
-    return more ? simdjson::TRAILING_CONTENT : simdjson::SUCCESS;
-  }
-
- private:
-  // The bytes of the value in the file; those of a string between its quotes.
-  base::SourceSpan place(std::string_view raw) const {
-    while (!raw.empty() && static_cast<unsigned char>(raw.back()) <= ' ') raw.remove_suffix(1);
-    if (raw.size() >= 2 && raw.front() == '"') raw = raw.substr(1, raw.size() - 2);
-    std::uint64_t begin = at_.begin + static_cast<std::uint64_t>(raw.data() - buffer_.data());
-    return {at_.source, begin, begin + raw.size()};
+    return simdjson::SUCCESS;
   }
 
   // A string, or what stands in the file for a number, true, false or null.
   simdjson::error_code text_of(ondemand::value value, record::Text& text) {
     std::string_view raw = value.raw_json_token();
-    text.at = place(raw);
+    text.at = line_.place(raw);
     ondemand::json_type type;
     if (auto error = value.type().get(type)) return error;
     if (type == ondemand::json_type::string) {
@@ -67,7 +54,7 @@ class LineReader {
       if (auto error = value.get_array().get(array)) return error;
       if (auto error = array.raw_json().get(raw)) return error;
     }
-    text.at = place(raw);
+    text.at = line_.place(raw);
     text.value = std::string(raw.substr(0, text.at.size()));
     return simdjson::SUCCESS;
   }
@@ -124,19 +111,13 @@ class LineReader {
   }
 
   ondemand::parser& parser_;
-  base::SourceSpan at_;
-  std::size_t size_;
-  std::string buffer_;
+  JsonLine line_;
 };
 
 std::string message_of(simdjson::error_code error, const FtmEntity& entity) {
   if (error == simdjson::INCORRECT_TYPE)
     return "not a FollowTheMoney entity: a value of the wrong kind";
-  if (error != simdjson::SUCCESS) {
-    std::string message = simdjson::error_message(error);
-    message = message.substr(0, message.find_first_of(".\n"));
-    return "not a line of JSON: " + message;
-  }
+  if (error != simdjson::SUCCESS) return json_fault(error);
   return entity.id.value.empty() ? "an entity without id" : "an entity without schema";
 }
 

@@ -1,6 +1,6 @@
 #include "detente/lists/json_tree.h"
 
-#include <simdjson.h>
+#include "detente/lists/json_line.h"
 
 namespace detente::lists {
 
@@ -11,35 +11,17 @@ using simdjson::error_code;
 
 constexpr int kMaxDepth = 16;
 
-// One line, copied to where simdjson may read beyond its end.
 class LineReader {
  public:
-  LineReader(std::string_view line, base::SourceSpan at)
-      : at_(at), size_(line.size()), buffer_(line) {
-    buffer_.reserve(buffer_.size() + simdjson::SIMDJSON_PADDING);
-  }
+  LineReader(std::string_view line, base::SourceSpan at) : line_(line, at) {}
 
   error_code read(JsonTree& tree) {
     ondemand::parser parser;
-    ondemand::document document;
-    ondemand::object object;
-    if (auto error = parser.iterate(buffer_.data(), size_, buffer_.capacity()).get(document))
-      return error;
-    if (auto error = document.get_object().get(object)) return error;
-    if (auto error = read_object(object, 1, tree)) return error;
-    const char* behind = nullptr;
-    bool more = document.current_location().get(behind) == simdjson::SUCCESS;
-    return more ? simdjson::TRAILING_CONTENT : simdjson::SUCCESS;
+    return line_.read_object(
+        parser, [&](ondemand::object& object) { return read_object(object, 1, tree); });
   }
 
  private:
-  base::SourceSpan place(std::string_view raw) const {
-    while (!raw.empty() && static_cast<unsigned char>(raw.back()) <= ' ') raw.remove_suffix(1);
-    if (raw.size() >= 2 && raw.front() == '"') raw = raw.substr(1, raw.size() - 2);
-    std::uint64_t begin = at_.begin + static_cast<std::uint64_t>(raw.data() - buffer_.data());
-    return {at_.source, begin, begin + raw.size()};
-  }
-
   error_code read_object(ondemand::object object, int depth, JsonTree& tree) {
     for (auto field : object) {
       std::string_view key;
@@ -63,7 +45,7 @@ class LineReader {
 
   error_code read_leaf(ondemand::value value, ondemand::json_type type, record::Text& text) {
     std::string_view raw = value.raw_json_token();
-    base::SourceSpan at = place(raw);
+    base::SourceSpan at = line_.place(raw);
     std::string_view string;
     if (type == ondemand::json_type::string) {
       if (auto error = value.get_string().get(string)) return error;
@@ -99,9 +81,7 @@ class LineReader {
     return read_leaf(value, type, tree.text);
   }
 
-  base::SourceSpan at_;
-  std::size_t size_;
-  std::string buffer_;
+  JsonLine line_;
 };
 
 }  // namespace
@@ -118,9 +98,7 @@ base::Result<JsonTree> read_json_line(std::string_view line, base::SourceSpan at
   JsonTree tree;
   error_code error = LineReader(line, at).read(tree);
   if (!error) return tree;
-  std::string message = simdjson::error_message(error);
-  message = message.substr(0, message.find_first_of(".\n"));
-  return base::Error{base::ErrorKind::kMalformed, "not a line of JSON: " + message, at};
+  return base::Error{base::ErrorKind::kMalformed, json_fault(error), at};
 }
 
 }  // namespace detente::lists

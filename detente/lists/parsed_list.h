@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,17 @@ struct Document {
   std::string name;        // for messages: "sdn.csv"
   std::string_view bytes;  // as published, without its compression
 };
+
+// The one document of an edition in a format of one file.
+// Errors: kMalformed, at the second file where there is one.
+inline base::Result<Document> only_document(std::span<const Document> documents) {
+  if (documents.size() == 1) return documents[0];
+  base::SourceSpan where{};
+  if (documents.size() > 1) where = {1, 0, documents[1].bytes.size()};
+  return base::Error{base::ErrorKind::kMalformed,
+                     "expected one file of this format, found " + std::to_string(documents.size()),
+                     where};
+}
 
 // Append only: stored with editions.
 enum class Format : std::uint8_t {

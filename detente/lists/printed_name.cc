@@ -50,6 +50,15 @@ void order_parts(record::Name& name) {
                    [&place](const auto& a, const auto& b) { return place(a) < place(b); });
 }
 
+record::Name whole_or_joined_name(record::NameType type, record::Text whole,
+                                  std::vector<record::NamePart> parts) {
+  record::Name name =
+      whole.value.empty() ? joined_name(type, parts) : whole_name(type, std::move(whole));
+  name.parts = std::move(parts);
+  order_parts(name);
+  return name;
+}
+
 bool says_former(std::string_view remark) {
   return mentions(remark, "formerly") || mentions(remark, "previously") ||
          mentions(remark, "f.k.a") || mentions(remark, "former name");

@@ -16,6 +16,10 @@ record::Name whole_name(record::NameType type, record::Text text);
 // A name whose parts are all empty has an empty `full`.
 record::Name joined_name(record::NameType type, std::vector<record::NamePart> parts);
 
+// A name that the list gives whole, or else in parts; `parts` are ordered as order_parts does.
+record::Name whole_or_joined_name(record::NameType type, record::Text whole,
+                                  std::vector<record::NamePart> parts);
+
 // Sorts `name.parts` as they occur in `name.full`; parts that do not occur in it come last, in
 // the order given; parts without text are removed.
 void order_parts(record::Name& name);

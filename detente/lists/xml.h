@@ -18,7 +18,9 @@ namespace detente::lists {
 
 // Memory from malloc.
 struct XmlBufferFree {
-  void operator()(char* memory) const { std::free(memory); }
+  void operator()(char* memory) const {
+    std::free(memory);  // NOLINT(cppcoreguidelines-*): std::aligned_alloc has no other
+  }
 };
 using XmlBuffer = std::unique_ptr<char, XmlBufferFree>;
 

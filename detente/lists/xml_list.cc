@@ -11,14 +11,8 @@ namespace detente::lists {
 
 base::Result<XmlList> XmlList::open(std::span<const Document> documents, std::string_view root,
                                     Format format, std::string source) {
-  if (documents.size() != 1) {
-    base::SourceSpan where{};
-    if (documents.size() > 1) where = {1, 0, documents[1].bytes.size()};
-    return base::Error{
-        base::ErrorKind::kMalformed,
-        "expected one file of this format, found " + std::to_string(documents.size()), where};
-  }
-  DETENTE_TRY(XmlDocument xml, XmlDocument::parse(documents[0].bytes, 0));
+  DETENTE_TRY(Document document, only_document(documents));
+  DETENTE_TRY(XmlDocument xml, XmlDocument::parse(document.bytes, 0));
   if (xml.root().name() != root)
     return base::Error{
         base::ErrorKind::kMalformed,

@@ -42,6 +42,7 @@ std::vector<FieldChange> changes_of(const Values& removed, const Values& added) 
     return std::tie(a.first, a.second.field) < std::tie(b.first, b.second.field);
   });
   std::vector<FieldChange> fields;
+  fields.reserve(changes.size());
   for (auto& change : changes) fields.push_back(std::move(change.second));
   return fields;
 }

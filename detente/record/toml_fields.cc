@@ -73,17 +73,23 @@ Error TomlFields::wrong(std::string_view key, std::string_view expected) const {
                places_.span(find(key)->source()));
 }
 
-Result<base::Done> TomlFields::only(std::span<const std::string_view> known) const {
-  const toml::key* first = nullptr;
+std::vector<Error> TomlFields::unknown(std::span<const std::string_view> known) const {
+  std::vector<Error> unknown;
   for (auto&& [key, value] : table_) {
     if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
-    if (first == nullptr || places_.span(key.source()) < places_.span(first->source()))
-      first = &key;
+    unknown.push_back(fault(std::string(what_) + " has no key \"" + std::string(key.str()) +
+                                "\", only " + listed(known),
+                            places_.span(key.source())));
   }
-  if (first == nullptr) return base::Done{};
-  return fault(std::string(what_) + " has no key \"" + std::string(first->str()) + "\", only " +
-                   listed(known),
-               places_.span(first->source()));
+  std::sort(unknown.begin(), unknown.end(),
+            [](const Error& a, const Error& b) { return a.where < b.where; });
+  return unknown;
+}
+
+Result<base::Done> TomlFields::only(std::span<const std::string_view> known) const {
+  std::vector<Error> all = unknown(known);
+  if (all.empty()) return base::Done{};
+  return std::move(all.front());
 }
 
 Result<std::optional<Text>> TomlFields::text(std::string_view key) const {
@@ -178,6 +184,18 @@ Result<std::optional<TomlFields>> TomlFields::table(std::string_view key,
   if (node == nullptr) return std::optional<TomlFields>();
   if (!node->is_table()) return wrong(key, "a table");
   return std::optional<TomlFields>(std::in_place, *node->as_table(), places_, what);
+}
+
+bool TomlFields::is_empty(std::string_view key) const {
+  const toml::node* node = find(key);
+  return node == nullptr || (node->is_array() && node->as_array()->empty());
+}
+
+std::vector<std::string> TomlFields::keys() const {
+  std::vector<std::string> keys;
+  for (auto&& [key, value] : table_) keys.emplace_back(key.str());
+  std::sort(keys.begin(), keys.end());
+  return keys;
 }
 
 Result<Text> TomlFields::required(std::string_view key) const {

@@ -48,6 +48,8 @@ class TomlFields {
 
   // Errors: kMalformed at the first key in the file that is not among `known`.
   base::Result<base::Done> only(std::span<const std::string_view> known) const;
+  // An error for each key that is not among `known`, in the order of the file.
+  std::vector<base::Error> unknown(std::span<const std::string_view> known) const;
 
   // Absent keys give nothing.  Errors: kMalformed at the value, if it is of another type; an empty
   // text is no text.
@@ -68,6 +70,12 @@ class TomlFields {
   base::Result<Text> required(std::string_view key) const;
   // ISO 3166-1 alpha-2 in lower case.
   base::Result<std::optional<Text>> country(std::string_view key) const;
+
+  bool has(std::string_view key) const { return find(key) != nullptr; }
+  // Absent, or an array without elements.
+  bool is_empty(std::string_view key) const;
+  // All, in the order of their bytes.
+  std::vector<std::string> keys() const;
 
   base::SourceSpan at() const { return places_.span(table_.source()); }
   base::Error fault(std::string message, const base::SourceSpan& where) const;

@@ -12,7 +12,8 @@ constexpr std::string_view kText =
     "skipped = 2025-03-09T02:30:00\n"
     "number = 14\n"
     "yes = true\n"
-    "word = \"a\"\n";
+    "word = \"a\"\n"
+    "none = []\n";
 
 class TomlFieldsTest : public testing::Test {
  protected:
@@ -38,11 +39,33 @@ TEST_F(TomlFieldsTest, ReadsInstantsInTheZoneThatIsMeant) {
   EXPECT_EQ(*fields().instant("absent", "UTC"), std::nullopt);
 }
 
+TEST_F(TomlFieldsTest, TellsAnEmptyArrayFromAnAbsentKey) {
+  EXPECT_TRUE(fields().has("none"));
+  EXPECT_TRUE(fields().is_empty("none"));
+  EXPECT_FALSE(fields().has("absent"));
+  EXPECT_TRUE(fields().is_empty("absent"));
+  EXPECT_FALSE(fields().is_empty("word"));
+  const std::vector<std::string> keys = {"day",     "local", "none", "number",
+                                         "skipped", "word",  "yes",  "zoned"};
+  EXPECT_EQ(fields().keys(), keys);
+}
+
 TEST_F(TomlFieldsTest, ReadsNumbersAndTruthValues) {
   EXPECT_EQ((**fields().integer("number")).value, 14);
   EXPECT_TRUE((**fields().boolean("yes")).value);
   EXPECT_EQ(*fields().integer("absent"), std::nullopt);
   EXPECT_EQ(*fields().boolean("absent"), std::nullopt);
+}
+
+TEST_F(TomlFieldsTest, NamesEveryKeyThatIsNotKnownInTheOrderOfTheFile) {
+  const std::string_view known[] = {"day", "local", "zoned", "skipped", "yes", "none"};
+  std::vector<base::Error> unknown = fields().unknown(known);
+  ASSERT_EQ(unknown.size(), 2u);
+  EXPECT_EQ(unknown[0].message,
+            "a row has no key \"number\", only day, local, zoned, skipped, yes, none");
+  EXPECT_EQ(places_.text(unknown[0].where), "number");
+  EXPECT_EQ(places_.text(unknown[1].where), "word");
+  EXPECT_EQ(fields().only(known).error(), unknown[0]);
 }
 
 TEST_F(TomlFieldsTest, NamesWhatWasExpectedAndWhere) {

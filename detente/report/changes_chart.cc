@@ -21,12 +21,13 @@ constexpr double kEntriesBottom = 130;
 constexpr double kBarsTop = 164;
 constexpr double kBarsBottom = 256;
 
-std::string_view day_of(std::string_view published) { return published.substr(0, 10); }
+// "2025-03-04" of what base::to_string makes of an instant.
+std::string_view day_of(std::string_view shown) { return shown.substr(0, 10); }
 
 // Where each edition stands from left to right: by day where all have one, else evenly.
 std::vector<double> positions(const SourceChanges& source) {
-  std::vector<std::string_view> days = {day_of(source.from.published)};
-  for (const ChangeStep& step : source.steps) days.push_back(day_of(step.published));
+  std::vector<std::string_view> days = {day_of(source.from.shown)};
+  for (const ChangeStep& step : source.steps) days.push_back(day_of(step.shown));
   std::vector<double> at;
   for (std::string_view day : days)
     if (auto parsed = base::parse_day(day))
@@ -109,9 +110,9 @@ std::string change_bars(const SourceChanges& source, const std::vector<double>& 
     double x = at[i + 1] - bars.width / 2;
     double rise = step.listed * bars.scale;
     svg += bar("up", x, bars.zero - rise, bars.width, rise,
-               fmt::format("{}: {} listed", step.published, grouped(step.listed)));
+               fmt::format("{}: {} listed", step.shown, grouped(step.listed)));
     svg += bar("down", x, bars.zero, bars.width, step.delisted * bars.scale,
-               fmt::format("{}: {} delisted", step.published, grouped(step.delisted)));
+               fmt::format("{}: {} delisted", step.shown, grouped(step.delisted)));
     up = std::max(up, step.listed);
     down = std::max(down, step.delisted);
   }
@@ -133,8 +134,8 @@ std::string legend() {
 std::string changes_chart(const SourceChanges& source) {
   if (source.steps.empty()) return "";
   std::vector<double> at = positions(source);
-  std::string first(day_of(source.from.published));
-  std::string last(day_of(source.steps.back().published));
+  std::string first(day_of(source.from.shown));
+  std::string last(day_of(source.steps.back().shown));
   std::string title =
       fmt::format("{}: entries, listings and delistings from {} to {}", source.source, first, last);
   return fmt::format(

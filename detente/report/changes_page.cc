@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "detente/record/country.h"
 #include "detente/report/change_groups.h"
 #include "detente/report/changes_chart.h"
 #include "detente/report/changes_report.h"
@@ -25,9 +26,9 @@ std::string figures(const ChangeSide& side, const ChangeCounts& counts) {
 
 std::string side_row(std::string_view word, const ChangeSide& side) {
   return fmt::format(
-      "<tr><td class=\"soft\">{}</td><td class=\"nb\">{}</td><td>{}</td><td class=\"n\">{}</td>"
+      "<tr><td class=\"soft nb\">{}</td><td>{}</td><td>{}</td><td class=\"n\">{}</td>"
       "<td><code>{}</code></td></tr>\n",
-      word, escape_html(side.published), escape_html(side.format), grouped(side.entries),
+      word, escape_html(side.shown), escape_html(side.format), grouped(side.entries),
       escape_html(std::string_view(side.sha256).substr(0, 16)));
 }
 
@@ -59,11 +60,20 @@ std::string group_html(const ChangeGroup& group) {
   return html + "</tbody>\n</table>\n";
 }
 
-std::string values_html(std::string_view tag, const std::vector<std::string>& values) {
+// One line for each value; the style puts a minus or a plus before it.
+std::string values_html(const record::FieldChange& field) {
   std::string html;
-  for (const std::string& value : values)
-    html += fmt::format("{}<{}>{}</{}>", html.empty() ? "" : "<br>", tag, escape_html(value), tag);
+  for (const std::string& value : field.removed)
+    html += fmt::format("<del>{}</del>", escape_html(value));
+  for (const std::string& value : field.added)
+    html += fmt::format("<ins>{}</ins>", escape_html(value));
   return html;
+}
+
+std::string country_names(const record::Party& party) {
+  std::vector<std::string> names;
+  for (const std::string& code : countries_of(party)) names.push_back(record::country_name(code));
+  return joined(names, ", ");
 }
 
 std::string change_row(const PartyChange& change) {
@@ -72,18 +82,16 @@ std::string change_row(const PartyChange& change) {
       change.into.empty()
           ? ""
           : fmt::format(" <span class=\"soft\">now in entry {}</span>", escape_html(change.into));
-  std::string html =
-      fmt::format("<tr{}><td>{}</td><td>{}{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-                  change.fields.empty() ? "" : " class=\"hit\"", escape_html(party.entry),
-                  escape_html(record::primary_name(party)), into, record::to_string(party.schema),
-                  escape_html(joined(programmes_of(party), ", ")),
-                  escape_html(joined(countries_of(party), ", ")));
+  std::string html = fmt::format(
+      "<tr{}><td>{}</td><td>{}{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+      change.fields.empty() ? "" : " class=\"hit\"", escape_html(party.entry),
+      escape_html(record::primary_name(party)), into, record::to_string(party.schema),
+      escape_html(joined(programmes_of(party), ", ")), escape_html(country_names(party)));
   if (change.fields.empty()) return html;
   html += "<tr class=\"why\"><td></td><td colspan=\"4\">\n<table class=\"edits\">\n<tbody>\n";
   for (const record::FieldChange& field : change.fields)
-    html += fmt::format("<tr><td class=\"soft\">{}</td><td>{}</td><td>{}</td></tr>\n",
-                        escape_html(field.field), values_html("del", field.removed),
-                        values_html("ins", field.added));
+    html += fmt::format("<tr><td class=\"soft\">{}</td><td>{}</td></tr>\n",
+                        escape_html(field.field), values_html(field));
   return html + "</tbody>\n</table>\n</td></tr>\n";
 }
 
@@ -109,11 +117,26 @@ std::string source_html(const SourceChanges& source) {
   return html + "</section>\n";
 }
 
+std::string title(const Changes& changes) {
+  if (changes.from.empty() && changes.to.empty()) return "Newest changes of each list";
+  if (changes.from.empty())
+    return fmt::format("Newest changes of each list, as known on {}", changes.to);
+  if (changes.to.empty()) return fmt::format("Changes since {}", changes.from);
+  return fmt::format("Changes from {} to {}", changes.from, changes.to);
+}
+
+std::string not_compared_html(const Changes& changes) {
+  if (changes.not_compared.empty()) return "";
+  return fmt::format("<p class=\"maybe\">Not compared, as no earlier edition is known: {}.</p>\n",
+                     escape_html(joined(changes.not_compared, ", ")));
+}
+
 }  // namespace
 
 std::string changes_html(const Changes& changes) {
   Page page;
-  page.title = fmt::format("Changes from {} to {}", changes.from, changes.to);
+  page.title = title(changes);
+  page.body = not_compared_html(changes);
   ChangeCounts all{};
   for (const SourceChanges& source : changes.sources) {
     ChangeCounts counts = count_changes(source.changes);

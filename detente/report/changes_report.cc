@@ -15,7 +15,7 @@ using record::FieldChange;
 using record::PartyChange;
 
 std::string side_text(const ChangeSide& side) {
-  return fmt::format("{} ({}, {} entries)", on_one_line(side.published), side.format,
+  return fmt::format("{} ({}, {} entries)", on_one_line(side.shown), side.format,
                      grouped(side.entries));
 }
 
@@ -177,7 +177,9 @@ std::string changes_json(const Changes& changes) {
   json.open_object().key("from").value(changes.from).key("to").value(changes.to);
   json.key("sources").open_array();
   for (const SourceChanges& source : changes.sources) put_source(json, source);
-  json.close_array().key("generation").value(changes.generation).close_object();
+  json.close_array();
+  put_texts(json, "not_compared", changes.not_compared);
+  json.key("generation").value(changes.generation).close_object();
   return json.take() + "\n";
 }
 

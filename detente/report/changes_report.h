@@ -14,6 +14,7 @@ namespace detente::report {
 struct ChangeSide {
   std::string source;
   std::string published;  // base::to_string(Seconds)
+  std::string shown;      // base::to_string(Instant): the publisher's day, where that is known
   std::string format;     // lists::to_string(Format)
   std::string sha256;
   std::uint32_t entries = 0;
@@ -22,6 +23,7 @@ struct ChangeSide {
 // An edition on the way, against the one before it.
 struct ChangeStep {
   std::string published;
+  std::string shown;
   std::uint32_t entries = 0;
   std::uint32_t listed = 0;
   std::uint32_t delisted = 0;
@@ -40,9 +42,10 @@ struct SourceChanges {
 };
 
 struct Changes {
-  std::string from;  // as asked
-  std::string to;    // as asked
+  std::string from;  // as asked; empty: for each source the edition before `to`
+  std::string to;    // as asked; empty: the newest edition
   std::vector<SourceChanges> sources;
+  std::vector<std::string> not_compared;  // sources of which no earlier edition is known
   std::string generation;
 };
 

@@ -56,15 +56,26 @@ std::vector<record::PartyChange> found() {
 Changes sample() {
   SourceChanges source;
   source.source = "us.ofac.sdn";
-  source.from = {"us.ofac.sdn", "2025-01-01T05:00:00Z", "ofac-csv", "00aa", 4};
-  source.to = {"us.ofac.sdn", "2025-03-01T05:00:00Z", "ofac-csv", "00bb", 3};
+  source.from = {"us.ofac.sdn",
+                 "2025-01-01T05:00:00Z",
+                 "2025-01-01 (America/New_York)",
+                 "ofac-csv",
+                 "00aa",
+                 4};
+  source.to = {"us.ofac.sdn",
+               "2025-03-01T05:00:00Z",
+               "2025-03-01 (America/New_York)",
+               "ofac-csv",
+               "00bb",
+               3};
   source.changes = found();
-  source.steps = {{"2025-02-01T05:00:00Z", 5, 1, 0, 0}, {"2025-03-01T05:00:00Z", 3, 0, 2, 2}};
-  return {"2025-01-01", "2025-03-01", {source}, "f00d"};
+  source.steps = {{"2025-02-01T05:00:00Z", "2025-02-01 (America/New_York)", 5, 1, 0, 0},
+                  {"2025-03-01T05:00:00Z", "2025-03-01 (America/New_York)", 3, 0, 2, 2}};
+  return {"2025-01-01", "2025-03-01", {source}, {"starter"}, "f00d"};
 }
 
 constexpr std::string_view kTable =
-    R"x(us.ofac.sdn  2025-01-01T05:00:00Z (ofac-csv, 4 entries) to 2025-03-01T05:00:00Z (ofac-csv, 3 entries)
+    R"x(us.ofac.sdn  2025-01-01 (America/New_York) (ofac-csv, 4 entries) to 2025-03-01 (America/New_York) (ofac-csv, 3 entries)
 listed 1, delisted 1, amended 1, re-listed 1, merged 1
 
 authority  listed  delisted  amended  re-listed  merged
@@ -123,7 +134,7 @@ constexpr std::string_view kJson =
     R"x("fields":[{"field":"listing","removed":["us.ofac; A"],"added":["us.ofac; B"]}],)x"
     R"x("into":""},{"kind":"merged","entry":"3","name":"Swallowed Ltd","schema":"Company",)x"
     R"x("programmes":["A"],"countries":["ru"],"fields":[],"into":"1"}]}],)x"
-    R"x("generation":"f00d"})x"
+    R"x("not_compared":["starter"],"generation":"f00d"})x"
     "\n";
 
 constexpr std::string_view kCsv =
@@ -136,14 +147,15 @@ us.ofac.sdn,merged,3,Swallowed Ltd,Company,A,ru,,,,1
 )x";
 
 constexpr std::string_view kMain = R"x(<main>
+<p class="maybe">Not compared, as no earlier edition is known: starter.</p>
 <section>
 <h2>us.ofac.sdn</h2>
 <p class="figures"><span><b>3</b> entries</span><span><b>1</b> listed</span><span><b>1</b> delisted</span><span><b>1</b> amended</span><span><b>1</b> re-listed</span><span><b>1</b> merged</span></p>
 <table>
 <thead><tr><th></th><th>Published</th><th>Format</th><th class="n">Entries</th><th>Edition</th></tr></thead>
 <tbody>
-<tr><td class="soft">from</td><td class="nb">2025-01-01T05:00:00Z</td><td>ofac-csv</td><td class="n">4</td><td><code>00aa</code></td></tr>
-<tr><td class="soft">to</td><td class="nb">2025-03-01T05:00:00Z</td><td>ofac-csv</td><td class="n">3</td><td><code>00bb</code></td></tr>
+<tr><td class="soft nb">from</td><td>2025-01-01 (America/New_York)</td><td>ofac-csv</td><td class="n">4</td><td><code>00aa</code></td></tr>
+<tr><td class="soft nb">to</td><td>2025-03-01 (America/New_York)</td><td>ofac-csv</td><td class="n">3</td><td><code>00bb</code></td></tr>
 </tbody>
 </table>
 <svg class="chart" role="img" viewBox="0 0 800 290">
@@ -158,8 +170,8 @@ constexpr std::string_view kMain = R"x(<main>
 <line class="rule" x1="70.0" y1="34.0" x2="780.0" y2="34.0"/>
 <text x="62.0" y="38.0" text-anchor="end">5</text>
 <path class="course" d="M82.0 82.0H442.4V34.0H768.0V130.0"/>
-<rect class="up" x="433.4" y="164.0" width="18.0" height="30.7"><title>2025-02-01T05:00:00Z: 1 listed</title></rect>
-<rect class="down" x="759.0" y="194.7" width="18.0" height="61.3"><title>2025-03-01T05:00:00Z: 2 delisted</title></rect>
+<rect class="up" x="433.4" y="164.0" width="18.0" height="30.7"><title>2025-02-01 (America/New_York): 1 listed</title></rect>
+<rect class="down" x="759.0" y="194.7" width="18.0" height="61.3"><title>2025-03-01 (America/New_York): 2 delisted</title></rect>
 <line class="rule" x1="70.0" y1="194.7" x2="780.0" y2="194.7"/>
 <text x="62.0" y="168.0" text-anchor="end">+1</text>
 <text x="62.0" y="260.0" text-anchor="end">−2</text>
@@ -197,25 +209,25 @@ constexpr std::string_view kMain = R"x(<main>
 <table class="changes">
 <thead><tr><th>Entry</th><th>Name</th><th>Kind</th><th>Programmes</th><th>Countries</th></tr></thead>
 <tbody>
-<tr><td>5</td><td>Fresh &lt;b&gt;Ltd&lt;/b&gt;</td><td>Company</td><td>B</td><td>by</td></tr>
+<tr><td>5</td><td>Fresh &lt;b&gt;Ltd&lt;/b&gt;</td><td>Company</td><td>B</td><td>Belarus</td></tr>
 </tbody>
 </table>
 <h3>delisted</h3>
 <table class="changes">
 <thead><tr><th>Entry</th><th>Name</th><th>Kind</th><th>Programmes</th><th>Countries</th></tr></thead>
 <tbody>
-<tr><td>2</td><td>Gone &amp; Away</td><td>Company</td><td>A</td><td>ru</td></tr>
+<tr><td>2</td><td>Gone &amp; Away</td><td>Company</td><td>A</td><td>Russia</td></tr>
 </tbody>
 </table>
 <h3>amended</h3>
 <table class="changes">
 <thead><tr><th>Entry</th><th>Name</th><th>Kind</th><th>Programmes</th><th>Countries</th></tr></thead>
 <tbody>
-<tr class="hit"><td>1</td><td>Nordlicht &quot;Bank&quot;, AG</td><td>Company</td><td>A</td><td>de</td></tr>
+<tr class="hit"><td>1</td><td>Nordlicht &quot;Bank&quot;, AG</td><td>Company</td><td>A</td><td>Germany</td></tr>
 <tr class="why"><td></td><td colspan="4">
 <table class="edits">
 <tbody>
-<tr><td class="soft">weak-alias</td><td></td><td><ins>N,B</ins><br><ins>Swallowed Ltd</ins></td></tr>
+<tr><td class="soft">weak-alias</td><td><ins>N,B</ins><ins>Swallowed Ltd</ins></td></tr>
 </tbody>
 </table>
 </td></tr>
@@ -225,11 +237,11 @@ constexpr std::string_view kMain = R"x(<main>
 <table class="changes">
 <thead><tr><th>Entry</th><th>Name</th><th>Kind</th><th>Programmes</th><th>Countries</th></tr></thead>
 <tbody>
-<tr class="hit"><td>4</td><td>Moved Ltd</td><td>Company</td><td>B</td><td>ru</td></tr>
+<tr class="hit"><td>4</td><td>Moved Ltd</td><td>Company</td><td>B</td><td>Russia</td></tr>
 <tr class="why"><td></td><td colspan="4">
 <table class="edits">
 <tbody>
-<tr><td class="soft">listing</td><td><del>us.ofac; A</del></td><td><ins>us.ofac; B</ins></td></tr>
+<tr><td class="soft">listing</td><td><del>us.ofac; A</del><ins>us.ofac; B</ins></td></tr>
 </tbody>
 </table>
 </td></tr>
@@ -239,7 +251,7 @@ constexpr std::string_view kMain = R"x(<main>
 <table class="changes">
 <thead><tr><th>Entry</th><th>Name</th><th>Kind</th><th>Programmes</th><th>Countries</th></tr></thead>
 <tbody>
-<tr><td>3</td><td>Swallowed Ltd <span class="soft">now in entry 1</span></td><td>Company</td><td>A</td><td>ru</td></tr>
+<tr><td>3</td><td>Swallowed Ltd <span class="soft">now in entry 1</span></td><td>Company</td><td>A</td><td>Russia</td></tr>
 </tbody>
 </table>
 </section>
@@ -288,18 +300,32 @@ TEST(ChangesHtml, ShowsNothingFoundAndBytesThatAreNotText) {
   source.changes.clear();
   source.steps.clear();
   source.source = "<x>\xFF";
-  source.from.published = source.to.published = source.from.format = "\"&'";
+  source.from.shown = source.to.shown = source.from.format = "\"&'";
   EXPECT_THAT(changes_html(changes), HasSubstr("<h2>&lt;x&gt;\uFFFD</h2>"));
   EXPECT_THAT(changes_html(changes), testing::Not(HasSubstr("<svg")));
-  source.steps = {{"<day>", 1, 0, 0, 0}};
+  source.steps = {{"", "<day>", 1, 0, 0, 0}};
   EXPECT_THAT(changes_html(changes), HasSubstr(">&lt;day&gt;</text>"));
 }
 
+TEST(ChangesHtml, SaysWhatIsComparedWhereNoDayIsGiven) {
+  struct Case {
+    std::string from, to;
+    const char* title;
+  };
+  for (const Case& c : {Case{"", "", "Newest changes of each list"},
+                        Case{"", "b", "Newest changes of each list, as known on b"},
+                        Case{"a", "", "Changes since a"}}) {
+    Changes changes{c.from, c.to, {}, {}, "f00d"};
+    EXPECT_THAT(changes_html(changes), HasSubstr("<h1>" + std::string(c.title) + "</h1>"));
+  }
+}
+
 TEST(ChangesReport, IsWholeWithoutSources) {
-  Changes none{"a", "b", {}, "f00d"};
+  Changes none{"a", "b", {}, {}, "f00d"};
   EXPECT_EQ(changes_table(none, 0, false), "generation f00d\n");
-  EXPECT_EQ(changes_json(none),
-            "{\"from\":\"a\",\"to\":\"b\",\"sources\":[],\"generation\":\"f00d\"}\n");
+  EXPECT_EQ(
+      changes_json(none),
+      "{\"from\":\"a\",\"to\":\"b\",\"sources\":[],\"not_compared\":[],\"generation\":\"f00d\"}\n");
 }
 
 }  // namespace

@@ -17,15 +17,15 @@
 namespace detente::scan::samples {
 
 inline record::Party party(std::string source, std::string entry, record::Schema schema,
-                           std::vector<std::pair<record::NameType, std::string>> names) {
+                           const std::vector<std::pair<record::NameType, std::string>>& names) {
   record::Party party;
   party.source = std::move(source);
   party.entry = std::move(entry);
   party.schema = schema;
-  for (auto& [type, text] : names) {
+  for (const auto& [type, text] : names) {
     record::Name name;
     name.type = type;
-    name.full.value = std::move(text);
+    name.full.value = text;
     name.script = text::script_of(name.full.value);
     party.names.push_back(std::move(name));
   }
@@ -92,6 +92,7 @@ inline std::vector<record::Party> parties() {
 
 inline std::shared_ptr<const index::Index> index_of(const std::vector<record::Party>& parties) {
   std::vector<const record::Party*> pointers;
+  pointers.reserve(parties.size());
   for (const record::Party& one : parties) pointers.push_back(&one);
   std::vector<index::EditionLine> editions = {
       {"us.ofac.sdn", std::string(64, 'a'), "2025-03-04T05:00:00Z", 6},

@@ -1,5 +1,4 @@
-#include "detente/report/ownership_report.h"
-
+// The tables and JSON of ownership; tested in ownership_report_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +6,7 @@
 #include <set>
 
 #include "detente/report/json_out.h"
+#include "detente/report/ownership_report.h"
 #include "detente/report/ownership_rows.h"
 #include "detente/report/table.h"
 

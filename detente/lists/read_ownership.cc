@@ -1,8 +1,8 @@
-#include "detente/lists/ownership_file.h"
-
+// Which format a file of ownership data has; tested in ownership_file_test.cc.
 #include <algorithm>
 
 #include "detente/base/csv.h"
+#include "detente/lists/ownership_file.h"
 #include "detente/lists/ownership_readers.h"
 #include "detente/record/partial_date.h"
 

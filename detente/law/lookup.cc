@@ -1,0 +1,141 @@
+#include "detente/law/lookup.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace detente::law {
+
+using base::Instant;
+using base::Seconds;
+
+namespace {
+
+template <class Row>
+const Row* find(const std::vector<Row>& rows, std::string_view id) {
+  auto row = std::lower_bound(rows.begin(), rows.end(), id,
+                              [](const Row& one, std::string_view key) { return one.id < key; });
+  return row != rows.end() && row->id == id ? &*row : nullptr;
+}
+
+bool later(const std::optional<Instant>& known, Seconds at) {
+  return known && known->earliest > at;
+}
+
+template <class Row>
+void remove_later(std::vector<Row>& rows, Seconds at) {
+  std::erase_if(rows, [at](const Row& row) { return later(known_of(row), at); });
+}
+
+// Takes out what was known later from rows of one line, in the order of their beginning, and opens
+// the end of each row whose follower went.
+template <class Row, class IsLater, class SameLine>
+void remove_later(std::vector<Row>& rows, IsLater is_later, SameLine same_line) {
+  std::vector<Row> kept;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!is_later(rows[i])) {
+      kept.push_back(rows[i]);
+    } else if (!kept.empty() && same_line(kept.back(), rows[i]) && kept.back().valid.until &&
+               kept.back().valid.until == rows[i].valid.from) {
+      kept.back().valid.until.reset();
+    }
+  }
+  rows = std::move(kept);
+}
+
+const Parameter* parameter_of(const Law& law, std::string_view id, std::string_view product,
+                              Seconds at) {
+  std::pair key(id, product);
+  auto row = std::lower_bound(law.parameters.begin(), law.parameters.end(), key,
+                              [](const Parameter& one, const auto& wanted) {
+                                return std::pair<std::string_view, std::string_view>(
+                                           one.id, one.product) < wanted;
+                              });
+  for (; row != law.parameters.end() && row->id == id && row->product == product; ++row)
+    if (row->valid.contains(at)) return &*row;
+  return nullptr;
+}
+
+}  // namespace
+
+bool covers_measure(std::string_view named, std::string_view id) {
+  if (named.ends_with('*')) return id.starts_with(named.substr(0, named.size() - 1));
+  return named == id;
+}
+
+const Authority* find_authority(const Law& law, std::string_view id) {
+  return find(law.authorities, id);
+}
+const Programme* find_programme(const Law& law, std::string_view id) {
+  return find(law.programmes, id);
+}
+const Instrument* find_instrument(const Law& law, std::string_view id) {
+  return find(law.instruments, id);
+}
+const Measure* find_measure(const Law& law, std::string_view id) { return find(law.measures, id); }
+const Licence* find_licence(const Law& law, std::string_view id) { return find(law.licences, id); }
+const Lock* find_lock(const Law& law, std::string_view id) { return find(law.locks, id); }
+
+const MeasureVersion* version_at(const Measure& measure, Seconds at) {
+  auto version = std::find_if(measure.versions.begin(), measure.versions.end(),
+                              [at](const MeasureVersion& one) { return one.valid.contains(at); });
+  return version == measure.versions.end() ? nullptr : &*version;
+}
+
+const Parameter* parameter_at(const Law& law, std::string_view id, std::string_view product,
+                              Seconds at) {
+  const Parameter* row = parameter_of(law, id, product, at);
+  return row != nullptr || product.empty() ? row : parameter_of(law, id, {}, at);
+}
+
+base::Decimal value_of(const Parameter& parameter) { return *base::parse_decimal(parameter.value); }
+
+std::optional<Instant> known_of(const Instrument& instrument) {
+  return instrument.published ? instrument.published : instrument.signed_on;
+}
+
+std::optional<Instant> known_of(const Law& law, const MeasureVersion& version) {
+  if (version.known) return version.known;
+  const Instrument* instrument = find_instrument(law, version.instrument);
+  return instrument != nullptr && instrument->published ? instrument->published
+                                                        : version.valid.from;
+}
+
+std::optional<Instant> known_of(const Parameter& parameter) {
+  return parameter.known ? parameter.known : parameter.valid.from;
+}
+
+std::optional<Instant> known_of(const Exception& exception) {
+  return exception.known ? exception.known : exception.valid.from;
+}
+
+std::optional<Instant> known_of(const Licence& licence) {
+  return licence.known ? licence.known : licence.valid.from;
+}
+
+std::optional<Instant> known_of(const Designated& designation) {
+  return designation.published ? designation.published : designation.valid.from;
+}
+
+Law as_known(const Law& law, Seconds at) {
+  Law known = law;
+  for (Measure& measure : known.measures)
+    remove_later(
+        measure.versions,
+        [&](const MeasureVersion& version) { return later(known_of(law, version), at); },
+        [](const MeasureVersion&, const MeasureVersion&) { return true; });
+  std::erase_if(known.measures, [](const Measure& measure) { return measure.versions.empty(); });
+  remove_later(
+      known.parameters, [at](const Parameter& row) { return later(known_of(row), at); },
+      [](const Parameter& a, const Parameter& b) {
+        return a.id == b.id && a.product == b.product;
+      });
+  remove_later(known.instruments, at);
+  remove_later(known.exceptions, at);
+  remove_later(known.licences, at);
+  remove_later(known.designations, at);
+  std::erase_if(known.corrections,
+                [at](const Correction& correction) { return correction.known.earliest > at; });
+  return known;
+}
+
+}  // namespace detente::law

@@ -1,0 +1,82 @@
+// A law made ready for questions: conditions parsed, measures by the activity that they forbid.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "detente/base/result.h"
+#include "detente/law/law.h"
+#include "detente/law/predicate.h"
+
+namespace detente::law {
+
+// A condition that may be absent.
+using Condition = std::optional<Predicate>;
+
+struct CompiledVersion {
+  const MeasureVersion* row;
+  Condition where;
+};
+
+struct CompiledMeasure {
+  const Measure* row;
+  std::uint32_t authority;  // of Law::authorities
+  std::vector<CompiledVersion> versions;
+  std::vector<std::uint32_t> exceptions;  // of Rulebook::exceptions() that name it
+  std::vector<std::uint32_t> licences;    // ...
+  bool is_secondary;                      // forbids nobody: marks a risk for those outside
+  bool by_class;                          // some version reaches whoever does what it names
+};
+
+struct CompiledException {
+  const Exception* row;
+  Condition where;
+  Condition unless;
+};
+
+struct CompiledLicence {
+  const Licence* row;
+  Condition who;
+  Condition where;
+  Condition unless;
+  base::Seconds until;  // the end of its row, or the beginning of what supersedes it
+};
+
+class Rulebook {
+ public:
+  // `law` must outlive the rulebook.
+  // Errors: kMalformed for a condition that cannot be read: "licence us.gl-8l, where: ...".
+  static base::Result<Rulebook> make(const Law& law);
+
+  const Law& law() const { return *law_; }
+  std::span<const CompiledMeasure> measures() const { return measures_; }  // as Law::measures
+  std::span<const CompiledException> exceptions() const { return exceptions_; }
+  std::span<const CompiledLicence> licences() const { return licences_; }
+
+  // Whether the measure forbids `activity` (a code of activity.h) when it reaches the question.
+  bool forbids(MeasureIndex measure, std::string_view activity) const;
+  // Measures that reach by class and forbid it.
+  std::span<const MeasureIndex> class_measures(std::string_view activity) const;
+
+ private:
+  explicit Rulebook(const Law& law) : law_(&law) {}
+  base::Result<base::Done> compile_measures();
+  base::Result<base::Done> compile_exceptions();
+  base::Result<base::Done> compile_licences();
+  void sort_by_activity();
+  base::Result<Condition> compile(const std::string& text, Scope scope, std::string_view authority,
+                                  const std::string& row, std::string_view key) const;
+
+  const Law* law_;
+  std::vector<CompiledMeasure> measures_;
+  std::vector<CompiledException> exceptions_;
+  std::vector<CompiledLicence> licences_;
+  std::vector<std::vector<bool>> forbids_;              // by activity, then measure
+  std::vector<std::vector<MeasureIndex>> by_activity_;  // those that reach by class
+};
+
+}  // namespace detente::law

@@ -1,0 +1,110 @@
+// May these actors do this, with these parties, there, then?  One answer for each authority.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "detente/law/question.h"
+#include "detente/law/snapshot.h"
+
+namespace detente::law {
+
+// In rising order: of several atoms the highest rules.
+enum class Answer : std::uint8_t {
+  kPermitted = 0,
+  kLicensed = 1,
+  kUndetermined = 2,  // something that decides is not known: never free
+  kProhibited = 3,
+  kOutOfNexus = 4,  // of an authority alone: it does not bind the actors
+};
+
+// "permitted", "licensed", "undetermined", "prohibited", "out-of-nexus".
+std::string_view to_string(Answer answer);
+
+// How a measure reaches the question.
+enum class Via : std::uint8_t { kListed = 0, kClass = 1, kOwned = 2 };
+
+// "listed", "class", "owned".
+std::string_view to_string(Via via);
+
+// One measure that reaches the question, and what it says.
+struct Reached {
+  Answer answer = Answer::kPermitted;  // never kOutOfNexus
+  Via via = Via::kListed;
+  MeasureIndex measure = 0;
+  std::uint32_t atom = 0;            // kListed: of View::atoms; kOwned: where it leads back to
+  const Derived* derived = nullptr;  // kOwned
+  const CompiledLicence* licence = nullptr;  // that covers it (kLicensed), or may (kUndetermined)
+  const CompiledException* exception = nullptr;  // that permits it, or may
+  // kClass: the value of the law that decided (a cap, a tenor); null if there was none.
+  const Parameter* parameter = nullptr;
+};
+
+struct AuthorityVerdict {
+  std::uint32_t authority = 0;  // of Law::authorities
+  Answer answer = Answer::kPermitted;
+  bool secondary_risk = false;         // outside of its nexus, but under a threat
+  std::optional<base::Seconds> until;  // kLicensed: when the first of the licences ends
+  std::uint32_t first = 0;             // its atoms: [first, last) of Verdicts::reached
+  std::uint32_t last = 0;
+};
+
+struct Verdicts {
+  std::vector<AuthorityVerdict> authorities;  // by id
+  std::vector<Reached> reached;
+};
+
+// Answers questions about one snapshot.  Immutable: any number of threads may use one.
+class Judge {
+ public:
+  // `snapshot` must outlive the judge.  Authorities asked: those that some measure of the law is
+  // of, and un.sc.
+  explicit Judge(const Snapshot& snapshot);
+
+  // REQUIRES: question.on == snapshot.at(), question.activity is of activity_codes(), and every
+  // party is of the view.  `out` is overwritten; using one again saves its memory.
+  // Cost: O(atoms of the parties, and class measures that forbid the activity), each with its
+  // exceptions and licences; nothing is read from disk.
+  //
+  // Each atom: an exception that holds permits it; else a licence that covers its measure,
+  // activity, party and conditions licenses it; what may hold, and what is granted in the single
+  // case (derogations, specific licences), makes it undetermined; else it prohibits.  A block by
+  // ownership is licensed if the licensed persons alone would block the company, each on every
+  // basis, under licences that extend to owned companies.  One authority: the highest of its atoms.
+  void judge(const Question& question, Verdicts& out) const;
+  // The same of one authority (of Law::authorities) alone.  Days of a question are those of the
+  // authority that it is put to: who has days asks each authority its own question.
+  void judge(const Question& question, std::uint32_t authority, Verdicts& out) const;
+
+  // Of Law::authorities, by id.
+  std::span<const std::uint32_t> authorities() const { return authorities_; }
+
+ private:
+  struct Case;  // a question that is being answered
+
+  void find_reached(Case& one) const;
+  void find_of_party(Case& one, PartyIndex party) const;
+  void find_classes(Case& one) const;
+  bool is_asked(const Case& one, MeasureIndex measure) const;
+  Answer answer_of(const Case& one, Reached& reached, std::optional<PartyIndex> party) const;
+  Answer answer_owned(const Case& one, Reached& reached) const;
+  Truth is_excepted(const Case& one, Reached& reached) const;
+  Truth is_licensed(const Case& one, Reached& reached, std::optional<PartyIndex> party,
+                    bool owned) const;
+  Truth covers(const Case& one, const CompiledLicence& licence,
+               std::optional<PartyIndex> party) const;
+  Truth are_seeds_licensed(const Case& one, const Derived& derived, Reached& reached) const;
+  Truth is_in_target(const Case& one, MeasureIndex measure) const;
+  Truth number_forbids(const Case& one, Reached& reached) const;
+  void conclude(Case& one, std::uint32_t authority) const;
+  bool is_at_risk(const Case& one, const AuthorityVerdict& verdict) const;
+
+  const Snapshot& snapshot_;
+  const Rulebook& book_;
+  const View& view_;
+  std::vector<std::uint32_t> authorities_;  // that are asked, of Law::authorities
+};
+
+}  // namespace detente::law

@@ -131,7 +131,24 @@ def check_late_edition(folder):
                run(ordered, "screen", "Company two", "--format", "jsonl", *arguments, wanted=(0, 10)))
 
 
+def check_judgment(folder):
+    """T-301/22 of 2024-04-10: the listings of Aven and Fridman of 2022 are annulled, those of 2023 stand."""
+    series = shared / "eu" / "eu_monthly_jsonl.tar.zst"
+    if not series.is_file():
+        print(f"left out: the judgment T-301/22, no monthly EU editions in {shared}")
+        return
+    home = f"{folder}/judgment"
+    run(home, "import", str(series), "--source", "eu.fsf")
+    for entry in ("eu.fsf:EU.7515.11", "eu.fsf:EU.7516.10"):
+        for day, known, wanted in (("2022-06-01", "2024-04-09", True), ("2022-06-01", "2024-04-10", False),
+                                   ("2023-03-14", "2024-04-10", False), ("2023-03-15", "2024-04-10", True),
+                                   ("2024-06-01", "2024-07-01", True)):
+            found = bool(names(home, entry, "--as-of", day, "--known", known))
+            expect(f"{entry} as of {day}, known {known}", found, wanted)
+
+
 with tempfile.TemporaryDirectory() as folder:
+    check_judgment(folder)
     check_register(folder)
     check_used_again(folder)
     check_late_edition(folder)

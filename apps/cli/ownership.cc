@@ -1,6 +1,7 @@
 // detente ownership: who falls with listed persons under one rule, from files of holdings alone.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "apps/cli/command.h"
@@ -35,9 +36,19 @@ struct Statements {
   std::map<std::string, std::string> names;
 };
 
+// As base::render, in the time of one count of line ends: files of holdings are large.
 std::string message_at(const Statements& statements, base::SourceSpan at, std::string_view what) {
   const File& file = statements.files[at.source];
-  return base::render(file.name, file.bytes, at, what);
+  std::string_view before = std::string_view(file.bytes).substr(0, at.begin);
+  std::size_t line = before.rfind('\n') + 1;  // 0 where there is none
+  base::SourceSpan in_line{0, at.begin - line, at.end - line};
+  std::size_t line_end = std::min(file.bytes.find('\n', at.begin), file.bytes.size());
+  std::string_view text = std::string_view(file.bytes).substr(line, line_end - line);
+  std::string message = base::render(file.name, text, in_line, what);
+  std::string first = file.name + ":1:";
+  if (!message.starts_with(first)) return message;
+  auto number = 1 + std::count(before.begin(), before.end(), '\n');
+  return fmt::format("{}:{}:{}", file.name, number, message.substr(first.size()));
 }
 
 // At most the first few; how many others there are.

@@ -88,7 +88,7 @@ base::Result<std::string> read_history(World& world, const Flags& flags) {
       if (one.edition.source == source.source)
         publications.push_back({one.edition.published, one.edition.format});
     DETENTE_TRY(auto lives,
-                open.ledger.lives(source.source, source.known, entry_of(source.source, flags.id)));
+                home::corrected_lives(open.ledger, source, entry_of(source.source, flags.id)));
     for (const ledger::EntryLife& life : lives)
       histories.push_back(report::history_of(source.source, life, publications));
   }

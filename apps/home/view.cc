@@ -6,6 +6,8 @@
 
 #include "apps/home/compiled.h"
 #include "apps/home/intake.h"
+#include "detente/law/built_in.h"
+#include "detente/law/corrections.h"
 #include "detente/lists/source.h"
 
 namespace detente::home {
@@ -109,10 +111,17 @@ Result<ledger::Known> recall(ledger::Ledger& ledger, TimeArguments& arguments) {
   return ledger::Known{std::nullopt, found->last_import};
 }
 
+// Corrections of the law that the program was built with.  Errors: kCorrupt if it cannot be read.
+Result<std::vector<law::Correction>> built_in_corrections() {
+  auto law = law::read_law(law::built_in_documents());
+  if (!law) return Error{ErrorKind::kCorrupt, "data/law: " + law.error().message, {}};
+  return std::move(law->corrections);
+}
+
 // The parties that hold at the time of a source's view.
 Result<std::vector<record::Party>> parties_of(ledger::Ledger& ledger, const SourceView& view) {
   std::vector<record::Party> parties;
-  DETENTE_TRY(auto lives, ledger.lives(view.source, view.known));
+  DETENTE_TRY(auto lives, corrected_lives(ledger, view, ""));
   for (const ledger::EntryLife& life : lives)
     if (auto party = ledger::as_of(life, *view.moment)) parties.push_back(*std::move(party));
   return parties;
@@ -196,6 +205,22 @@ Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& given) {
   return view;
 }
 
+Result<std::vector<ledger::EntryLife>> corrected_lives(ledger::Ledger& ledger,
+                                                       const SourceView& view,
+                                                       std::string_view entry) {
+  DETENTE_TRY(auto lives, ledger.lives(view.source, view.known, entry));
+  static const auto corrections = built_in_corrections();
+  if (!corrections) return corrections.error();
+  for (const law::Correction& one : *corrections) {
+    if (one.source != view.source) continue;
+    for (ledger::EntryLife& life : lives)
+      if (life.entry == one.entry)
+        law::correct(life.listed, view.source, life.entry, {&one, 1}, view.known.before,
+                     lists::zone_of(view.source));
+  }
+  return lives;
+}
+
 Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, const View& view,
                                                 std::string_view source, std::string_view entry) {
   using Found = std::optional<record::Party>;
@@ -206,7 +231,7 @@ Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, const Vi
       DETENTE_TRY(bool still_current, is_still_current(ledger, one));
       if (still_current) return party;
     }
-    DETENTE_TRY(auto lives, ledger.lives(source, one.known, entry));
+    DETENTE_TRY(auto lives, corrected_lives(ledger, one, entry));
     for (auto life = lives.rbegin(); life != lives.rend(); ++life) {
       const ledger::EntryVersion& newest = life->versions.back();
       if (!one.moment) return newest.gone ? Found{} : Found{newest.party};

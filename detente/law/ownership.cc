@@ -36,6 +36,7 @@ Ownership::Ownership(const OwnershipSelection& selection, Aggregation aggregatio
     ++listings_[seed.party];
   }
   std::vector<OwnershipNode> from;
+  from.reserve(seeds.size());
   for (const Seed& seed : seeds) from.push_back(seed.party);
   if (adds_up_all()) {
     group_of({});

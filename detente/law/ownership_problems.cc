@@ -1,7 +1,10 @@
 #include "detente/law/ownership_problems.h"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 namespace detente::law {
 
@@ -17,7 +20,13 @@ std::string quoted(const std::string& id) { return "\"" + base::one_line(id) + "
 class Finder {
  public:
   Finder(std::span<const OwnershipEdge> edges, const OwnershipTime& time) : edges_(edges) {
+    std::unordered_map<std::string_view, std::uint32_t> numbers;
+    auto number = [&](std::string_view id) {
+      return numbers.try_emplace(id, static_cast<std::uint32_t>(numbers.size())).first->second;
+    };
+    ends_.resize(edges.size());
     for (std::uint32_t i = 0; i < edges.size(); ++i) {
+      ends_[i] = {number(edges[i].asset), number(edges[i].owner)};
       bool known = !edges[i].known || !time.known || *edges[i].known <= *time.known;
       if (known && edges[i].valid.contains(time.on)) order_.push_back(i);
     }
@@ -28,9 +37,11 @@ class Finder {
       if (edges_[i].owner == edges_[i].asset)
         found_.push_back({quoted(edges_[i].owner) + " holds itself", {i}});
     each_run(
-        [](const OwnershipEdge& e) { return std::tie(e.owner, e.asset, e.kind, e.arrangement); },
+        [this](std::uint32_t i) {
+          return std::tuple(ends_[i], edges_[i].kind, std::string_view(edges_[i].arrangement));
+        },
         [this](auto run) { add_repeated(run); });
-    each_run([](const OwnershipEdge& e) { return std::tuple(e.asset, is_votes(e)); },
+    each_run([this](std::uint32_t i) { return std::pair(ends_[i].first, is_votes(edges_[i])); },
              [this](auto run) { add_too_much(run); });
     std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
       return a.edges.front() < b.edges.front();
@@ -44,13 +55,13 @@ class Finder {
   // Calls `see` with each run of statements whose keys are equal, in the order of the file.
   template <class Key, class See>
   void each_run(Key&& key, See&& see) {
-    std::stable_sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
-      auto left = key(edges_[a]), right = key(edges_[b]);
-      return std::tie(left, a) < std::tie(right, b);
+    std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
+      auto left = key(a), right = key(b);
+      return left != right ? left < right : a < b;
     });
     for (std::size_t begin = 0; begin < order_.size();) {
       std::size_t end = begin + 1;
-      while (end < order_.size() && key(edges_[order_[begin]]) == key(edges_[order_[end]])) ++end;
+      while (end < order_.size() && key(order_[begin]) == key(order_[end])) ++end;
       see(std::span(order_).subspan(begin, end - begin));
       begin = end;
     }
@@ -80,6 +91,7 @@ class Finder {
   }
 
   std::span<const OwnershipEdge> edges_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ends_;  // numbers of asset and owner
   std::vector<std::uint32_t> order_;
   std::vector<OwnershipProblem> found_;
 };

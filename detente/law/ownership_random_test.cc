@@ -250,6 +250,7 @@ TEST(OwnershipAtRandom, ProvesEveryBlock) {
 
 std::vector<Seed> seeds_of(const std::set<OwnershipNode>& parties) {
   std::vector<Seed> seeds;
+  seeds.reserve(parties.size());
   for (OwnershipNode party : parties) seeds.push_back({party});
   return seeds;
 }

@@ -153,8 +153,8 @@ TEST(OwnershipInTime, T09IsWhatWasKnown) {
 TEST(OwnershipInTime, T10BeginsWithTheAgreement) {
   std::vector<record::OwnershipEdge> edges =
       sample_edges("P A 30; Q A 25; P A 30 joint:pact; Q A 25 joint:pact");
-  for (int i : {0, 1}) edges[i].valid.until = day("2024-01-01");
-  for (int i : {2, 3}) edges[i].valid.from = day("2024-01-01");
+  for (std::size_t i : {0U, 1U}) edges[i].valid.until = day("2024-01-01");
+  for (std::size_t i : {2U, 3U}) edges[i].valid.from = day("2024-01-01");
   EXPECT_EQ(SampleOwnership(edges, {"P", "Q"}, "uk.rus", day("2023-12-31")).status("A"), "CLEAR");
   SampleOwnership joint(edges, {"P", "Q"}, "uk.rus", day("2024-01-01"));
   EXPECT_EQ(joint.status("A"), "BLOCKED");

@@ -11,7 +11,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-using testing::UnorderedElementsAre;
 
 // "X > A 50..60 votes [2024-01-01, 2025-01-01) source".
 std::string line_of(const record::OwnershipEdge& edge) {

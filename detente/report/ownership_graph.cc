@@ -24,6 +24,8 @@ constexpr double kLayer = 104;
 constexpr double kMargin = 12;
 constexpr std::size_t kMostParties = 60;
 constexpr std::size_t kMostOfLayer = 8;
+constexpr std::size_t kLeastOfLayer = 4;
+constexpr std::size_t kMostDepths = 1000;  // what lies above them is not asked
 constexpr std::size_t kNameColumns = 20;
 
 struct Box {
@@ -50,13 +52,14 @@ class Picture {
   }
 
  private:
-  // By the length of the path; a layer that is too wide goes on in the next row.
+  // Below all that make it fall; a layer that is too wide goes on in the next row.
   void place() {
     std::map<std::size_t, std::vector<OwnershipNode>> layers;
-    for (OwnershipNode node : parties_) layers[answer_.standings[node].path.size()].push_back(node);
+    for (OwnershipNode node : parties_) layers[depth(node)].push_back(node);
     std::size_t widest = 1;
     for (const auto& [depth, layer] : layers)
       widest = std::max(widest, std::min(layer.size(), kMostOfLayer));
+    widest = std::max(widest, kLeastOfLayer);  // letters of a small picture stay small
     width_ = 2 * kMargin + static_cast<double>(widest) * (kBoxWidth + kGap) - kGap;
     double y = kMargin;
     for (const auto& [depth, layer] : layers) {
@@ -66,6 +69,16 @@ class Picture {
       }
     }
     height_ = y - kLayer + kBoxHeight + kMargin;
+  }
+
+  // Of a loop, the party that is asked first stands lowest.
+  std::size_t depth(OwnershipNode node) {
+    auto [place, fresh] = depths_.try_emplace(node, 0);
+    if (!fresh || depths_.size() > kMostDepths) return place->second;
+    std::size_t deepest = 0;
+    for (const law::OwnershipStep& step : answer_.standings[node].witness)
+      deepest = std::max(deepest, depth(step.because) + 1);
+    return depths_[node] = deepest;
   }
 
   void place_row(std::span<const OwnershipNode> row, double y) {
@@ -94,8 +107,8 @@ class Picture {
         law::to_string(status));
   }
 
-  // From the bottom of the owner to the top of the asset; its share a third of the way down from
-  // the middle, where lines into one asset still stand apart.
+  // From the bottom of the owner to the top of the asset; its share three quarters of the way,
+  // where lines that cross are apart.
   std::string holding(const law::OwnershipStep& step, OwnershipNode asset) const {
     const record::OwnershipEdge& edge = answer_.edges[step.edge];
     OwnershipNode owner = answer_.selection->find(edge.owner);
@@ -108,12 +121,13 @@ class Picture {
     return fmt::format(
         "<path class=\"{}\" d=\"M{:.1f} {:.1f}C{:.1f} {:.1f} {:.1f} {:.1f} {:.1f} {:.1f}\"/>\n"
         "<text class=\"share\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>\n",
-        up ? "back" : "course", x1, y1, x1, middle, x2, middle, x2, y2, x1 + (x2 - x1) * 0.5,
-        middle + 4, escape_html(share_text(edge).substr(1)));
+        up ? "back" : "course", x1, y1, x1, middle, x2, middle, x2, y2, x1 + (x2 - x1) * 0.844,
+        y1 * 0.016 + middle * 0.562 + y2 * 0.422 + 4, escape_html(share_text(edge).substr(1)));
   }
 
   const OwnershipAnswer& answer_;
   std::vector<OwnershipNode> parties_;
+  std::map<OwnershipNode, std::size_t> depths_;
   std::map<OwnershipNode, Box> boxes_;
   double width_ = 0;
   double height_ = 0;

@@ -34,9 +34,9 @@ std::string rows(const OwnershipAnswer& answer, const std::vector<OwnershipNode>
   for (OwnershipNode node : shown) {
     OwnershipRow row = ownership_row(answer, node);
     OwnershipStatus status = answer.standings[node].status;
-    const char* mark = status >= OwnershipStatus::kBlocked ? " class=\"match\""
-                       : status != OwnershipStatus::kClear ? " class=\"maybe\""
-                                                           : "";
+    const char* mark = status >= OwnershipStatus::kBlocked ? " class=\"nb match\""
+                       : status != OwnershipStatus::kClear ? " class=\"nb maybe\""
+                                                           : " class=\"nb\"";
     html += fmt::format(
         "<tr><td>{}</td><td{}>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td>{}</td>"
         "</tr>\n",

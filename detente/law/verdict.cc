@@ -257,12 +257,11 @@ Truth Judge::is_licensed(const Case& one, Reached& reached, const std::optional<
   return found;
 }
 
-bool Judge::blocks(const Derived& derived, const std::vector<Seed>& seeds) const {
-  if (seeds.empty()) return false;
+OwnershipStatus Judge::status_by(const Derived& derived, const std::vector<Seed>& seeds) const {
+  if (seeds.empty()) return OwnershipStatus::kClear;
   const AppliedRule& applied = *snapshot_.rules()[derived.rule];
   Ownership ownership(applied.selection, applied.rule->aggregation, seeds);
-  return ownership.status(applied.selection.find(snapshot_.id(derived.party))) ==
-         OwnershipStatus::kBlocked;
+  return ownership.status(applied.selection.find(snapshot_.id(derived.party)));
 }
 
 template <class IsFree>
@@ -300,11 +299,11 @@ Truth Judge::are_seeds_licensed(const Case& one, Reached& reached) const {
     return free;
   };
   Freed freed = free_seeds(derived, is_free);
-  if (blocks(derived, freed.sure)) {
+  if (status_by(derived, freed.sure) == OwnershipStatus::kBlocked) {
     reached.licence = sure;
     return Truth::kTrue;
   }
-  if (!blocks(derived, freed.possible)) return Truth::kFalse;
+  if (status_by(derived, freed.possible) != OwnershipStatus::kBlocked) return Truth::kFalse;
   reached.licence = possible;
   return Truth::kUnknown;
 }
@@ -329,7 +328,8 @@ Truth Judge::are_seeds_excepted(const Case& one, Reached& reached) const {
   Freed freed = free_seeds(derived, is_free);
   if (found == nullptr) return Truth::kFalse;
   auto frees = [&](const std::vector<Seed>& excepted, const std::vector<Seed>& others) {
-    return others.empty() || (blocks(derived, excepted) && !blocks(derived, others));
+    return others.empty() || (status_by(derived, excepted) == OwnershipStatus::kBlocked &&
+                              status_by(derived, others) == OwnershipStatus::kClear);
   };
   if (frees(freed.sure, freed.not_sure)) {
     reached.exception = found;

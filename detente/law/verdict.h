@@ -117,8 +117,8 @@ class Judge {
                const std::optional<Hit>& hit) const;
   base::Seconds end_of(const CompiledLicence& licence) const;
   std::optional<base::Day> listed_on(const Atom& atom) const;
-  // Whether these alone would block the company.
-  bool blocks(const Derived& derived, const std::vector<Seed>& seeds) const;
+  // How the company would stand if these alone were listed.
+  OwnershipStatus status_by(const Derived& derived, const std::vector<Seed>& seeds) const;
   // is_free(party, atom) of each listing that blocks.
   template <class IsFree>
   Freed free_seeds(const Derived& derived, IsFree is_free) const;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -36,21 +37,21 @@ class VerdictDefinition {
     situation_.now = situation_.base = question.on;
   }
 
-  Answer answer(const std::string& authority) const {
-    if (!is_bound(authority)) return Answer::kOutOfNexus;
-    Answer found = Answer::kPermitted;
+  // By Law::authorities, whether or not the judge asks them.
+  std::vector<Answer> answers() const {
+    std::vector<Answer> found(view_.law.authorities.size(), Answer::kPermitted);
+    for (const Atom& atom : view_.atoms)
+      if (parties_.contains(atom.party) && is_live(atom) && counts(atom.measure))
+        raise(found, atom.measure, answer_listed(atom));
     for (MeasureIndex i = 0; i < view_.law.measures.size(); ++i) {
-      const Measure& measure = view_.law.measures[i];
-      const MeasureVersion* version = version_at(measure, question_.on);
-      if (measure.authority != authority || version == nullptr || !forbids(measure)) continue;
-      if (measure.type == "secondary") continue;
-      for (const Atom& atom : view_.atoms)
-        if (atom.measure == i && parties_.contains(atom.party) && is_live(atom))
-          found = std::max(found, answer_listed(atom));
+      const MeasureVersion* version = version_at(view_.law.measures[i], question_.on);
+      if (version == nullptr || !counts(i)) continue;
       for (const CompiledVersion& compiled : book_.measures()[i].versions)
-        if (compiled.row == version) found = std::max(found, answer_class(i, compiled));
-      for (PartyIndex party : parties_) found = std::max(found, answer_owned(i, party));
+        if (compiled.row == version) raise(found, i, answer_class(i, compiled));
+      for (PartyIndex party : parties_) raise(found, i, answer_owned(i, party));
     }
+    for (std::size_t i = 0; i < found.size(); ++i)
+      if (!is_bound(view_.law.authorities[i].id)) found[i] = Answer::kOutOfNexus;
     return found;
   }
 
@@ -67,6 +68,17 @@ class VerdictDefinition {
         if (currency == question_.currency) return true;
     }
     return false;
+  }
+
+  // Whether it forbids the activity to somebody.
+  bool counts(MeasureIndex measure) const {
+    const Measure& row = view_.law.measures[measure];
+    return row.type != "secondary" && forbids(row);
+  }
+
+  void raise(std::vector<Answer>& all, MeasureIndex measure, Answer answer) const {
+    Answer& found = all[book_.measures()[measure].authority];
+    found = std::max(found, answer);
   }
 
   bool forbids(const Measure& measure) const {
@@ -201,19 +213,22 @@ class VerdictDefinition {
 
   // The parties that fall with `listed`: at least, or at most.
   Parties fallen(const OwnershipRule& rule, Parties listed, bool at_most) const {
+    struct Sum {
+      std::int64_t held = 0;
+      std::int64_t room = 100 * base::Percent::kOne;  // what others leave
+    };
     for (bool grew = true; grew;) {
       grew = false;
-      for (std::size_t i = 0; i < view_.parties.size(); ++i) {
-        std::int64_t held = 0, room = 100 * base::Percent::kOne;
-        for (const record::OwnershipEdge& edge : view_.edges) {
-          if (edge.asset != view_.parties[i].id) continue;
-          bool counts = listed.contains(*find_party(view_, edge.owner));
-          if (counts) held += (at_most ? edge.share->high : edge.share->low).units;
-          if (!counts) room -= edge.share->low.units;
-        }
-        if (at_most) held = std::min(held, room);
-        if (held >= rule.least()) grew |= listed.insert(static_cast<PartyIndex>(i)).second;
+      std::map<std::string_view, Sum> sums;  // by asset
+      for (const record::OwnershipEdge& edge : view_.edges) {
+        Sum& sum = sums[edge.asset];
+        bool is_in = listed.contains(*find_party(view_, edge.owner));
+        if (is_in) sum.held += (at_most ? edge.share->high : edge.share->low).units;
+        if (!is_in) sum.room -= edge.share->low.units;
       }
+      for (const auto& [asset, sum] : sums)
+        if ((at_most ? std::min(sum.held, sum.room) : sum.held) >= rule.least())
+          grew |= listed.insert(*find_party(view_, asset)).second;
     }
     return listed;
   }
@@ -230,14 +245,14 @@ class VerdictDefinition {
   // Everybody from whom holdings lead to the company.
   Parties owners_of(PartyIndex company) const {
     Parties found;
+    std::set<std::string_view> assets = {snapshot_.id(company)};
     for (bool grew = true; grew;) {
       grew = false;
-      for (const record::OwnershipEdge& edge : view_.edges) {
-        PartyIndex asset = *find_party(view_, edge.asset);
-        if ((asset == company || found.contains(asset)) && edge.share->high.units > 0)
-          grew |= found.insert(*find_party(view_, edge.owner)).second;
-      }
+      for (const record::OwnershipEdge& edge : view_.edges)
+        if (assets.contains(edge.asset) && edge.share->high.units > 0)
+          grew |= assets.insert(edge.owner).second;
     }
+    for (std::string_view asset : assets) found.insert(*find_party(view_, asset));
     found.erase(company);
     return found;
   }

@@ -147,10 +147,10 @@ TEST(VerdictProperty, TheJudgeAnswersAsTheDefinition) {
       std::string parties(1, static_cast<char>('A' + below(random, 6)));
       if (below(random, 3) == 0) parties += " F";
       world.judge(parties, pick(random, kDays), "America/New_York");
-      VerdictDefinition definition(*world.snapshot, world.question);
+      std::vector<Answer> defined = VerdictDefinition(*world.snapshot, world.question).answers();
       for (const AuthorityVerdict& verdict : world.verdicts.authorities) {
         const std::string& authority = world.view.law.authorities[verdict.authority].id;
-        ASSERT_EQ(to_string(verdict.answer), to_string(definition.answer(authority)))
+        ASSERT_EQ(to_string(verdict.answer), to_string(defined[verdict.authority]))
             << "round " << round << ", question " << i << ", " << authority << ", " << parties
             << ", " << world.question.activity << ", " << base::to_string(world.question.on);
         ++answers[static_cast<std::size_t>(verdict.answer)];

@@ -124,7 +124,8 @@ void ask(benchmark::State& state, const std::string& activity,
       benchmark::DoNotOptimize(verdicts.authorities.data());
     }
   }
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * kQuestions));
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) *
+                          static_cast<std::int64_t>(kQuestions));
 }
 
 void two_listings(benchmark::State& state) { ask(state, "general", parties_with(2)); }

@@ -124,6 +124,8 @@ TEST(WorldFile, FaultsHaveAPlace) {
   const Case kCases[] = {
       {"{\n \"note\"", "[",
        "w.json:1:1: not an object of JSON: The JSON element does not have the requested type"},
+      {"\"activities\"", "\"activities",
+       "w.json:1:1: not an object of JSON: A string is opened, but never closed"},
       {"\"kind\": \"block\"", "\"kind\": \"blok\"",
        R"(w.json:4:48: "blok" is no kind of measure; did you mean "block"?)"},
       {"\"kind\": \"block\"", "\"knd\": \"block\"",

@@ -27,7 +27,7 @@ class Reader {
 
   Result<WorldValue> read() {
     if (auto error = parser_.iterate(buffer_.data(), size_, buffer_.capacity()).get(document_))
-      return fault(error);
+      return fault(error, 0);  // the document then has no location
     WorldValue root;
     root.kind = Kind::kObject;
     simdjson::ondemand::object object;
@@ -44,13 +44,14 @@ class Reader {
  private:
   using Value = simdjson::ondemand::value;
 
-  // Where the reader stands; the first byte where that is not known.
+  // Where the reader stands.  REQUIRES: the document was begun.
   Error fault(simdjson::error_code error) {
     const char* here = nullptr;
-    std::uint64_t begin = 0;
-    bool known = error != simdjson::EMPTY && error != simdjson::UTF8_ERROR &&
-                 error != simdjson::CAPACITY && document_.current_location().get(here) == 0;
-    if (known) begin = static_cast<std::uint64_t>(here - buffer_.data());
+    bool known = document_.current_location().get(here) == simdjson::SUCCESS;
+    return fault(error, known ? static_cast<std::uint64_t>(here - buffer_.data()) : 0);
+  }
+
+  Error fault(simdjson::error_code error, std::uint64_t begin) const {
     if (size_ != 0) begin = std::min<std::uint64_t>(begin, size_ - 1);
     std::string message = simdjson::error_message(error);
     return {ErrorKind::kMalformed,

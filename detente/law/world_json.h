@@ -27,7 +27,8 @@ struct WorldValue {
 
 // The object that `bytes` is.  Keys of one object differ.
 // Errors: kMalformed with a place for what is no JSON object, for a key that stands twice in one
-// object, and for values nested more than 16 deep.  Cost: one pass and two copies.
+// object, and for values nested more than 16 deep; the place of a string without end and of bytes
+// that are not UTF-8 is the first byte.  Cost: one pass and two copies.
 base::Result<WorldValue> read_world_json(std::string_view bytes);
 
 }  // namespace detente::law

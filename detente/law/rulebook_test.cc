@@ -1,0 +1,56 @@
+#include "detente/law/rulebook.h"
+
+#include <gtest/gtest.h>
+
+#include "detente/law/verdict_samples.h"
+
+namespace detente::law {
+namespace {
+
+TEST(Rulebook, AConditionThatCannotBeReadIsTold) {
+  Law law = SampleWorld().view.law;
+  Licence licence;
+  licence.id = "us.gl";
+  licence.authority = "us.ofac";
+  licence.where = "goods.hs undr \"2709\"";
+  law.licences = {licence};
+  auto book = Rulebook::make(law);
+  ASSERT_FALSE(book);
+  EXPECT_TRUE(book.error().message.starts_with("licence us.gl, where: ")) << book.error().message;
+}
+
+TEST(Rulebook, MeasuresForbidWhatTheirTypeOrTheirRowSays) {
+  SampleWorld world(
+      R"(measure = [{ id = "us.some", type = "block", authority = "us.ofac", title = "x", cited = "x", activities = ["energy"], version = [{ instrument = "us.act", from = 2014-03-06 }] }])");
+  auto book = Rulebook::make(world.view.law);
+  ASSERT_TRUE(book);
+  auto forbids = [&](std::string_view measure, std::string_view activity) {
+    auto index = find_measure(world.view.law, measure) - world.view.law.measures.data();
+    return book->forbids(static_cast<MeasureIndex>(index), activity);
+  };
+  EXPECT_TRUE(forbids("us.block", "general"));
+  EXPECT_TRUE(forbids("eu.messaging", "messaging"));
+  EXPECT_FALSE(forbids("eu.messaging", "general"));
+  EXPECT_TRUE(forbids("us.import", "energy.purchase"));
+  EXPECT_TRUE(forbids("us.some", "energy.payment"));
+  EXPECT_FALSE(forbids("us.some", "general"));
+  EXPECT_FALSE(forbids("us.block", "no such activity"));
+  EXPECT_EQ(book->class_measures("general").size(), 1u);  // us.embargo
+  EXPECT_EQ(book->class_measures("goods.import").size(), 2u);
+  EXPECT_TRUE(book->class_measures("no such activity").empty());
+}
+
+TEST(Rulebook, MeasuresThatForbidTheSameHaveOneNumber) {
+  SampleWorld world;
+  auto book = Rulebook::make(world.view.law);
+  auto bans = [&](std::string_view measure) {
+    auto index = find_measure(world.view.law, measure) - world.view.law.measures.data();
+    return book->measures()[static_cast<std::size_t>(index)].bans;
+  };
+  EXPECT_EQ(bans("us.block"), bans("us.block-2"));
+  EXPECT_NE(bans("us.block"), bans("us.threat"));  // a threat alone
+  EXPECT_NE(bans("eu.debt"), bans("eu.messaging"));
+}
+
+}  // namespace
+}  // namespace detente::law

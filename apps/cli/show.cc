@@ -4,6 +4,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
+#include "apps/home/corrected_lives.h"
 #include "apps/home/home.h"
 #include "detente/record/ftm.h"
 #include "detente/record/places.h"
@@ -41,6 +42,33 @@ base::Result<record::Party> with_places(home::Originals& originals, ledger::Ledg
   return party;
 }
 
+// The judgment for which the entry was not listed at the time of the view; empty: none.
+base::Result<std::string> annulment_of(const home::SourceView& source, std::string_view entry) {
+  if (!source.moment) return std::string();
+  base::Seconds at = source.moment->before - std::chrono::seconds{1};
+  DETENTE_TRY(auto corrections, home::corrections_of(source, entry));
+  for (const law::Correction* one : corrections)
+    if (one->form == "annul" && one->valid.contains(at)) return " (" + one->cited + ")";
+  return std::string();
+}
+
+// The error that fits: on no list at that time is told from on no list at all.
+base::Result<report::ShownParty> not_shown(home::OpenView& open, const Flags& flags) {
+  for (const home::SourceView& source : open.view.sources) {
+    std::string id = entry_of(source.source, flags.id);
+    DETENTE_TRY(auto lives, home::corrected_lives(open.ledger, source, id));
+    if (lives.empty()) continue;
+    std::string when = flags.time.as_of.empty() ? "in the newest edition that is known"
+                                                : "as of " + flags.time.as_of;
+    DETENTE_TRY(std::string why, annulment_of(source, id));
+    return base::Error{base::ErrorKind::kRefused,
+                       source.source + ":" + id + " is not listed " + when + why + "; `show " +
+                           flags.id + " --history` tells when it was",
+                       {}};
+  }
+  return base::Error{base::ErrorKind::kRefused, "no entry called \"" + flags.id + "\"", {}};
+}
+
 base::Result<report::ShownParty> read_party(World& world, const Flags& flags) {
   DETENTE_TRY(home::OpenView open, open_view(world, flags.time));
   DETENTE_TRY(home::Home home, home::choose_home(world.home, world.ledger));
@@ -59,9 +87,8 @@ base::Result<report::ShownParty> read_party(World& world, const Flags& flags) {
     for (const ledger::EditionFile& file : source.newest.files) entry.files.push_back(file.name);
     shown.entries.push_back(std::move(entry));
   }
-  if (shown.entries.empty())
-    return base::Error{base::ErrorKind::kRefused, "no entry called \"" + flags.id + "\"", {}};
-  return shown;
+  if (!shown.entries.empty()) return shown;
+  return not_shown(open, flags);
 }
 
 std::string ftm_lines(const report::ShownParty& party) {
@@ -89,8 +116,12 @@ base::Result<std::string> read_history(World& world, const Flags& flags) {
         publications.push_back({one.edition.published, one.edition.format});
     DETENTE_TRY(auto lives,
                 home::corrected_lives(open.ledger, source, entry_of(source.source, flags.id)));
-    for (const ledger::EntryLife& life : lives)
+    for (const ledger::EntryLife& life : lives) {
       histories.push_back(report::history_of(source.source, life, publications));
+      DETENTE_TRY(auto corrections, home::corrections_of(source, life.entry));
+      for (const law::Correction* one : corrections)
+        histories.back().corrections.push_back(report::correction_of(*one));
+    }
   }
   if (histories.empty())
     return base::Error{base::ErrorKind::kRefused, "no entry called \"" + flags.id + "\"", {}};

@@ -5,9 +5,8 @@
 #include <algorithm>
 
 #include "apps/home/compiled.h"
+#include "apps/home/corrected_lives.h"
 #include "apps/home/intake.h"
-#include "detente/law/built_in.h"
-#include "detente/law/corrections.h"
 #include "detente/lists/source.h"
 
 namespace detente::home {
@@ -111,13 +110,6 @@ Result<ledger::Known> recall(ledger::Ledger& ledger, TimeArguments& arguments) {
   return ledger::Known{std::nullopt, found->last_import};
 }
 
-// Corrections of the law that the program was built with.  Errors: kCorrupt if it cannot be read.
-Result<std::vector<law::Correction>> built_in_corrections() {
-  auto law = law::read_law(law::built_in_documents());
-  if (!law) return Error{ErrorKind::kCorrupt, "data/law: " + law.error().message, {}};
-  return std::move(law->corrections);
-}
-
 // The parties that hold at the time of a source's view.
 Result<std::vector<record::Party>> parties_of(ledger::Ledger& ledger, const SourceView& view) {
   std::vector<record::Party> parties;
@@ -203,22 +195,6 @@ Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& given) {
   DETENTE_TRY(auto remembered, ledger.find_generation(view.generation));
   if (!remembered) DETENTE_CHECK(ledger.remember({view.generation, last, arguments.known}));
   return view;
-}
-
-Result<std::vector<ledger::EntryLife>> corrected_lives(ledger::Ledger& ledger,
-                                                       const SourceView& view,
-                                                       std::string_view entry) {
-  DETENTE_TRY(auto lives, ledger.lives(view.source, view.known, entry));
-  static const auto corrections = built_in_corrections();
-  if (!corrections) return corrections.error();
-  for (const law::Correction& one : *corrections) {
-    if (one.source != view.source) continue;
-    for (ledger::EntryLife& life : lives)
-      if (life.entry == one.entry)
-        law::correct(life.listed, view.source, life.entry, {&one, 1}, view.known.before,
-                     lists::zone_of(view.source));
-  }
-  return lives;
 }
 
 Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, const View& view,

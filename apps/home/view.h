@@ -49,12 +49,6 @@ struct View {
 // or no such generation; kUnsupported for a generation that another version of the program made.
 base::Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& arguments);
 
-// The lives of the entries of a source (Ledger::lives), with the corrections of the law that were
-// known then applied to their bases.  `entry` empty: of all.
-base::Result<std::vector<ledger::EntryLife>> corrected_lives(ledger::Ledger& ledger,
-                                                             const SourceView& view,
-                                                             std::string_view entry);
-
 // The entry at that time; nothing if it was not listed then.  Without places.
 base::Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, const View& view,
                                                       std::string_view source,

@@ -75,9 +75,9 @@ void list(std::vector<ListedSpan>& spans, const Correction& correction) {
 
 }  // namespace
 
-void correct(std::vector<ListedSpan>& spans, std::string_view source, std::string_view entry,
-             std::span<const Correction> corrections, std::optional<Seconds> known_before,
-             std::string_view zone) {
+std::vector<const Correction*> corrections_of(std::span<const Correction> corrections,
+                                              std::string_view source, std::string_view entry,
+                                              std::optional<Seconds> known_before) {
   std::vector<const Correction*> known;
   for (const Correction& one : corrections) {
     if (one.source != source || one.entry != entry) continue;
@@ -86,7 +86,12 @@ void correct(std::vector<ListedSpan>& spans, std::string_view source, std::strin
   std::stable_sort(known.begin(), known.end(), [](const Correction* a, const Correction* b) {
     return a->known.earliest < b->known.earliest;
   });
-  for (const Correction* one : known) {
+  return known;
+}
+
+void correct(std::vector<ListedSpan>& spans, std::span<const Correction* const> corrections,
+             std::string_view zone) {
+  for (const Correction* one : corrections) {
     if (one->form == "annul") annul(spans, *one, zone);
     if (one->form == "list") list(spans, *one);
   }

@@ -12,17 +12,20 @@
 
 namespace detente::law {
 
-// Applies the corrections of one entry to its bases, in the order of their `known`:
+// The corrections of one entry that were known, in the order of their `known`.
+// `known_before`: exclusive; absent: all are known.  The pointers live as long as `corrections`.
+std::vector<const Correction*> corrections_of(std::span<const Correction> corrections,
+                                              std::string_view source, std::string_view entry,
+                                              std::optional<base::Seconds> known_before);
+
+// Applies corrections of one entry to its bases, in the order given:
 // "annul" takes [valid.from, valid.until) out of every basis that it concerns, so that one basis
 // may become two spans; acts of later days stand. "list" adds the time to the first basis that it
 // concerns, and makes one if there is none.
-// `known_before`: exclusive; corrections known later do not exist.  Absent: all are known.
 // `zone`: IANA id, of the publisher; the days that the list prints are days there.
 // Order of `spans` afterwards: as before, the parts of one basis together, times that were added
-// last. Cost: corrections times spans.  Law: General Court T-301/22 (2024-04-10) annuls acts of
-// 2022, those of 2023 stand.
-void correct(std::vector<record::ListedSpan>& spans, std::string_view source,
-             std::string_view entry, std::span<const Correction> corrections,
-             std::optional<base::Seconds> known_before, std::string_view zone);
+// last.  Law: General Court T-301/22 (2024-04-10) annuls acts of 2022, those of 2023 stand.
+void correct(std::vector<record::ListedSpan>& spans, std::span<const Correction* const> corrections,
+             std::string_view zone);
 
 }  // namespace detente::law

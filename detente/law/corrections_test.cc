@@ -39,10 +39,18 @@ bool holds_on(const std::vector<ListedSpan>& spans, std::string_view iso) {
   return held;
 }
 
-std::vector<ListedSpan> corrected(const Correction& correction, std::string_view known) {
+// One basis, after what was known of the corrections; `known` empty: all of them.
+std::vector<ListedSpan> corrected(std::span<const Correction> corrections,
+                                  std::string_view known = "") {
   std::vector<ListedSpan> spans = {listed("UKR", "2022-02-28")};
-  correct(spans, "eu.fsf", "EU.1.1", {&correction, 1}, day(known).latest, kZone);
+  std::optional<base::Seconds> before;
+  if (!known.empty()) before = day(known).latest;
+  correct(spans, corrections_of(corrections, "eu.fsf", "EU.1.1", before), kZone);
   return spans;
+}
+
+std::vector<ListedSpan> corrected(const Correction& correction, std::string_view known) {
+  return corrected({&correction, 1}, known);
 }
 
 TEST(Corrections, AnAnnulmentReachesIntoThePastForWhoeverKnowsOfIt) {
@@ -59,9 +67,7 @@ TEST(Corrections, AnAnnulmentReachesIntoThePastForWhoeverKnowsOfIt) {
 
 TEST(Corrections, WithoutALimitAllAreKnown) {
   const Correction annulled = judgment();
-  std::vector<ListedSpan> spans = {listed("UKR", "2022-02-28")};
-  correct(spans, "eu.fsf", "EU.1.1", {&annulled, 1}, std::nullopt, kZone);
-  EXPECT_FALSE(holds_on(spans, "2022-06-01"));
+  EXPECT_FALSE(holds_on(corrected({&annulled, 1}), "2022-06-01"));
 }
 
 TEST(Corrections, OneInTheMiddleLeavesTwoSpans) {
@@ -99,8 +105,7 @@ TEST(Corrections, ALaterActMayListForThePastAndOutrulesTheEarlier) {
   back.known = day("2025-02-01");
   back.valid = {day("2022-03-01"), day("2022-04-01")};
   const Correction both[] = {back, judgment()};
-  std::vector<ListedSpan> spans = {listed("UKR", "2022-02-28")};
-  correct(spans, "eu.fsf", "EU.1.1", both, std::nullopt, kZone);
+  std::vector<ListedSpan> spans = corrected(both);
   EXPECT_TRUE(holds_on(spans, "2022-03-15"));
   EXPECT_FALSE(holds_on(spans, "2022-04-01"));
   EXPECT_TRUE(holds_on(spans, "2024-01-01"));

@@ -85,14 +85,41 @@ void write_history(JsonText& json, const EntryHistory& history) {
     json.key("from").value(basis.from).key("until").value(basis.until);
     json.key("inferred").value(basis.inferred).close_object();
   }
+  json.close_array().key("corrections").open_array();
+  for (const HistoryCorrection& one : history.corrections) {
+    json.open_object().key("form").value(one.form);
+    json.key("from").value(one.from).key("until").value(one.until);
+    json.key("known").value(one.known).key("instrument").value(one.instrument);
+    json.key("cited").value(one.cited).close_object();
+  }
   json.close_array().close_object();
+}
+
+std::string bound_text(const std::optional<base::Instant>& bound) {
+  return bound ? base::to_string(*bound) : "";
+}
+
+std::string sentence(const HistoryCorrection& one) {
+  std::string text = one.form == "annul" ? "not lawfully listed" : "listed after all";
+  if (!one.from.empty()) text += " from " + one.from;
+  if (!one.until.empty()) text += " until " + one.until;
+  return fmt::format("{}, known since {}: {}\n", text, one.known, on_one_line(one.cited));
 }
 
 }  // namespace
 
+HistoryCorrection correction_of(const law::Correction& correction) {
+  return {correction.form,
+          bound_text(correction.valid.from),
+          bound_text(correction.valid.until),
+          base::to_string(correction.known),
+          correction.instrument,
+          correction.cited};
+}
+
 EntryHistory history_of(const std::string& source, const EntryLife& life,
                         const std::vector<Publication>& publications) {
-  EntryHistory history{source, life.entry, {}, {}};
+  EntryHistory history{source, life.entry, {}, {}, {}};
   const EntryVersion* before = nullptr;
   for (const EntryVersion& version : life.versions) {
     bool follows = before != nullptr && before->gone == version.first;
@@ -134,6 +161,8 @@ std::string history_table(const std::vector<EntryHistory>& histories, std::size_
            basis.until});
     text += fmt::format("{}:{}\n\n{}\n{}\n", history.source, history.entry,
                         events.render(width, colour), bases.render(width, colour));
+    for (const HistoryCorrection& one : history.corrections) text += sentence(one);
+    if (!history.corrections.empty()) text += '\n';
   }
   return text;
 }

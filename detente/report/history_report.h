@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "detente/law/law.h"
 #include "detente/ledger/timeline.h"
 
 namespace detente::report {
@@ -27,12 +28,25 @@ struct HistoryBasis {
   bool inferred = false;  // `from` is not what the list prints
 };
 
+// A later act that changed what held before it; the bases are what it left.
+struct HistoryCorrection {
+  std::string form;   // "annul", "list"
+  std::string from;   // day or instant; empty: without end on that side
+  std::string until;  // ...
+  std::string known;
+  std::string instrument;
+  std::string cited;
+};
+
 struct EntryHistory {
   std::string source;
   std::string entry;
-  std::vector<HistoryEvent> events;  // in order
-  std::vector<HistoryBasis> bases;   // in order of their beginning
+  std::vector<HistoryEvent> events;            // in order
+  std::vector<HistoryBasis> bases;             // in order of their beginning
+  std::vector<HistoryCorrection> corrections;  // in the order in which they became known
 };
+
+HistoryCorrection correction_of(const law::Correction& correction);
 
 // `publications`: those that the numbers of the life's versions count.
 EntryHistory history_of(const std::string& source, const ledger::EntryLife& life,
@@ -41,7 +55,8 @@ EntryHistory history_of(const std::string& source, const ledger::EntryLife& life
 std::string history_table(const std::vector<EntryHistory>& histories, std::size_t width,
                           bool colour);
 
-// {"histories":[{"source","entry","events":[...],"bases":[...]}],"generation"}, with a newline.
+// {"histories":[{"source","entry","events":[...],"bases":[...],"corrections":[...]}],
+// "generation"}, with a newline.
 std::string history_json(const std::vector<EntryHistory>& histories, const std::string& generation);
 
 }  // namespace detente::report

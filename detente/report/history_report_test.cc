@@ -48,5 +48,28 @@ TEST(HistoryTable, TellsTheWholeLifeWithItsGap) {
       "\n");
 }
 
+TEST(HistoryTable, TellsTheActThatChangedThePast) {
+  law::Correction annulled;
+  annulled.form = "annul";
+  annulled.valid = {*base::day_in_zone(*base::make_day(2022, 2, 28), "Europe/Brussels"),
+                    *base::day_in_zone(*base::make_day(2023, 3, 15), "Europe/Brussels")};
+  annulled.known = *base::day_in_zone(*base::make_day(2024, 4, 10), "Europe/Luxembourg");
+  annulled.instrument = "eu.t-1-22";
+  annulled.cited = "Judgment T-1/22";
+  EntryHistory history{"eu.fsf", "1", {}, {}, {correction_of(annulled)}};
+  std::string table = history_table({history}, 0, false);
+  EXPECT_NE(table.find("not lawfully listed from 2022-02-28 (Europe/Brussels) until 2023-03-15 "
+                       "(Europe/Brussels), known since 2024-04-10 (Europe/Luxembourg): "
+                       "Judgment T-1/22\n"),
+            std::string::npos)
+      << table;
+  EXPECT_EQ(history_json({history}, "g"),
+            "{\"histories\":[{\"source\":\"eu.fsf\",\"entry\":\"1\",\"events\":[],\"bases\":[],"
+            "\"corrections\":[{\"form\":\"annul\",\"from\":\"2022-02-28 (Europe/Brussels)\","
+            "\"until\":\"2023-03-15 (Europe/Brussels)\",\"known\":\"2024-04-10 "
+            "(Europe/Luxembourg)\",\"instrument\":\"eu.t-1-22\",\"cited\":\"Judgment T-1/22\"}]}],"
+            "\"generation\":\"g\"}\n");
+}
+
 }  // namespace
 }  // namespace detente::report

@@ -1,0 +1,47 @@
+// Tested by tests/late_knowledge_test.py and detente/law/corrections_test.cc.
+#include "apps/home/corrected_lives.h"
+
+#include "detente/law/built_in.h"
+#include "detente/law/corrections.h"
+#include "detente/lists/source.h"
+
+namespace detente::home {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+using base::Result;
+
+Result<std::vector<law::Correction>> read_corrections() {
+  auto law = law::read_law(law::built_in_documents());
+  if (!law) return Error{ErrorKind::kCorrupt, "data/law: " + law.error().message, {}};
+  return std::move(law->corrections);
+}
+
+// Read once in the life of the program.
+const Result<std::vector<law::Correction>>& all_corrections() {
+  static const auto corrections = read_corrections();
+  return corrections;
+}
+
+}  // namespace
+
+Result<std::vector<const law::Correction*>> corrections_of(const SourceView& view,
+                                                           std::string_view entry) {
+  const auto& all = all_corrections();
+  if (!all) return all.error();
+  return law::corrections_of(*all, view.source, entry, view.known.before);
+}
+
+Result<std::vector<ledger::EntryLife>> corrected_lives(ledger::Ledger& ledger,
+                                                       const SourceView& view,
+                                                       std::string_view entry) {
+  DETENTE_TRY(auto lives, ledger.lives(view.source, view.known, entry));
+  for (ledger::EntryLife& life : lives) {
+    DETENTE_TRY(auto corrections, corrections_of(view, life.entry));
+    law::correct(life.listed, corrections, lists::zone_of(view.source));
+  }
+  return lives;
+}
+
+}  // namespace detente::home

@@ -46,7 +46,7 @@ base::Result<record::Party> with_places(home::Originals& originals, ledger::Ledg
 base::Result<std::string> annulment_of(const home::SourceView& source, std::string_view entry) {
   if (!source.moment) return std::string();
   base::Seconds at = source.moment->before - std::chrono::seconds{1};
-  DETENTE_TRY(auto corrections, home::corrections_of(source, entry));
+  DETENTE_TRY(auto corrections, home::corrections_of(source.source, source.known, entry));
   for (const law::Correction* one : corrections)
     if (one->form == "annul" && one->valid.contains(at)) return " (" + one->cited + ")";
   return std::string();
@@ -56,7 +56,7 @@ base::Result<std::string> annulment_of(const home::SourceView& source, std::stri
 base::Result<report::ShownParty> not_shown(home::OpenView& open, const Flags& flags) {
   for (const home::SourceView& source : open.view.sources) {
     std::string id = entry_of(source.source, flags.id);
-    DETENTE_TRY(auto lives, home::corrected_lives(open.ledger, source, id));
+    DETENTE_TRY(auto lives, home::corrected_lives(open.ledger, source.source, source.known, id));
     if (lives.empty()) continue;
     std::string when = flags.time.as_of.empty() ? "in the newest edition that is known"
                                                 : "as of " + flags.time.as_of;
@@ -114,11 +114,11 @@ base::Result<std::string> read_history(World& world, const Flags& flags) {
     for (const ledger::NumberedEdition& one : editions)
       if (one.edition.source == source.source)
         publications.push_back({one.edition.published, one.edition.format});
-    DETENTE_TRY(auto lives,
-                home::corrected_lives(open.ledger, source, entry_of(source.source, flags.id)));
+    DETENTE_TRY(auto lives, home::corrected_lives(open.ledger, source.source, source.known,
+                                                  entry_of(source.source, flags.id)));
     for (const ledger::EntryLife& life : lives) {
       histories.push_back(report::history_of(source.source, life, publications));
-      DETENTE_TRY(auto corrections, home::corrections_of(source, life.entry));
+      DETENTE_TRY(auto corrections, home::corrections_of(source.source, source.known, life.entry));
       for (const law::Correction* one : corrections)
         histories.back().corrections.push_back(report::correction_of(*one));
     }

@@ -26,20 +26,22 @@ const Result<std::vector<law::Correction>>& all_corrections() {
 
 }  // namespace
 
-Result<std::vector<const law::Correction*>> corrections_of(const SourceView& view,
+Result<std::vector<const law::Correction*>> corrections_of(std::string_view source,
+                                                           const ledger::Known& known,
                                                            std::string_view entry) {
   const auto& all = all_corrections();
   if (!all) return all.error();
-  return law::corrections_of(*all, view.source, entry, view.known.before);
+  return law::corrections_of(*all, source, entry, known.before);
 }
 
 Result<std::vector<ledger::EntryLife>> corrected_lives(ledger::Ledger& ledger,
-                                                       const SourceView& view,
+                                                       std::string_view source,
+                                                       const ledger::Known& known,
                                                        std::string_view entry) {
-  DETENTE_TRY(auto lives, ledger.lives(view.source, view.known, entry));
+  DETENTE_TRY(auto lives, ledger.lives(source, known, entry));
   for (ledger::EntryLife& life : lives) {
-    DETENTE_TRY(auto corrections, corrections_of(view, life.entry));
-    law::correct(life.listed, corrections, lists::zone_of(view.source));
+    DETENTE_TRY(auto corrections, corrections_of(source, known, life.entry));
+    law::correct(life.listed, corrections, lists::zone_of(source));
   }
   return lives;
 }

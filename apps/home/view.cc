@@ -113,7 +113,7 @@ Result<ledger::Known> recall(ledger::Ledger& ledger, TimeArguments& arguments) {
 // The parties that hold at the time of a source's view.
 Result<std::vector<record::Party>> parties_of(ledger::Ledger& ledger, const SourceView& view) {
   std::vector<record::Party> parties;
-  DETENTE_TRY(auto lives, corrected_lives(ledger, view, ""));
+  DETENTE_TRY(auto lives, corrected_lives(ledger, view.source, view.known, ""));
   for (const ledger::EntryLife& life : lives)
     if (auto party = ledger::as_of(life, *view.moment)) parties.push_back(*std::move(party));
   return parties;
@@ -207,7 +207,7 @@ Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, const Vi
       DETENTE_TRY(bool still_current, is_still_current(ledger, one));
       if (still_current) return party;
     }
-    DETENTE_TRY(auto lives, corrected_lives(ledger, one, entry));
+    DETENTE_TRY(auto lives, corrected_lives(ledger, source, one.known, entry));
     for (auto life = lives.rbegin(); life != lives.rend(); ++life) {
       const ledger::EntryVersion& newest = life->versions.back();
       if (!one.moment) return newest.gone ? Found{} : Found{newest.party};

@@ -1,3 +1,4 @@
+// Tested in index_test.cc.
 #include "detente/index/checksum.h"
 
 #include <array>

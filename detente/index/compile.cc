@@ -1,5 +1,6 @@
 // Parties to the bytes of an index file: rows are gathered in memory, then written section by
 // section in the order of the header.
+// Tested in index_test.cc.
 #include <algorithm>
 #include <cstring>
 #include <map>

@@ -1,3 +1,4 @@
+// Tested in law_data_test.cc.
 #include "detente/law/built_in.h"
 
 namespace detente::law {

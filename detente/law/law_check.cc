@@ -1,3 +1,4 @@
+// Tested in law_file_test.cc.
 #include "detente/law/law_check.h"
 
 #include <algorithm>

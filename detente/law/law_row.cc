@@ -1,3 +1,4 @@
+// Tested in law_file_test.cc.
 #include "detente/law/law_row.h"
 
 #include <algorithm>

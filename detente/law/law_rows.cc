@@ -1,3 +1,4 @@
+// Tested in law_file_test.cc.
 #include "detente/law/law_rows.h"
 
 #include <type_traits>

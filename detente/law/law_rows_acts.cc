@@ -1,4 +1,5 @@
 // Rows about authorities and their acts.
+// Tested in law_file_test.cc.
 #include <algorithm>
 
 #include "detente/law/law_row.h"

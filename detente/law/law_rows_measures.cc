@@ -1,4 +1,5 @@
 // Rows about what is forbidden, permitted, and hard to undo.
+// Tested in law_file_test.cc.
 #include <algorithm>
 
 #include "detente/law/law_row.h"

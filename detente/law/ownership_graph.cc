@@ -1,3 +1,4 @@
+// Tested in ownership_test.cc and ownership_random_test.cc.
 #include "detente/law/ownership_graph.h"
 
 namespace detente::law {

@@ -1,4 +1,5 @@
 // The proofs of Ownership: which holdings made a party fall, and how a listed person reaches it.
+// Tested in ownership_test.cc.
 #include <algorithm>
 #include <deque>
 

@@ -24,7 +24,6 @@
 #include "apps/home/folder.h"
 #include "apps/home/home.h"
 #include "apps/home/intake.h"
-#include "apps/home/read_ahead.h"
 #include "apps/home/view.h"
 #include "detente/lists/list.h"
 #include "detente/screen/screen.h"
@@ -115,9 +114,8 @@ void take_all(const std::string& folder,
   home::WriteLock lock = must(home::WriteLock::take(folder));
   ledger::Ledger ledger = must(ledger::Ledger::open(home_at(folder).ledger));
   home::Originals originals(folder);
-  home::ReadAhead ahead(next);
-  while (auto read = ahead.next()) {
-    home::Receipt receipt = must(home::take(originals, ledger, *read, base::Seconds{}));
+  while (auto delivery = next()) {
+    home::Receipt receipt = must(home::take(originals, ledger, *delivery, base::Seconds{}));
     if (!receipt.accepted) std::exit((std::puts(receipt.report.c_str()), 1));
   }
 }

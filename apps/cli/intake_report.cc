@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "apps/home/read_ahead.h"
 #include "detente/lists/starter_toml.h"
 #include "detente/report/json_out.h"
 #include "detente/report/table.h"
@@ -143,12 +142,11 @@ base::Result<Exit> take_under_lock(World& world, const home::Home& home, const D
     DETENTE_CHECK(ledger.exclude_writers());
     home::Originals originals(home.folder);
     DETENTE_CHECK(home::fill_editions(originals, ledger));
-    home::ReadAhead ahead(next);
-    while (auto read = ahead.next()) {
-      DETENTE_TRY(home::Receipt receipt, home::take(originals, ledger, *read, world.now));
+    while (auto delivery = next()) {
+      DETENTE_TRY(home::Receipt receipt, home::take(originals, ledger, *delivery, world.now));
       if (!receipt.accepted) world.err << receipt.report << "\n";
-      if (format.on_taken) format.on_taken(read->delivery, receipt);
-      intakes.push_back({std::move(read->delivery.paths), std::move(receipt)});
+      if (format.on_taken) format.on_taken(*delivery, receipt);
+      intakes.push_back({std::move(delivery->paths), std::move(receipt)});
     }
     DETENTE_TRY(current, ledger.current());
   }

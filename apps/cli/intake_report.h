@@ -23,7 +23,7 @@ struct IntakeFormat {
   std::function<void(const home::Delivery&, const home::Receipt&)> on_taken = {};
 };
 
-// Gives the next delivery; nothing behind the last one.  Called as home::ReadAhead says.
+// Gives the next delivery; nothing behind the last one.
 using Deliveries = std::function<std::optional<home::Delivery>()>;
 
 Deliveries one_by_one(std::vector<home::Delivery> deliveries);

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "apps/home/home.h"
+#include "detente/base/compressed.h"
 #include "detente/lists/list.h"
 #include "detente/lists/source.h"
 
@@ -20,7 +21,96 @@ using base::Result;
 // Rejected records that a refusal shows with their bytes; the rest are counted.
 constexpr std::size_t kMostShown = 5;
 
+class Stopwatch {
+ public:
+  double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+// The plain files of a delivery, and the documents that readers see.
+struct Files {
+  std::vector<std::string> plain;
+  std::vector<lists::Document> documents;
+};
+
+// `error` about one of `files`, as a person reads it.
+std::string render(const Files& files, const Delivery& delivery, const Error& error) {
+  std::size_t index = error.where.source < files.documents.size() ? error.where.source : 0;
+  if (files.documents.empty()) return fmt::format("{}: {}", delivery.paths.front(), error.message);
+  return base::render(delivery.paths[index], files.documents[index].bytes, error.where,
+                      error.message);
+}
+
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+std::string plain_name(const std::string& path) {
+  std::filesystem::path name = std::filesystem::path(path).filename();
+  for (const char* suffix : {".gz", ".bz2", ".zst", ".zip"})
+    if (name.extension() == suffix) return name.stem().string();
+  return name.string();
+}
+
+Result<std::string> read_file(const Delivery& delivery, const std::string& path) {
+  if (!delivery.bytes) return base::read_plain(path);
+  DETENTE_CHECK(*delivery.bytes);
+  return base::decompress(**delivery.bytes);
+}
+
+std::optional<Error> read_files(const Delivery& delivery, Files& files) {
+  for (const std::string& path : delivery.paths) {
+    auto plain = read_file(delivery, path);
+    if (!plain) {
+      Error error = std::move(plain).error();
+      error.message = path + ": " + error.message;
+      return error;
+    }
+    files.plain.push_back(*std::move(plain));
+  }
+  for (std::size_t i = 0; i < files.plain.size(); ++i)
+    files.documents.push_back({plain_name(delivery.paths[i]), files.plain[i]});
+  return std::nullopt;
+}
+
+// One format for all documents of an edition.
+Result<lists::Format> common_format(const Files& files) {
+  std::optional<lists::Format> common;
+  for (std::size_t i = 0; i < files.documents.size(); ++i) {
+    auto format = lists::detect_format(files.documents[i].bytes);
+    if (!format) {
+      Error error = std::move(format).error();
+      error.where.source = static_cast<std::uint32_t>(i);
+      return error;
+    }
+    if (common && *common != *format)
+      return Error{ErrorKind::kRefused,
+                   fmt::format("the files of one edition have different formats: {} and {}",
+                               lists::to_string(*common), lists::to_string(*format)),
+                   {static_cast<std::uint32_t>(i), 0, 0}};
+    common = *format;
+  }
+  return *common;
+}
+
+// Two ids of one publisher's formats may stand for each other; others may not.
+bool may_be(const std::string& stated, const std::string& read) {
+  auto family = [](const std::string& id) { return id.substr(0, id.rfind('.')); };
+  return stated == read || (family(stated) == family(read) && read.find('.') != read.npos);
+}
+
+std::optional<Error> settle_source(const Delivery& delivery, lists::ParsedList& list) {
+  if (delivery.source.empty() || delivery.source == list.source) return std::nullopt;
+  if (!may_be(delivery.source, list.source))
+    return Error{ErrorKind::kRefused,
+                 fmt::format("this is a file of {}, not of {}", list.source, delivery.source),
+                 {}};
+  list.source = delivery.source;
+  for (record::Party& party : list.parties) party.source = list.source;
+  return std::nullopt;
+}
 
 Result<base::Instant> settle_publication(const Delivery& delivery, const lists::ParsedList& list) {
   if (list.published) return *list.published;
@@ -38,17 +128,18 @@ Result<base::Instant> settle_publication(const Delivery& delivery, const lists::
                {}};
 }
 
-std::string report_rejected(const ReadDelivery& read) {
-  const lists::ParsedList& list = *read.list;
+std::string report_rejected(const Files& files, const Delivery& delivery,
+                            const lists::ParsedList& list) {
   std::string report;
   std::size_t shown = std::min(list.rejected.size(), kMostShown);
-  for (std::size_t i = 0; i < shown; ++i) report += render(read, list.rejected[i]) + "\n";
+  for (std::size_t i = 0; i < shown; ++i)
+    report += render(files, delivery, list.rejected[i]) + "\n";
   if (list.rejected.size() > shown)
     report += fmt::format("... and {} more\n", list.rejected.size() - shown);
   return report + fmt::format(
                       "{}: {} {} rejected; to leave exactly these out, give "
                       "--accept-rejected {}",
-                      read.delivery.paths.front(), list.rejected.size(),
+                      delivery.paths.front(), list.rejected.size(),
                       list.rejected.size() == 1 ? "record" : "records", list.rejected.size());
 }
 
@@ -75,10 +166,10 @@ std::string original_before(const std::optional<ledger::Edition>& before,
   return before->files[ordinal].sha256;
 }
 
-Result<base::Done> store(Originals& originals, ledger::Ledger& ledger, const ReadDelivery& read,
+Result<base::Done> store(Originals& originals, ledger::Ledger& ledger, const Files& files,
+                         const lists::ParsedList& list,
                          const std::optional<ledger::Edition>& before, Receipt& receipt) {
-  auto start = std::chrono::steady_clock::now();
-  const PlainFiles& files = read.files;
+  Stopwatch watch;
   for (std::size_t i = 0; i < files.plain.size(); ++i) {
     DETENTE_TRY(ledger::EditionFile file,
                 originals.keep(ledger, files.documents[i].name, files.plain[i],
@@ -86,10 +177,9 @@ Result<base::Done> store(Originals& originals, ledger::Ledger& ledger, const Rea
     receipt.edition.files.push_back(std::move(file));
   }
   receipt.edition.sha256 = ledger::edition_hash(receipt.edition.files);
-  DETENTE_TRY(receipt.stored, ledger.add(receipt.edition, read.list->parties));
+  DETENTE_TRY(receipt.stored, ledger.add(receipt.edition, list.parties));
   receipt.accepted = true;
-  std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  receipt.store_seconds = took.count();
+  receipt.store_seconds = watch.seconds();
   return base::Done{};
 }
 
@@ -101,6 +191,18 @@ Result<Receipt> refuse(ledger::Ledger& ledger, const Delivery& delivery, Receipt
   DETENTE_CHECK(ledger.add_refusal(
       {receipt.edition.imported, source, delivery.paths.front(), first_line(receipt.report)}));
   return receipt;
+}
+
+void fill_counts(lists::ParsedList& list, Receipt& receipt) {
+  receipt.record_bytes = list.record_bytes;
+  receipt.rejected_bytes = list.rejected_bytes;
+  receipt.structure_bytes = list.structure_bytes;
+  receipt.edition.source = list.source;
+  receipt.edition.format = lists::to_string(list.format);
+  receipt.edition.entries = static_cast<std::uint32_t>(list.parties.size());
+  receipt.edition.rejected = static_cast<std::uint32_t>(list.rejected.size());
+  receipt.edition.unread = static_cast<std::uint32_t>(list.unread.size());
+  receipt.unread = std::move(list.unread);
 }
 
 // Whether `text` begins like `shape`, in which 0 stands for any digit.
@@ -128,30 +230,33 @@ std::optional<std::string> publication_in_name(const std::string& path) {
 }
 
 Sighting examine(const Delivery& delivery) {
-  ReadDelivery read = home::read(delivery);
-  if (!read.list) return {read.no_list, "", std::nullopt};
-  auto published = settle_publication(delivery, *read.list);
-  if (!published) return {false, read.list->source, std::nullopt};
-  return {false, read.list->source, *published};
+  Files files;
+  if (read_files(delivery, files)) return {};
+  auto format = common_format(files);
+  if (!format) return {true, "", std::nullopt};
+  auto list = lists::read_list(*format, files.documents);
+  if (!list || settle_source(delivery, *list)) return {};
+  auto published = settle_publication(delivery, *list);
+  if (!published) return {false, list->source, std::nullopt};
+  return {false, list->source, *published};
 }
 
 Result<lists::ParsedList> read_again(Originals& originals, ledger::Ledger& ledger,
                                      const ledger::Edition& edition) {
-  PlainFiles files;
-  std::vector<std::string> names;
+  Files files;
   for (const ledger::EditionFile& file : edition.files) {
     DETENTE_TRY(std::string plain, originals.read(ledger, file.sha256));
     files.plain.push_back(std::move(plain));
-    names.push_back(file.name);
   }
-  files.name(names);
+  for (std::size_t i = 0; i < files.plain.size(); ++i)
+    files.documents.push_back({edition.files[i].name, files.plain[i]});
   auto corrupt = [&](const Error& error) {
     return Error{ErrorKind::kCorrupt,
                  fmt::format("edition {} of {} does not read as it did: {}", edition.sha256,
                              edition.source, error.message),
                  {}};
   };
-  auto format = common_format(files.documents);
+  auto format = common_format(files);
   if (!format) return corrupt(format.error());
   auto list = lists::read_list(*format, files.documents);
   if (!list) return corrupt(list.error());
@@ -169,22 +274,39 @@ Result<base::Done> fill_editions(Originals& originals, ledger::Ledger& ledger) {
   return base::Done{};
 }
 
-Result<Receipt> take(Originals& originals, ledger::Ledger& ledger, ReadDelivery& read,
+Result<Receipt> take(Originals& originals, ledger::Ledger& ledger, const Delivery& delivery,
                      base::Seconds now) {
-  Receipt receipt = std::move(read.receipt);
+  Receipt receipt;
   receipt.edition.imported = now;
-  if (!read.list) return refuse(ledger, read.delivery, std::move(receipt), read.refusal);
-  const lists::ParsedList& list = *read.list;
-  auto published = settle_publication(read.delivery, list);
-  if (!published)
-    return refuse(ledger, read.delivery, std::move(receipt), render(read, published.error()));
+  receipt.edition.source = delivery.source;
+  Files files;
+  Stopwatch reading;
+  if (auto error = read_files(delivery, files))
+    return refuse(ledger, delivery, std::move(receipt), error->message);
+  receipt.read_seconds = reading.seconds();
+  for (const std::string& plain : files.plain) receipt.plain_bytes += plain.size();
+
+  Stopwatch parsing;
+  auto refused = [&](const Error& error) {
+    return refuse(ledger, delivery, std::move(receipt), render(files, delivery, error));
+  };
+  auto format = common_format(files);
+  if (!format) return refused(format.error());
+  auto list = lists::read_list(*format, files.documents);
+  if (!list) return refused(list.error());
+  if (auto error = settle_source(delivery, *list)) return refused(*error);
+  fill_counts(*list, receipt);
+  receipt.parse_seconds = parsing.seconds();
+
+  auto published = settle_publication(delivery, *list);
+  if (!published) return refused(published.error());
   receipt.edition.published = *published;
-  if (list.rejected.size() != read.delivery.accept_rejected)
-    return refuse(ledger, read.delivery, std::move(receipt), report_rejected(read));
-  DETENTE_TRY(auto before, ledger.edition_before(list.source, *published));
-  if (auto loss = report_loss(before, read.delivery, receipt.edition))
-    return refuse(ledger, read.delivery, std::move(receipt), *loss);
-  DETENTE_CHECK(store(originals, ledger, read, before, receipt));
+  if (list->rejected.size() != delivery.accept_rejected)
+    return refuse(ledger, delivery, std::move(receipt), report_rejected(files, delivery, *list));
+  DETENTE_TRY(auto before, ledger.edition_before(list->source, *published));
+  if (auto loss = report_loss(before, delivery, receipt.edition))
+    return refuse(ledger, delivery, std::move(receipt), *loss);
+  DETENTE_CHECK(store(originals, ledger, files, *list, before, receipt));
   return receipt;
 }
 

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "apps/home/originals.h"
-#include "apps/home/read_delivery.h"
 #include "detente/base/instant.h"
 #include "detente/base/result.h"
 #include "detente/ledger/ledger.h"
@@ -20,6 +19,38 @@ namespace detente::home {
 // without ids of their own (Canada) get new ones when a name is corrected.
 inline constexpr std::uint32_t kMostLostPercent = 10;
 
+// The files of one edition and what is known of them beforehand.
+struct Delivery {
+  std::vector<std::string> paths;  // compressed or not
+  std::string source;              // empty: as the bytes say
+  std::string published;  // for base::parse_instant; used if the bytes do not say; or empty
+  std::string
+      published_override;  // --published: used if neither bytes, table nor name say; or empty
+  std::uint32_t accept_rejected = 0;  // the exact number of records that may be left out
+  std::uint32_t accept_lost =
+      0;  // the exact number of entries that there may be fewer; 0: the rule
+  // Of the one file "months.tar/2021-01.xml" that stands in an archive, or why it does not come
+  // out of there; absent: the paths are files.
+  std::optional<base::Result<std::string>> bytes;
+};
+
+// What became of a delivery.
+struct Receipt {
+  bool accepted = false;
+  bool stored = false;  // false and accepted: the same edition is there already
+  std::string
+      report;  // refused: why, with file, place and bytes; several lines, no newline at the end
+  ledger::Edition edition;  // filled as far as the reading went
+  std::uint64_t plain_bytes = 0;
+  std::uint64_t record_bytes = 0;
+  std::uint64_t rejected_bytes = 0;
+  std::uint64_t structure_bytes = 0;
+  std::vector<lists::Unread> unread;
+  double read_seconds = 0;   // from disk, decompressed
+  double parse_seconds = 0;  // to records
+  double store_seconds = 0;  // originals and ledger
+};
+
 // What a delivery would be, without taking it.
 struct Sighting {
   bool no_list = false;  // the bytes are of no format that is read
@@ -29,10 +60,10 @@ struct Sighting {
 
 Sighting examine(const Delivery& delivery);
 
-// Takes one edition.  The caller holds the WriteLock of the home.  `read`: its receipt is moved
-// out. A refusal is a Receipt that is not accepted, and is noted in the ledger; nothing else
-// changes. Errors: only those of the home itself (kIo, kCorrupt of the ledger).
-base::Result<Receipt> take(Originals& originals, ledger::Ledger& ledger, ReadDelivery& read,
+// Takes one edition.  The caller holds the WriteLock of the home.
+// A refusal is a Receipt that is not accepted, and is noted in the ledger; nothing else changes.
+// Errors: only those of the home itself (kIo, kCorrupt of the ledger).
+base::Result<Receipt> take(Originals& originals, ledger::Ledger& ledger, const Delivery& delivery,
                            base::Seconds now);
 
 // Stores the entries of editions that an older program kept without them, from their originals.

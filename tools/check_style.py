@@ -119,8 +119,23 @@ def check_headers(sources):
                 yield f"{file}: includes its own header late"
 
 
+def check_types(sources):
+    """Two types of one name in one namespace break the rule of one definition, which no compiler tells."""
+    seen = {}
+    for file in sources:
+        if file.suffix != ".h" or not str(file).startswith(("detente/", "apps/")):
+            continue
+        text = file.read_text()
+        spaces = re.findall(r"^namespace (detente(?:::\w+)*) \{", text, re.MULTILINE)
+        for name in re.findall(r"^(?:struct|class|enum class) (\w+)(?: final)?(?: ?:(?!:)[^;{]*)? \{", text, re.MULTILINE):
+            other = seen.setdefault((spaces[:1] and spaces[0], name), file)
+            if other != file:
+                yield f"{file}: {name} is a type of {other} too"
+
+
 sources = tracked("detente/*.cc", "detente/*.h", "apps/*.cc", "apps/*.h", "tests/*.cc", "tests/*.h",
                   "fuzz/*.cc", "fuzz/*.h", "bench/*.cc", "bench/*.h")
-problems = [*check_lengths(sources), *check_words(tracked()), *check_build_files(sources), *check_headers(sources)]
+problems = [*check_lengths(sources), *check_words(tracked()), *check_build_files(sources), *check_headers(sources),
+            *check_types(sources)]
 print("\n".join(problems) or "style: ok")
 sys.exit(bool(problems))

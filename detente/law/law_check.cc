@@ -100,31 +100,30 @@ void check_references(Draft& draft) {
   }
 }
 
-base::Seconds begin_of(const Holding& holding) {
-  return holding.valid.from ? holding.valid.from->earliest : base::Seconds::min();
+base::Seconds begin_of(const RowTime& row) {
+  return row.valid.from ? row.valid.from->earliest : base::Seconds::min();
 }
 
 // Where `earlier` ends when `later`, which does not begin before it, is the next row.
-base::Seconds end_of(const Holding& earlier, const Holding& later) {
+base::Seconds end_of(const RowTime& earlier, const RowTime& later) {
   if (earlier.valid.until) return earlier.valid.until->earliest;
   bool is_cut = earlier.ends_at_next && begin_of(earlier) < begin_of(later);
   return is_cut ? begin_of(later) : base::Seconds::max();
 }
 
-void check_holdings(Draft& draft, std::span<const Document> documents) {
-  std::vector<const Holding*> sorted;
-  for (const Holding& holding : draft.holdings) sorted.push_back(&holding);
-  auto key = [](const Holding* one) { return std::tuple(one->line, begin_of(*one), one->at); };
+void check_row_times(Draft& draft, std::span<const Document> documents) {
+  std::vector<const RowTime*> sorted;
+  for (const RowTime& row : draft.row_times) sorted.push_back(&row);
+  auto key = [](const RowTime* one) { return std::tuple(one->line, begin_of(*one), one->at); };
   std::sort(sorted.begin(), sorted.end(),
-            [&](const Holding* a, const Holding* b) { return key(a) < key(b); });
-  const Holding* longest = nullptr;  // of those of one line
-  for (const Holding* holding : sorted) {
-    bool is_first = longest == nullptr || longest->line != holding->line;
-    if (!is_first && begin_of(*holding) < end_of(*longest, *holding))
-      add_fault(draft,
-                "overlaps the row of " + holding->line + " at " + place(documents, longest->at),
-                holding->at);
-    if (is_first || end_of(*longest, *holding) <= end_of(*holding, *holding)) longest = holding;
+            [&](const RowTime* a, const RowTime* b) { return key(a) < key(b); });
+  const RowTime* longest = nullptr;  // of those of one line
+  for (const RowTime* row : sorted) {
+    bool is_first = longest == nullptr || longest->line != row->line;
+    if (!is_first && begin_of(*row) < end_of(*longest, *row))
+      add_fault(draft, "overlaps the row of " + row->line + " at " + place(documents, longest->at),
+                row->at);
+    if (is_first || end_of(*longest, *row) <= end_of(*row, *row)) longest = row;
   }
 }
 
@@ -204,7 +203,7 @@ void check(Draft& draft, std::span<const Document> documents) {
   check_ids(draft, documents);
   check_tags(draft, documents);
   check_references(draft);
-  check_holdings(draft, documents);
+  check_row_times(draft, documents);
   check_permissions(draft);
   check_predicates(draft, documents);
 }

@@ -35,7 +35,7 @@ struct IdReference {
 };
 
 // A row holds for a time, and no other of the same `line` may hold with it.
-struct Holding {
+struct RowTime {
   std::string line;  // "the measure \"us.price-cap\""
   Validity valid;
   base::SourceSpan at;
@@ -60,7 +60,7 @@ struct Draft {
   std::vector<std::pair<Table, Text>> ids;
   std::vector<std::pair<std::string, base::SourceSpan>> tags;  // what must differ in two tags
   std::vector<IdReference> references;
-  std::vector<Holding> holdings;
+  std::vector<RowTime> row_times;
   std::vector<Permission> permissions;
   std::vector<PredicateText> predicates;
   std::vector<base::Error> faults;

@@ -145,9 +145,9 @@ void read_parameter(const TomlFields& fields, Draft& draft) {
   parameter.known = row.instant("known");
   parameter.cited = row.cited();
   row.finish();
-  draft.holdings.push_back({"the parameter \"" + parameter.id + "\"" +
-                                (parameter.product.empty() ? "" : " of " + parameter.product),
-                            parameter.valid, row.at(), true});
+  draft.row_times.push_back({"the parameter \"" + parameter.id + "\"" +
+                                 (parameter.product.empty() ? "" : " of " + parameter.product),
+                             parameter.valid, row.at(), true});
   draft.law.parameters.push_back(std::move(parameter));
 }
 
@@ -188,9 +188,9 @@ void read_designation(const TomlFields& fields, const Zones& zones, Draft& draft
   designation.row = row.text("row");
   designation.cited = row.cited();
   row.finish();
-  draft.holdings.push_back({"the designation of \"" + designation.party + "\" under \"" +
-                                designation.measure + "\" by \"" + designation.basis + "\"",
-                            designation.valid, row.at(), false});
+  draft.row_times.push_back({"the designation of \"" + designation.party + "\" under \"" +
+                                 designation.measure + "\" by \"" + designation.basis + "\"",
+                             designation.valid, row.at(), false});
   draft.law.designations.push_back(std::move(designation));
 }
 

@@ -65,7 +65,7 @@ MeasureVersion read_version(const TomlFields& fields, const std::string& zone,
   version.cited = row.text("cited");
   if (version.cited.empty()) version.cited = measure.cited;
   row.finish();
-  draft.holdings.push_back({"the measure \"" + measure.id + "\"", version.valid, row.at(), true});
+  draft.row_times.push_back({"the measure \"" + measure.id + "\"", version.valid, row.at(), true});
   return version;
 }
 

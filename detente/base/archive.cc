@@ -30,12 +30,12 @@ struct FreeArchive {
 // The plain bytes of a stream, chunk by chunk.
 class Plain {
  public:
-  explicit Plain(std::string_view in) : in_(in), compression_(detect_compression(in)) {
+  Plain(std::string_view in, std::uint64_t member_limit)
+      : in_(in), compression_(detect_compression(in)) {
     if (compression_ == Compression::kZstd) {
       zstd_.reset(ZSTD_createDCtx());
       if (zstd_ == nullptr) throw std::bad_alloc();
-      ZSTD_DCtx_setParameter(zstd_.get(), ZSTD_d_windowLogMax,
-                             ZSTD_dParam_getBounds(ZSTD_d_windowLogMax).upperBound);
+      ZSTD_DCtx_setParameter(zstd_.get(), ZSTD_d_windowLogMax, most_window_log(member_limit));
     } else if (compression_ == Compression::kGzip) {
       if (inflateInit2(&gzip_, 15 + 16) != Z_OK) throw std::bad_alloc();
     }
@@ -127,8 +127,8 @@ la_ssize_t read_plain_chunk(archive*, void* plain, const void** chunk) {
   return failed ? ARCHIVE_FATAL : static_cast<la_ssize_t>(bytes.size());
 }
 
-bool is_tar(std::string_view file) {
-  Plain plain(file);
+bool is_tar(std::string_view file, std::uint64_t member_limit) {
+  Plain plain(file, member_limit);
   std::string start;
   while (start.size() < kBlock) {
     std::string_view chunk = plain.next();
@@ -144,7 +144,7 @@ class ArchiveReader::Stream {
  public:
   Stream(MappedFile file, std::uint64_t member_limit)
       : file_(std::move(file)),
-        plain_(file_.bytes()),
+        plain_(file_.bytes(), member_limit),
         limit_(member_limit),
         reader_(archive_read_new()) {
     if (reader_ == nullptr) throw std::bad_alloc();
@@ -221,14 +221,14 @@ class ArchiveReader::Stream {
   bool ended_ = false;
 };
 
-bool ArchiveReader::is_archive(const std::string& path) {
+bool ArchiveReader::is_archive(const std::string& path, std::uint64_t member_limit) {
   auto file = MappedFile::open(path);
-  return file && is_tar(file->bytes());
+  return file && is_tar(file->bytes(), member_limit);
 }
 
 Result<ArchiveReader> ArchiveReader::open(const std::string& path, std::uint64_t member_limit) {
   DETENTE_TRY(MappedFile file, MappedFile::open(path));
-  if (!is_tar(file.bytes()))
+  if (!is_tar(file.bytes(), member_limit))
     return Error{ErrorKind::kUnsupported, "this is no tar archive", {0, 0, file.bytes().size()}};
   return ArchiveReader(std::make_unique<Stream>(std::move(file), member_limit));
 }

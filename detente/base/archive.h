@@ -17,12 +17,12 @@ struct Member {
   std::string bytes;  // as they stand there; a link has none
 };
 
-// Reads a tar (ustar, pax, GNU), bare or as gzip or zstd with windows of any size, in the order of
-// the archive.  Folders are passed over.  Memory: one member, and the window of zstd.
+// Reads a tar (ustar, pax, GNU), bare or as gzip or zstd, in the order of the archive.  Folders are
+// passed over.  Memory: one member, and the window of zstd (most_window_log of the member limit).
 class ArchiveReader {
  public:
   // Whether the file is a tar, bare or compressed; by content.  False if it cannot be read.
-  static bool is_archive(const std::string& path);
+  static bool is_archive(const std::string& path, std::uint64_t member_limit = kDefaultPlainLimit);
 
   // `member_limit`: most bytes of one member that are accepted.
   // Errors: those of MappedFile::open; kUnsupported if the file is no tar.

@@ -102,6 +102,13 @@ TEST_F(ArchiveTest, ReadsWindowsAboveWhatZstdAllowsByDefault) {
   EXPECT_EQ(outcome.error, "");
 }
 
+TEST_F(ArchiveTest, GrantsNoWindowThatItsLimitDoesNotNeed) {
+  std::string bytes = zstd_with_window(tar("one", "two", ARCHIVE_FILTER_NONE), 28);
+  Outcome outcome = read(bytes, 1000);
+  EXPECT_EQ(outcome.members, std::vector<std::string>{});
+  EXPECT_EQ(outcome.error, "this is no tar archive");
+}
+
 // Wherever an archive is cut, it is an error, and whole members come out before it.
 TEST_F(ArchiveTest, RefusesACutArchiveBehindItsWholeMembers) {
   std::string bare = tar("one", "two", ARCHIVE_FILTER_NONE);

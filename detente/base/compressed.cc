@@ -5,6 +5,7 @@
 #include <bzlib.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <algorithm>
 #include <bit>
@@ -51,6 +52,12 @@ class Output {
 
   Error limit_error() const {
     return {ErrorKind::kLimit, "more than " + std::to_string(limit_) + " plain bytes", whole_};
+  }
+  Error window_error(int log) const {
+    return {ErrorKind::kLimit,
+            "the zstd stream asks for a window above " + std::to_string(std::uint64_t{1} << log) +
+                " bytes",
+            whole_};
   }
   Error cut() const { return broken("ends too early"); }
   Error damaged(const char* why) const {
@@ -143,13 +150,12 @@ struct FreeZstd {
   void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
 };
 
-// RFC 8878, of one or more frames, with windows up to what zstd can address ("--long=31").
+// RFC 8878, of one or more frames.
 Result<std::string> unzstd(std::string_view bytes, std::uint64_t limit) {
   Output out(bytes, "zstd", limit);
   std::unique_ptr<ZSTD_DCtx, FreeZstd> context(ZSTD_createDCtx());
   if (context == nullptr) throw std::bad_alloc();
-  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax,
-                         ZSTD_dParam_getBounds(ZSTD_d_windowLogMax).upperBound);
+  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, most_window_log(limit));
   auto announced = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
   if (announced < ZSTD_CONTENTSIZE_ERROR) out.expect(announced);
   ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
@@ -160,6 +166,8 @@ Result<std::string> unzstd(std::string_view bytes, std::uint64_t limit) {
     state = ZSTD_decompressStream(context.get(), &made, &in);
     bool stuck = in.pos == before && made.pos == 0;
     out.commit(made.pos);
+    if (ZSTD_getErrorCode(state) == ZSTD_error_frameParameter_windowTooLarge)
+      return out.window_error(most_window_log(limit));
     if (ZSTD_isError(state)) return out.damaged(ZSTD_getErrorName(state));
     if (out.too_long()) return out.limit_error();
     if (stuck) return out.cut();
@@ -236,6 +244,12 @@ Compression detect_compression(std::string_view bytes) {
   // A local file, or the end of an archive without any.
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return Compression::kZip;
   return Compression::kNone;
+}
+
+int most_window_log(std::uint64_t limit) {
+  constexpr int kLeast = 27;
+  constexpr int kMost = 31;  // that zstd can address
+  return std::clamp(static_cast<int>(std::bit_width(limit)), kLeast, kMost);
 }
 
 Result<std::string> decompress(std::string_view bytes, std::uint64_t limit) {

@@ -17,10 +17,17 @@ inline constexpr std::uint64_t kDefaultPlainLimit = std::uint64_t{4} << 30;
 // By magic number.
 Compression detect_compression(std::string_view bytes);
 
-// The plain bytes.  Several gzip members, bzip2 streams or zstd frames in a row are one input, and
-// zstd windows may be of any size.  A zip archive must hold exactly one file (beside folders).
+// The largest zstd window, as a power of two, that is granted to whoever accepts `limit` plain
+// bytes: no stream within the limit needs more, and 128 MiB ("--long=27") are always granted.
+// Windows are taken from memory before a byte is made: a stream of thirteen bytes may ask for 2
+// GiB.
+int most_window_log(std::uint64_t limit);
+
+// The plain bytes.  Several gzip members, bzip2 streams or zstd frames in a row are one input.  A
+// zip archive must hold exactly one file (beside folders).
 //
-// `limit`: most plain bytes that are accepted; a bomb stops there.
+// `limit`: most plain bytes that are accepted; a bomb stops there, and a zstd window above
+//   most_window_log(limit).
 // Errors: kMalformed when the compressed stream is cut or damaged (where: the whole input, and
 //   the message says how many plain bytes came out before), or a zip has more or fewer than one
 //   file; kLimit.

@@ -152,6 +152,22 @@ TEST(Decompress, ReadsZstdWindowsThatItsOwnToolRefusesByDefault) {
   }
 }
 
+TEST(Decompress, GrantsNoWindowThatItsLimitDoesNotNeed) {
+  constexpr std::uint64_t kSmall = 1000;
+  EXPECT_TRUE(decompress(zstd_long("long-distance", 27), kSmall).has_value());
+  std::string bytes = zstd_long("long-distance", 28);
+  auto got = decompress(bytes, kSmall);
+  ASSERT_FALSE(got.has_value());
+  EXPECT_EQ(got.error().kind, ErrorKind::kLimit);
+  EXPECT_EQ(got.error().message, "the zstd stream asks for a window above 134217728 bytes");
+  EXPECT_EQ(got.error().where, (SourceSpan{0, 0, bytes.size()}));
+  const std::pair<std::uint64_t, int> cases[] = {{0, 27},
+                                                 {std::uint64_t{1} << 27, 28},
+                                                 {(std::uint64_t{1} << 28) - 1, 28},
+                                                 {kDefaultPlainLimit, 31}};
+  for (auto [limit, log] : cases) EXPECT_EQ(most_window_log(limit), log) << limit;
+}
+
 // Cut anywhere, a stream never gives its first half for the whole.
 TEST(Decompress, RefusesEveryCutOfEveryForm) {
   std::string plain = noise(400) + std::string(400, 'x');

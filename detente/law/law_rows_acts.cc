@@ -7,7 +7,6 @@
 
 namespace detente::law {
 
-using base::SourceSpan;
 using record::TomlFields;
 
 namespace {

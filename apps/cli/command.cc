@@ -24,8 +24,11 @@ constexpr Command kCommands[] = {
      define_status},
     {"update", "take the newest edition of every list, from its publisher or a folder",
      define_update},
+    {"verdict", "may this be done, with these parties, on this day: what each authority answers",
+     define_verdict},
     {"verify", "whether originals, stored entries and indexes are as they were received",
      define_verify},
+    {"why", "the proof of a verdict: acts, listings, holdings, licences", define_why},
 };
 
 constexpr const char* kFooter =

@@ -53,7 +53,9 @@ Runner define_show(CLI::App& app);
 Runner define_sources(CLI::App& app);
 Runner define_status(CLI::App& app);
 Runner define_update(CLI::App& app);
+Runner define_verdict(CLI::App& app);
 Runner define_verify(CLI::App& app);
+Runner define_why(CLI::App& app);
 
 // Prints "detente: <message>" and returns the exit code that fits the kind of error.
 Exit fail(World& world, const base::Error& error);

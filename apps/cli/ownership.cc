@@ -4,15 +4,11 @@
 #include <algorithm>
 #include <memory>
 
-#include "apps/cli/command.h"
-#include "detente/base/compressed.h"
-#include "detente/lists/ownership_file.h"
+#include "apps/cli/holding_files.h"
 #include "detente/report/ownership_report.h"
 
 namespace detente::cli {
 namespace {
-
-constexpr std::size_t kMostMessages = 20;
 
 struct Flags {
   std::vector<std::string> edges;
@@ -24,66 +20,13 @@ struct Flags {
   std::string output;
 };
 
-struct File {
-  std::string name;
-  std::string bytes;
-};
-
-// What the files state together; an edge's place names its file by number.
-struct Statements {
-  std::vector<File> files;
-  std::vector<record::OwnershipEdge> edges;
-  std::map<std::string, std::string> names;
-};
-
-// As base::render, in the time of one count of line ends: files of holdings are large.
-std::string message_at(const Statements& statements, base::SourceSpan at, std::string_view what) {
-  const File& file = statements.files[at.source];
-  std::string_view before = std::string_view(file.bytes).substr(0, at.begin);
-  std::size_t line = before.rfind('\n') + 1;  // 0 where there is none
-  base::SourceSpan in_line{0, at.begin - line, at.end - line};
-  std::size_t line_end = std::min(file.bytes.find('\n', at.begin), file.bytes.size());
-  std::string_view text = std::string_view(file.bytes).substr(line, line_end - line);
-  std::string message = base::render(file.name, text, in_line, what);
-  std::string first = file.name + ":1:";
-  if (!message.starts_with(first)) return message;
-  auto number = 1 + std::count(before.begin(), before.end(), '\n');
-  return fmt::format("{}:{}:{}", file.name, number, message.substr(first.size()));
-}
-
-// At most the first few; how many others there are.
-void say_all(World& world, const Statements& statements, const std::vector<base::Error>& errors) {
-  for (std::size_t i = 0; i < errors.size() && i < kMostMessages; ++i)
-    world.err << message_at(statements, errors[i].where, errors[i].message) << "\n";
-  if (errors.size() > kMostMessages)
-    world.err << fmt::format("detente: {} more like these\n", errors.size() - kMostMessages);
-}
-
-// Nothing of a file with rows that cannot be read: an answer without them could be wrong.
-Exit read_file(World& world, const std::string& name, Statements& statements) {
-  auto bytes = base::read_plain(name);
-  if (!bytes) return fail(world, bytes.error());
-  auto number = static_cast<std::uint32_t>(statements.files.size());
-  statements.files.push_back({name, *std::move(bytes)});
-  auto file = lists::read_ownership(statements.files.back().bytes, number);
-  if (!file) {
-    say_all(world, statements, {file.error()});
-    return Exit::kRefused;
-  }
-  say_all(world, statements, file->unread);
-  say_all(world, statements, file->rejected);
-  for (record::OwnershipEdge& edge : file->edges) statements.edges.push_back(std::move(edge));
-  statements.names.merge(file->names);
-  return file->rejected.empty() ? Exit::kDone : Exit::kRefused;
-}
-
 void say_problems(World& world, const Statements& statements,
                   const report::OwnershipAnswer& answer) {
   std::vector<base::Error> errors;
   for (const law::OwnershipProblem& problem : answer.problems)
     errors.push_back(
         {base::ErrorKind::kMalformed, problem.message, statements.edges[problem.edges.back()].at});
-  say_all(world, statements, errors);
+  say_at(world, statements, errors);
 }
 
 base::Result<law::OwnershipTime> read_time(const Flags& flags, base::Seconds now) {
@@ -149,7 +92,7 @@ Exit run_ownership(const Flags& flags, World& world) {
   Statements statements;
   Exit exit = Exit::kDone;
   for (const std::string& name : flags.edges)
-    if (Exit read = read_file(world, name, statements); read != Exit::kDone) exit = read;
+    if (Exit read = read_holdings(world, name, statements); read != Exit::kDone) exit = read;
   return exit == Exit::kDone ? answer_all(flags, world, statements, *time) : exit;
 }
 

@@ -6,32 +6,15 @@
 #include "detente/lists/source.h"
 
 namespace detente::home {
-namespace {
 
-using base::Error;
-using base::ErrorKind;
 using base::Result;
-
-Result<std::vector<law::Correction>> read_corrections() {
-  auto law = law::read_law(law::built_in_documents());
-  if (!law) return Error{ErrorKind::kCorrupt, "data/law: " + law.error().message, {}};
-  return std::move(law->corrections);
-}
-
-// Read once in the life of the program.
-const Result<std::vector<law::Correction>>& all_corrections() {
-  static const auto corrections = read_corrections();
-  return corrections;
-}
-
-}  // namespace
 
 Result<std::vector<const law::Correction*>> corrections_of(std::string_view source,
                                                            const ledger::Known& known,
                                                            std::string_view entry) {
-  const auto& all = all_corrections();
-  if (!all) return all.error();
-  return law::corrections_of(*all, source, entry, known.before);
+  const auto& law = law::built_in_law();
+  if (!law) return law.error();
+  return law::corrections_of(law->corrections, source, entry, known.before);
 }
 
 Result<std::vector<ledger::EntryLife>> corrected_lives(ledger::Ledger& ledger,

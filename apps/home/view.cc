@@ -164,6 +164,7 @@ Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& given) {
   imported.last_import = last;
   View view;
   view.as_of = arguments.as_of;
+  view.known = arguments.known;
   Numbered known;
   std::vector<SourceView> all;
   for (const std::string& source : sources_of(editions)) {

@@ -40,6 +40,7 @@ struct View {
   std::vector<SourceView> sources;    // that answers come from, by source
   std::string generation;             // of every edition that is known
   std::string as_of;                  // as given
+  std::string known;                  // as given, or as the generation that is replayed knew
   std::vector<std::string> warnings;  // what the history that is kept does not reach; one line each
 
   std::vector<ledger::Edition> in_force() const;

@@ -51,6 +51,9 @@ constexpr std::string_view kCodes[] = {
     "wallet.provide",
 };
 
+constexpr std::string_view kActors[] = {"*",     "ca-person", "ch-person", "eu-person",
+                                        "other", "uk-person", "us-person"};
+
 }  // namespace
 
 std::span<const std::string_view> activity_codes() { return kCodes; }
@@ -65,5 +68,8 @@ bool covers(std::string_view named, std::string_view done) {
   if (named.starts_with("*.")) return done.ends_with(named.substr(1));
   return done.starts_with(named) && (done.size() == named.size() || done[named.size()] == '.');
 }
+
+std::span<const std::string_view> actor_words() { return nexus_actor_words().subspan(1); }
+std::span<const std::string_view> nexus_actor_words() { return kActors; }
 
 }  // namespace detente::law

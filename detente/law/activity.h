@@ -16,4 +16,9 @@ bool is_activity(std::string_view code);
 // dot, or `named` is "*".  A `named` of "*.invest" covers every code that ends so.
 bool covers(std::string_view named, std::string_view done);
 
+// Whoever does it, as the law tells them apart: "ca-person", ..., "other"; sorted.
+std::span<const std::string_view> actor_words();
+// The same and "*", anybody.
+std::span<const std::string_view> nexus_actor_words();
+
 }  // namespace detente::law

@@ -8,4 +8,15 @@ const std::string& built_in_hash() {
   return hash;
 }
 
+const base::Result<Law>& built_in_law() {
+  static const auto law = [] {
+    auto read = read_law(built_in_documents());
+    if (read) return read;
+    base::Error error = read.error();
+    error.message = "data/law: " + error.message;
+    return base::Result<Law>(std::move(error));
+  }();
+  return law;
+}
+
 }  // namespace detente::law

@@ -2,6 +2,7 @@
 // Tested in law_file_test.cc.
 #include <algorithm>
 
+#include "detente/law/activity.h"
 #include "detente/law/law_row.h"
 #include "detente/law/law_rows.h"
 
@@ -16,8 +17,6 @@ constexpr std::string_view kNoDays = "UTC";  // of rows without instants
 constexpr std::string_view kJurisdictions[] = {"us", "eu", "uk", "un", "ca", "ch", "ua"};
 constexpr std::string_view kAuthorityKinds[] = {"executive", "legislature", "council", "court",
                                                 "body"};
-constexpr std::string_view kActors[] = {"us-person", "eu-person", "uk-person", "ch-person",
-                                        "ca-person", "other",     "*"};
 constexpr std::string_view kInstrumentKinds[] = {
     "statute",    "executive-order", "directive",  "determination",
     "regulation", "decision",        "annex",      "statutory-instrument",
@@ -68,7 +67,7 @@ void read_nexus(const TomlFields& fields, Draft& draft) {
   Row row(fields, "a nexus", std::string(kNoDays), draft);
   Nexus nexus;
   nexus.authority = row.required_reference("authority", Table::kAuthority);
-  nexus.actors = row.words("actors", kActors);
+  nexus.actors = row.words("actors", nexus_actor_words());
   nexus.currencies = row.texts("currencies", is_currency, "codes of ISO 4217 in capitals");
   nexus.secondary = row.flag("secondary");
   nexus.measures = row.measures("measures");

@@ -1,7 +1,9 @@
 #include "detente/law/lookup.h"
 
 #include <algorithm>
-#include <iterator>
+#include <functional>
+#include <map>
+#include <string>
 
 namespace detente::law {
 
@@ -17,22 +19,25 @@ const Row* find(const std::vector<Row>& rows, std::string_view id) {
   return row != rows.end() && row->id == id ? &*row : nullptr;
 }
 
-bool later(const std::optional<Instant>& known, Seconds at) {
-  return known && known->earliest > at;
+// Whether something was known only after the time that is asked about.
+using IsLater = std::function<bool(const Instant&)>;
+
+bool later(const std::optional<Instant>& known, const IsLater& is_later) {
+  return known && is_later(*known);
 }
 
 template <class Row>
-void remove_later(std::vector<Row>& rows, Seconds at) {
-  std::erase_if(rows, [at](const Row& row) { return later(known_of(row), at); });
+void remove_later(std::vector<Row>& rows, const IsLater& is_later) {
+  std::erase_if(rows, [&](const Row& row) { return later(known_of(row), is_later); });
 }
 
 // Takes out what was known later from rows of one line, in the order of their beginning, and opens
 // the end of each row whose follower went.
-template <class Row, class IsLater, class SameLine>
-void remove_later(std::vector<Row>& rows, IsLater is_later, SameLine same_line) {
+template <class Row, class WasLater, class SameLine>
+void remove_later(std::vector<Row>& rows, WasLater was_later, SameLine same_line) {
   std::vector<Row> kept;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (!is_later(rows[i])) {
+    if (!was_later(rows[i])) {
       kept.push_back(rows[i]);
     } else if (!kept.empty() && same_line(kept.back(), rows[i]) && kept.back().valid.until &&
                kept.back().valid.until == rows[i].valid.from) {
@@ -53,6 +58,27 @@ const Parameter* parameter_of(const Law& law, std::string_view id, std::string_v
   for (; row != law.parameters.end() && row->id == id && row->product == product; ++row)
     if (row->valid.contains(at)) return &*row;
   return nullptr;
+}
+
+Law as_known_before(const Law& law, const IsLater& is_later) {
+  Law known = law;
+  for (Measure& measure : known.measures)
+    remove_later(
+        measure.versions,
+        [&](const MeasureVersion& version) { return later(known_of(law, version), is_later); },
+        [](const MeasureVersion&, const MeasureVersion&) { return true; });
+  std::erase_if(known.measures, [](const Measure& measure) { return measure.versions.empty(); });
+  remove_later(
+      known.parameters, [&](const Parameter& row) { return later(known_of(row), is_later); },
+      [](const Parameter& a, const Parameter& b) {
+        return a.id == b.id && a.product == b.product;
+      });
+  remove_later(known.instruments, is_later);
+  remove_later(known.exceptions, is_later);
+  remove_later(known.licences, is_later);
+  remove_later(known.designations, is_later);
+  std::erase_if(known.corrections, [&](const Correction& row) { return is_later(row.known); });
+  return known;
 }
 
 }  // namespace
@@ -117,25 +143,20 @@ std::optional<Instant> known_of(const Designated& designation) {
 }
 
 Law as_known(const Law& law, Seconds at) {
-  Law known = law;
-  for (Measure& measure : known.measures)
-    remove_later(
-        measure.versions,
-        [&](const MeasureVersion& version) { return later(known_of(law, version), at); },
-        [](const MeasureVersion&, const MeasureVersion&) { return true; });
-  std::erase_if(known.measures, [](const Measure& measure) { return measure.versions.empty(); });
-  remove_later(
-      known.parameters, [at](const Parameter& row) { return later(known_of(row), at); },
-      [](const Parameter& a, const Parameter& b) {
-        return a.id == b.id && a.product == b.product;
-      });
-  remove_later(known.instruments, at);
-  remove_later(known.exceptions, at);
-  remove_later(known.licences, at);
-  remove_later(known.designations, at);
-  std::erase_if(known.corrections,
-                [at](const Correction& correction) { return correction.known.earliest > at; });
-  return known;
+  return as_known_before(law, [at](const Instant& known) { return known.earliest > at; });
+}
+
+Law as_known(const Law& law, base::Day day) {
+  std::map<std::string, Seconds> ends;  // of the day, by zone
+  return as_known_before(law, [&](const Instant& known) {
+    auto end = ends.find(known.zone);
+    if (end == ends.end()) {
+      auto local = base::day_in_zone(day, known.zone);
+      Seconds utc = Seconds(day + std::chrono::days{1});
+      end = ends.emplace(known.zone, local ? local->latest : utc).first;
+    }
+    return known.earliest >= end->second;
+  });
 }
 
 }  // namespace detente::law

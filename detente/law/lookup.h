@@ -42,5 +42,8 @@ std::optional<base::Instant> known_of(const Designated& designation);
 // any, parameters, exceptions, licences, designations, corrections.  What ends where a row that is
 // taken out begins is without end: the later act was not known to come.  Keeps `hash`.
 Law as_known(const Law& law, base::Seconds at);
+// The same at the end of a day in the zone of each row's own moment: what was published on it
+// counts.
+Law as_known(const Law& law, base::Day day);
 
 }  // namespace detente::law

@@ -58,6 +58,8 @@ Judge::Judge(const Snapshot& snapshot)
     asked.insert(static_cast<std::uint32_t>(un - view_.law.authorities.data()));
   authorities_.assign(asked.begin(), asked.end());
   nexus_.resize(view_.law.authorities.size());
+  for (const Authority& authority : view_.law.authorities)
+    is_unheard_.push_back(contains(view_.unheard, authority.id));
   for (const Nexus& row : view_.law.nexus)
     if (const Authority* authority = find_authority(view_.law, row.authority))
       nexus_[static_cast<std::size_t>(authority - view_.law.authorities.data())].push_back(&row);
@@ -358,7 +360,14 @@ std::uint32_t Judge::conclude(Case& one, std::uint32_t authority, std::uint32_t 
       verdict.until = std::min(verdict.until.value_or(base::Seconds::max()), end);
   }
   if (verdict.answer != Answer::kLicensed) verdict.until.reset();
+  bool may_be_listed = !one.question.parties.empty() && is_unheard_[authority];
+  if (may_be_listed && verdict.answer < Answer::kUndetermined) {
+    verdict.answer = Answer::kUndetermined;
+    verdict.unheard = true;
+    verdict.until.reset();
+  }
   if (!is_bound(one, authority)) {
+    verdict.unheard = false;
     verdict.secondary_risk = is_at_risk(one, verdict);
     verdict.answer = Answer::kOutOfNexus;
     verdict.until.reset();

@@ -46,6 +46,7 @@ struct AuthorityVerdict {
   std::uint32_t authority = 0;  // of Law::authorities
   Answer answer = Answer::kPermitted;
   bool secondary_risk = false;         // outside of its nexus, but under a threat
+  bool unheard = false;                // undetermined alone for View::unheard
   std::optional<base::Seconds> until;  // kLicensed: when the first of the licences ends
   std::uint32_t first = 0;             // its atoms: [first, last) of Verdicts::reached
   std::uint32_t last = 0;
@@ -136,6 +137,7 @@ class Judge {
   std::vector<std::uint32_t> authorities_;        // that are asked, of Law::authorities
   std::vector<Live> live_;                        // by measure
   std::vector<std::vector<const Nexus*>> nexus_;  // by authority
+  std::vector<bool> is_unheard_;                  // by authority
 };
 
 }  // namespace detente::law

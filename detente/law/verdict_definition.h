@@ -50,6 +50,10 @@ class VerdictDefinition {
         if (compiled.row == version) raise(found, i, answer_class(i, compiled));
       for (PartyIndex party : parties_) raise(found, i, answer_owned(i, party));
     }
+    for (const std::string& unheard : view_.unheard)
+      for (std::size_t i = 0; i < found.size(); ++i)
+        if (view_.law.authorities[i].id == unheard && !question_.parties.empty())
+          found[i] = std::max(found[i], Answer::kUndetermined);
     for (std::size_t i = 0; i < found.size(); ++i)
       if (!is_bound(view_.law.authorities[i].id)) found[i] = Answer::kOutOfNexus;
     return found;

@@ -36,6 +36,7 @@ struct ViewParty {
   std::vector<std::string> sectors;    // sorted; empty: not known
   std::string sector_source;           // sector.h says the words; empty: not known
   std::vector<std::string> tags;       // sorted
+  std::string imo;                     // of a ship, seven digits; empty: none, or not known
   std::vector<Position> positions;
 };
 
@@ -63,6 +64,9 @@ struct View {
   std::vector<Atom> atoms;                   // by party, then measure, then beginning
   std::vector<record::OwnershipEdge> edges;  // owner and asset are ids of parties or any others
   std::vector<ViewRule> rules;               // by id; empty but in an invented world
+  // Authorities whose lists are not here, by id: whom they list is not known, and what they would
+  // permit about a party is undetermined.
+  std::vector<std::string> unheard;
   bool closed = false;  // true: a country or sector that is not recorded is not so, else not known
 };
 

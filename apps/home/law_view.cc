@@ -1,0 +1,82 @@
+// Tested by tests/verdict_test.py.
+#include "apps/home/law_view.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "apps/home/corrected_lives.h"
+#include "detente/law/built_in.h"
+#include "detente/law/lookup.h"
+#include "detente/lists/source.h"
+
+namespace detente::home {
+namespace {
+
+using base::Result;
+
+Result<law::Law> law_as_known(const std::string& known) {
+  const auto& law = law::built_in_law();
+  if (!law) return law.error();
+  if (known.empty()) return *law;
+  if (auto day = base::parse_day(known)) return law::as_known(*law, *day);
+  DETENTE_TRY(base::Instant instant, base::parse_instant(known, "UTC"));
+  return law::as_known(*law, instant.earliest);
+}
+
+void add_entry(std::vector<law::ListedEntry>& entries, ledger::EntryLife life,
+               std::string_view zone) {
+  entries.push_back({std::move(life.versions.back().party), std::move(life.listed), zone});
+}
+
+Result<base::Done> add_entries(OpenView& open, const SourceView& source,
+                               std::vector<law::ListedEntry>& entries) {
+  DETENTE_TRY(auto lives, corrected_lives(open.ledger, source.source, source.known, ""));
+  std::string_view zone = lists::zone_of(source.source);
+  int earlier = 0;
+  for (std::size_t i = 0; i < lives.size(); ++i) {
+    bool is_given_again = i + 1 < lives.size() && lives[i + 1].entry == lives[i].entry;
+    earlier = is_given_again ? earlier + 1 : 0;
+    add_entry(entries, std::move(lives[i]), zone);
+    if (is_given_again) entries.back().party.entry += "#" + std::to_string(earlier);
+  }
+  return base::Done{};
+}
+
+// Of each authority, the lists that name its measures.
+std::map<std::string, std::set<std::string>> lists_of_authorities(const law::Law& law) {
+  std::map<std::string, std::set<std::string>> lists;
+  for (const law::Tag& tag : law.tags)
+    for (const std::string& id : tag.measures)
+      if (const law::Measure* measure = law::find_measure(law, id))
+        lists[measure->authority].insert(tag.source);
+  return lists;
+}
+
+std::vector<std::string> unheard_of(const law::Law& law, const View& view) {
+  std::vector<std::string> unheard;
+  for (const auto& [authority, lists] : lists_of_authorities(law)) {
+    bool heard = std::any_of(view.sources.begin(), view.sources.end(),
+                             [&](const SourceView& one) { return lists.contains(one.source); });
+    if (!heard) unheard.push_back(authority);
+  }
+  return unheard;
+}
+
+}  // namespace
+
+Result<LawView> open_law_view(OpenView& open, law::Additions additions) {
+  DETENTE_TRY(law::Law law, law_as_known(open.view.known));
+  std::vector<law::ListedEntry> entries;
+  for (const SourceView& source : open.view.sources)
+    DETENTE_CHECK(add_entries(open, source, entries));
+  law::BuiltView built =
+      law::build_view(std::move(law), law::KnownParties::embedded(), entries, std::move(additions));
+  built.view.unheard = unheard_of(built.view.law, open.view);
+  auto view = std::make_unique<const law::View>(std::move(built.view));
+  DETENTE_TRY(law::Rulebook book, law::Rulebook::make(view->law));
+  return LawView{std::move(view), std::move(book), std::move(built.ambiguous),
+                 std::move(built.asked)};
+}
+
+}  // namespace detente::home

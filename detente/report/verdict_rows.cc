@@ -1,0 +1,75 @@
+// Tested in verdict_report_test.cc.
+#include "detente/report/verdict_rows.h"
+
+#include "detente/law/lookup.h"
+
+namespace detente::report {
+
+std::string instant_text(base::Seconds at) {
+  if (at == base::Seconds::min() || at == base::Seconds::max()) return {};
+  return base::to_string(at);
+}
+
+namespace {
+
+void add_times(const law::Interval& valid, VerdictRow& row) {
+  row.from = instant_text(valid.from);
+  row.until = instant_text(valid.until);
+}
+
+void add_version(const law::MeasureVersion& version, VerdictRow& row) {
+  row.basis = version.instrument;
+  if (version.valid.from) row.from = base::to_string(version.valid.from->earliest);
+  if (version.valid.until) row.until = base::to_string(version.valid.until->earliest);
+}
+
+void add_party(const law::ViewParty& party, VerdictRow& row) {
+  row.party = party.id;
+  row.name = party.name;
+}
+
+}  // namespace
+
+std::string citation_of(const law::View& view, const law::Measure& measure,
+                        const law::MeasureVersion* version) {
+  const law::Instrument* act =
+      version == nullptr ? nullptr : law::find_instrument(view.law, version->instrument);
+  if (act == nullptr) return measure.cited;
+  return version->provision.empty() ? act->citation : act->citation + ", " + version->provision;
+}
+
+bool is_shown(const law::View& view, const law::AuthorityAnswer& one, const law::Reached& reached) {
+  bool forbids_nobody = view.law.measures[reached.measure].type == "secondary";
+  return !forbids_nobody || one.verdict.answer == law::Answer::kOutOfNexus;
+}
+
+VerdictRow verdict_row(const law::View& view, const law::Snapshot& snapshot,
+                       const law::Reached& reached) {
+  const law::Measure& measure = view.law.measures[reached.measure];
+  const law::CompiledVersion* version = snapshot.version(reached.measure);
+  VerdictRow row;
+  row.measure = measure.id;
+  row.title = measure.title;
+  row.via = law::to_string(reached.via);
+  row.state = measure.type == "secondary" ? "secondary-risk" : law::to_string(reached.answer);
+  row.citation = citation_of(view, measure, version == nullptr ? nullptr : version->row);
+  if (reached.licence != nullptr) row.licence = reached.licence->row->id;
+  if (reached.exception != nullptr) row.exception = reached.exception->row->id;
+  if (reached.via == law::Via::kClass) {
+    if (version != nullptr) add_version(*version->row, row);
+    return row;
+  }
+  const law::Atom& atom = view.atoms[reached.atom];
+  auto index = static_cast<std::size_t>(reached.derived ? reached.derived->party : atom.party);
+  add_party(view.parties[index], row);
+  row.basis = atom.basis;
+  row.entry = atom.entry;
+  add_times(atom.valid, row);
+  row.inferred = atom.inferred;
+  if (reached.derived == nullptr) return row;
+  for (law::PartyIndex party : reached.derived->path)
+    row.path.push_back(view.parties[static_cast<std::size_t>(party)].id);
+  return row;
+}
+
+}  // namespace detente::report

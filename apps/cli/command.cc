@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "apps/home/home.h"
+#include "detente/base/compressed.h"
 
 namespace detente::cli {
 namespace {
@@ -87,6 +88,12 @@ Exit fail(World& world, const base::Error& error) {
       break;
   }
   return Exit::kBroken;
+}
+
+base::Result<std::string> read_input(const std::string& file) {
+  auto bytes = base::read_plain(file);
+  if (bytes) return bytes;
+  return base::Error{base::ErrorKind::kRefused, file + ": " + bytes.error().message, {}};
 }
 
 void add_format(CLI::App& app, std::string& format, std::vector<std::string> words) {

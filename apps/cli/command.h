@@ -60,6 +60,10 @@ Runner define_why(CLI::App& app);
 // Prints "detente: <message>" and returns the exit code that fits the kind of error.
 Exit fail(World& world, const base::Error& error);
 
+// The plain bytes of a file named on the command line.  Errors: kRefused, whose message names the
+// file.
+base::Result<std::string> read_input(const std::string& file);
+
 // --format, one of `words`, the first of them by default.
 void add_format(CLI::App& app, std::string& format, std::vector<std::string> words);
 

@@ -4,7 +4,6 @@
 #include <memory>
 
 #include "apps/cli/command.h"
-#include "detente/base/compressed.h"
 #include "detente/base/csv.h"
 #include "detente/match/score.h"
 #include "detente/report/screen_report.h"
@@ -64,7 +63,7 @@ std::string_view without_line_end(std::string_view row) {
 
 // The rows of the file as they stand, each with its score; an unreadable row has an empty one.
 Exit compare_file(const Flags& flags, World& world) {
-  auto text = base::read_plain(flags.file);
+  auto text = read_input(flags.file);
   if (!text) return fail(world, text.error());
   auto say = [&](const base::Error& error) {
     world.err << base::render(flags.file, *text, error.where, error.message) << "\n";

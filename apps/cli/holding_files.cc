@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "detente/base/compressed.h"
 #include "detente/lists/ownership_file.h"
 
 namespace detente::cli {
@@ -38,7 +37,7 @@ void say_at(World& world, const Statements& statements, const std::vector<base::
 }
 
 Exit read_holdings(World& world, const std::string& name, Statements& statements) {
-  auto bytes = base::read_plain(name);
+  auto bytes = read_input(name);
   if (!bytes) return fail(world, bytes.error());
   auto number = static_cast<std::uint32_t>(statements.files.size());
   statements.files.push_back({name, *std::move(bytes)});

@@ -7,7 +7,6 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
-#include "detente/base/compressed.h"
 #include "detente/report/scan_report.h"
 
 namespace detente::cli {
@@ -45,9 +44,9 @@ std::string text_of(const Flags& flags, const World& world, Lists& lists,
 // The report of one file, added to `text`; whether it names a listed party in `matched`.
 bool scan_file(const Flags& flags, World& world, Lists& lists, const scan::Scanner& scanner,
                const std::string& file, std::string& text, bool& matched) {
-  auto bytes = base::read_plain(file);
+  auto bytes = read_input(file);
   if (!bytes) {
-    world.err << "detente: " << file << ": " << bytes.error().message << "\n";
+    world.err << "detente: " << bytes.error().message << "\n";
     return false;
   }
   auto document = scan::DocumentText::read(*bytes);

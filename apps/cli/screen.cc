@@ -9,7 +9,6 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
-#include "detente/base/compressed.h"
 #include "detente/report/csv_out.h"
 #include "detente/report/json_out.h"
 #include "detente/report/screen_report.h"
@@ -165,7 +164,7 @@ base::Result<std::vector<std::pair<std::string, std::string>>> mapping_of(const 
 }
 
 Exit screen_file(const Flags& flags, World& world, Screening& screening) {
-  auto text = base::read_plain(flags.file);
+  auto text = read_input(flags.file);
   if (!text) return fail(world, text.error());
   auto mapping = mapping_of(flags);
   if (!mapping) return fail(world, mapping.error());

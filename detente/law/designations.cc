@@ -106,6 +106,7 @@ std::string unnamed_measure(std::string_view source, std::string_view tag) {
 
 TagTable::TagTable(const Law& law) {
   for (const Tag& row : law.tags) by_tag_[key_of(row.source, row.tag)].push_back(&row);
+  for (const Authority& authority : law.authorities) zones_.emplace(authority.id, authority.zone);
   for (const Measure& measure : law.measures) measures_.emplace(measure.id, &measure);
 }
 
@@ -156,6 +157,7 @@ void TagTable::designate(const Party& party, const Tag& row, const Designation& 
 void TagTable::designate(const Party& party, const record::ListedSpan& span, std::string_view zone,
                          std::vector<Designation>& all) const {
   const Listing& listing = span.listing;
+  if (auto own = zones_.find(listing.authority); own != zones_.end()) zone = own->second;
   Designation listed;
   listed.basis =
       listing.legal_basis.value.empty() ? listing.programme.value : listing.legal_basis.value;

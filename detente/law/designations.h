@@ -37,7 +37,8 @@ class TagTable {
   // A list prints one date for all bases of an entry: valid.from is the latest of that date, of the
   // day of effect that a property prints, and of the beginning of the measure's first version.
   // Bans on entry bind no party that the list says is no person.
-  // Overlapping times of one measure and basis are joined.  `zone`: IANA id, of the publisher.
+  // Overlapping times of one measure and basis are joined.  Days are those of the authority of the
+  // listing, else of `zone`, an IANA id: of the publisher.
   std::vector<Designation> designations_of(const record::Party& party,
                                            std::span<const record::ListedSpan> spans,
                                            std::string_view zone) const;
@@ -56,6 +57,7 @@ class TagTable {
 
   std::map<std::string, std::vector<const Tag*>, std::less<>> by_tag_;  // "source\ntag"
   std::map<std::string, const Measure*, std::less<>> measures_;
+  std::map<std::string, std::string, std::less<>> zones_;  // of authorities
 };
 
 // What a tag is called whose act is not known.

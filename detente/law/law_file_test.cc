@@ -120,8 +120,8 @@ TEST(LawFile, TellsEveryFaultOfARow) {
         "x.toml:2:1: a nexus with \"measures\" needs \"secondary\" = true"}},
       {"[[nexus]]\nauthority = \"us.ofac\"\nactors = [\"us-persn\"]\ncurrencies = [\"usd\"]\n"
        "cited = \"x\"\n",
-       {"x.toml:4:11: expected words among us-person, eu-person, uk-person, ch-person, ca-person, "
-        "other, * for \"actors\" of a nexus; did you mean \"us-person\"?",
+       {"x.toml:4:11: expected words among *, ca-person, ch-person, eu-person, other, uk-person, "
+        "us-person for \"actors\" of a nexus; did you mean \"us-person\"?",
         "x.toml:5:15: expected codes of ISO 4217 in capitals in \"currencies\" of a nexus, not "
         "\"usd\""}},
       {"[[tag]]\nsource = \"s\"\ntag = \"T\"\nvalue = \"v\"\nmeasures = []\ncited = \"x\"\n",

@@ -138,6 +138,7 @@ TEST(VerdictProperty, TheJudgeAnswersAsTheDefinition) {
   for (int round = 0; round < 3000; ++round) {
     SampleWorld world;
     if (below(random, 2) == 0) world.view.parties[1].sectors = {"finance"};
+    if (below(random, 8) == 0) world.view.unheard = {"eu.council"};
     add_licences(random, world.view.law);
     add_exceptions(random, world.view.law);
     add_listings(random, world);

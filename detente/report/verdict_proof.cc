@@ -3,7 +3,6 @@
 #include <fmt/ranges.h>
 
 #include "detente/law/lookup.h"
-#include "detente/report/ownership_report.h"
 #include "detente/report/verdict_report.h"
 
 namespace detente::report {
@@ -75,14 +74,7 @@ class Proof {
     line(2, fmt::format("{} is not free because of its owners: {} under {} ({})", row.name,
                         law::to_string(reached.derived->status), applied.id,
                         law::threshold_text(*applied.rule)));
-    OwnershipAnswer holdings;
-    holdings.rule = applied.id;
-    holdings.version = applied.rule;
-    holdings.edges = view_.edges;
-    holdings.selection = &applied.selection;
-    law::Ownership ownership(applied.selection, applied.rule->aggregation, applied.seeds);
-    holdings.standings = ownership.standings();
-    line(2, "holdings: " + proof_text(holdings, applied.selection.find(row.party)));
+    line(2, "holdings: " + row.holdings);
     for (const law::Seed& seed : reached.derived->seeds) {
       law::PartyIndex party = applied.party_of[seed.party];
       if (party == law::AppliedRule::kNoParty) continue;

@@ -27,7 +27,9 @@ void add_atom(JsonText& json, const VerdictRow& row) {
   value_or_null(json, "party", row.party);
   json.key("basis").value(row.basis).key("via").value(row.via).key("path").open_array();
   for (const std::string& id : row.path) json.value(id);
-  json.close_array().key("state").value(row.state);
+  json.close_array();
+  if (!row.holdings.empty()) json.key("holdings").value(row.holdings);
+  json.key("state").value(row.state);
   value_or_null(json, "licence", row.licence);
   if (!row.exception.empty()) json.key("exception").value(row.exception);
   value_or_null(json, "from", row.from);
@@ -65,8 +67,7 @@ std::string because(const VerdictAnswer& answer, const AuthorityAnswer& one) {
   VerdictRow row = verdict_row(*answer.view, *one.snapshot, *reached);
   std::string text = row.measure;
   if (row.via == "listed") text += fmt::format(", {} is listed", row.name);
-  if (row.via == "owned")
-    text += fmt::format(", {} by owners: {}", row.name, fmt::join(row.path, " > "));
+  if (row.via == "owned") text += fmt::format(", {} by owners: {}", row.name, row.holdings);
   if (!row.licence.empty()) text += ", licence " + row.licence;
   if (!row.exception.empty()) text += ", exception " + row.exception;
   auto others = std::count_if(one.reached.begin(), one.reached.end(), [&](const auto& other) {

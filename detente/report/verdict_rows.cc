@@ -2,6 +2,7 @@
 #include "detente/report/verdict_rows.h"
 
 #include "detente/law/lookup.h"
+#include "detente/report/ownership_report.h"
 
 namespace detente::report {
 
@@ -21,6 +22,18 @@ void add_version(const law::MeasureVersion& version, VerdictRow& row) {
   row.basis = version.instrument;
   if (version.valid.from) row.from = base::to_string(version.valid.from->earliest);
   if (version.valid.until) row.until = base::to_string(version.valid.until->earliest);
+}
+
+std::string holdings_text(const law::View& view, const law::AppliedRule& applied,
+                          const std::string& party) {
+  law::Ownership ownership(applied.selection, applied.rule->aggregation, applied.seeds);
+  OwnershipAnswer holdings;
+  holdings.rule = applied.id;
+  holdings.version = applied.rule;
+  holdings.edges = view.edges;
+  holdings.selection = &applied.selection;
+  holdings.standings = ownership.standings();
+  return proof_text(holdings, applied.selection.find(party));
 }
 
 void add_party(const law::ViewParty& party, VerdictRow& row) {
@@ -69,6 +82,7 @@ VerdictRow verdict_row(const law::View& view, const law::Snapshot& snapshot,
   if (reached.derived == nullptr) return row;
   for (law::PartyIndex party : reached.derived->path)
     row.path.push_back(view.parties[static_cast<std::size_t>(party)].id);
+  row.holdings = holdings_text(view, *snapshot.rules()[reached.derived->rule], row.party);
   return row;
 }
 

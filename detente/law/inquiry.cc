@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "detente/law/activity.h"
 #include "detente/law/predicate_literal.h"
@@ -88,10 +87,18 @@ Vessel vessel_of(const View& view, const std::string& imo) {
   return {imo, static_cast<PartyIndex>(found - view.parties.begin())};
 }
 
+}  // namespace
+
+Result<base::Seconds> end_of(const std::string& on, std::string_view zone) {
+  DETENTE_TRY(base::Instant instant, moment("on", on, zone));
+  bool is_day = instant.precision == base::Precision::kDay;
+  return is_day ? instant.latest - std::chrono::seconds{1} : instant.earliest;
+}
+
+namespace {
+
 Result<Done> add_times(const Inquiry& inquiry, std::string_view zone, Question& question) {
-  DETENTE_TRY(base::Instant on, moment("on", inquiry.on, zone));
-  bool is_day = on.precision == base::Precision::kDay;
-  question.on = is_day ? on.latest - std::chrono::seconds{1} : on.earliest;
+  DETENTE_TRY(question.on, end_of(inquiry.on, zone));
   if (!inquiry.contract.empty() || !inquiry.term_years.empty()) {
     Contract contract;
     DETENTE_TRY(contract.term_years, number("term", inquiry.term_years));
@@ -146,32 +153,6 @@ Result<Question> question_for(const Inquiry& inquiry, std::string_view activity,
 
 namespace {
 
-// One snapshot and its judge for each moment that is asked about.
-class Moments {
- public:
-  Moments(const View& view, const Rulebook& book, Answers& answers)
-      : view_(view), book_(book), answers_(answers) {}
-
-  const Snapshot& snapshot(base::Seconds at) { return *pair(at).first; }
-  const Judge& judge(base::Seconds at) { return *pair(at).second; }
-
- private:
-  using Pair = std::pair<const Snapshot*, std::unique_ptr<Judge>>;
-
-  Pair& pair(base::Seconds at) {
-    auto found = by_moment_.find(at);
-    if (found != by_moment_.end()) return found->second;
-    answers_.kept.push_back(std::make_shared<const Snapshot>(view_, book_, at));
-    const Snapshot* snapshot = answers_.kept.back().get();
-    return by_moment_.emplace(at, Pair{snapshot, std::make_unique<Judge>(*snapshot)}).first->second;
-  }
-
-  const View& view_;
-  const Rulebook& book_;
-  Answers& answers_;
-  std::map<base::Seconds, Pair> by_moment_;
-};
-
 // Adds what the authority says to one of several activities.
 void combine(const AuthorityVerdict& verdict, AuthorityAnswer& all) {
   if (all.snapshot == nullptr || all.verdict.answer < verdict.answer) {
@@ -186,7 +167,7 @@ void combine(const AuthorityVerdict& verdict, AuthorityAnswer& all) {
 }
 
 Result<AuthorityAnswer> ask(const Inquiry& inquiry, const View& view, std::uint32_t authority,
-                            Moments& moments) {
+                            Snapshots& snapshots) {
   AuthorityAnswer all;
   Verdicts verdicts;
   std::vector<std::string> activities = inquiry.activities;
@@ -194,9 +175,9 @@ Result<AuthorityAnswer> ask(const Inquiry& inquiry, const View& view, std::uint3
   for (const std::string& activity : activities) {
     DETENTE_TRY(Question question,
                 question_for(inquiry, activity, view, view.law.authorities[authority].zone));
-    moments.judge(question.on).judge(question, authority, verdicts);
+    snapshots.judge(question.on).judge(question, authority, verdicts);
     combine(verdicts.authorities.front(), all);
-    all.snapshot = &moments.snapshot(question.on);
+    all.snapshot = &snapshots.at(question.on);
     all.reached.insert(all.reached.end(), verdicts.reached.begin(), verdicts.reached.end());
   }
   all.verdict.first = 0;
@@ -218,9 +199,9 @@ std::vector<std::uint32_t> asked_authorities(const View& view, const Rulebook& b
 
 Result<Answers> answer(const View& view, const Rulebook& book, const Inquiry& inquiry) {
   Answers answers;
-  Moments moments(view, book, answers);
+  answers.snapshots = std::make_unique<Snapshots>(view, book);
   for (std::uint32_t authority : asked_authorities(view, book)) {
-    DETENTE_TRY(AuthorityAnswer one, ask(inquiry, view, authority, moments));
+    DETENTE_TRY(AuthorityAnswer one, ask(inquiry, view, authority, *answers.snapshots));
     answers.authorities.push_back(std::move(one));
   }
   return answers;

@@ -9,7 +9,7 @@
 #include "detente/base/result.h"
 #include "detente/law/question.h"
 #include "detente/law/rulebook.h"
-#include "detente/law/snapshot.h"
+#include "detente/law/snapshots.h"
 #include "detente/law/verdict.h"
 #include "detente/law/view.h"
 
@@ -47,6 +47,9 @@ base::Result<base::Done> check_form(const Inquiry& inquiry);
 base::Result<Question> question_for(const Inquiry& inquiry, std::string_view activity,
                                     const View& view, std::string_view zone);
 
+// The last second of a day there, or the instant.  Errors: kMalformed, as question_for().
+base::Result<base::Seconds> end_of(const std::string& on, std::string_view zone);
+
 struct AuthorityAnswer {
   const Snapshot* snapshot = nullptr;  // of the moment that it was asked about
   AuthorityVerdict verdict;            // first and last are of `reached`
@@ -54,8 +57,8 @@ struct AuthorityAnswer {
 };
 
 struct Answers {
-  std::vector<AuthorityAnswer> authorities;           // by id
-  std::vector<std::shared_ptr<const Snapshot>> kept;  // alive
+  std::vector<AuthorityAnswer> authorities;  // by id
+  std::unique_ptr<Snapshots> snapshots;      // that they point to
 };
 
 // What every authority of Judge::authorities() answers.  `view` and `book` must outlive the

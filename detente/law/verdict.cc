@@ -106,6 +106,7 @@ void Judge::find_reached(Case& one) const {
   for (PartyIndex party : one.question.parties) find_of_party(one, party);
   for (const Vessel& vessel : one.question.vessels)
     if (vessel.party) find_of_party(one, *vessel.party);
+  find_incomplete(one);
   find_classes(one);
 }
 
@@ -133,6 +134,51 @@ void Judge::find_of_party(Case& one, PartyIndex party) const {
     reached.derived = &derived;
     reached.answer = answer_owned(one, reached);
   }
+}
+
+void Judge::find_incomplete(Case& one) const {
+  for (MeasureIndex measure : book_.incomplete_measures(one.activity)) {
+    const CompiledVersion* version = snapshot_.version(measure);
+    if (version == nullptr || !version->incomplete || !is_asked(one, measure)) continue;
+    for (PartyIndex party : one.question.parties) add_if_may_list(one, measure, party);
+    for (const Vessel& vessel : one.question.vessels) add_if_may_list(one, measure, vessel.party);
+  }
+}
+
+bool Judge::has_row(PartyIndex party, MeasureIndex measure) const {
+  auto key = [](const Atom& atom) { return std::pair(atom.party, atom.measure); };
+  auto found = std::lower_bound(
+      view_.atoms.begin(), view_.atoms.end(), std::pair(party, measure),
+      [&](const Atom& atom, const auto& wanted) { return key(atom) < wanted; });
+  return found != view_.atoms.end() && key(*found) == std::pair(party, measure);
+}
+
+Truth Judge::may_list(const Case& one, MeasureIndex measure,
+                      std::optional<PartyIndex> party) const {
+  // Of a vessel that no list names, all is unknown but that it is one.
+  if (!party)
+    return book_.measures()[measure].row->type == "vessel-ban" ? Truth::kUnknown : Truth::kFalse;
+  if (has_row(*party, measure)) return Truth::kFalse;
+  Situation situation = one.situation;
+  situation.party = party;
+  return both(evaluate(*snapshot_.version(measure)->incomplete, situation), Truth::kUnknown);
+}
+
+void Judge::add_if_may_list(Case& one, MeasureIndex measure,
+                            std::optional<PartyIndex> party) const {
+  Truth listed = may_list(one, measure, party);
+  if (listed == Truth::kFalse) return;
+  Reached reached;
+  reached.via = Via::kClass;
+  reached.measure = measure;
+  reached.incomplete = snapshot_.version(measure)->row;
+  reached.party = party;
+  Truth forbids = both(listed, number_forbids(one, reached));
+  Truth excepted = is_excepted(one, reached);
+  Truth licensed = party ? is_licensed(one, reached, Hit{*party, false, std::nullopt})
+                         : Truth::kFalse;  // whom a licence is for is not known of it
+  reached.answer = answer_of(forbids, excepted, licensed);
+  one.out.reached.push_back(reached);
 }
 
 void Judge::find_classes(Case& one) const {
@@ -223,7 +269,7 @@ Truth Judge::covers(const Case& one, const CompiledLicence& licence,
   if (licence.who && hit) {
     Situation situation = one.situation;
     situation.party = hit->party;
-    situation.listed_on = listed_on(view_.atoms[hit->atom]);
+    if (hit->atom) situation.listed_on = listed_on(view_.atoms[*hit->atom]);
     covered = both(covered, evaluate(*licence.who, situation));
   }
   if (licence.where && covered != Truth::kFalse)

@@ -47,7 +47,7 @@ class VerdictDefinition {
       const MeasureVersion* version = version_at(view_.law.measures[i], question_.on);
       if (version == nullptr || !counts(i)) continue;
       for (const CompiledVersion& compiled : book_.measures()[i].versions)
-        if (compiled.row == version) raise(found, i, answer_class(i, compiled));
+        if (compiled.row == version) raise_by_version(found, i, compiled);
       for (PartyIndex party : parties_) raise(found, i, answer_owned(i, party));
     }
     for (std::size_t i = 0; i < found.size(); ++i)
@@ -79,6 +79,19 @@ class VerdictDefinition {
   void raise(std::vector<Answer>& all, MeasureIndex measure, Answer answer) const {
     Answer& found = all[book_.measures()[measure].authority];
     found = std::max(found, answer);
+  }
+
+  void raise_by_version(std::vector<Answer>& all, MeasureIndex measure,
+                        const CompiledVersion& version) const {
+    raise(all, measure, answer_class(measure, version));
+    if (!version.incomplete) return;
+    for (PartyIndex party : parties_)
+      raise(all, measure, answer_incomplete(measure, *version.incomplete, party));
+    for (const Vessel& vessel : question_.vessels)
+      if (!vessel.party && view_.law.measures[measure].type == "vessel-ban")
+        raise(all, measure,
+              answer_of(both(Truth::kUnknown, number_forbids(measure)), is_excepted(measure),
+                        Truth::kFalse));
   }
 
   bool forbids(const Measure& measure) const {
@@ -119,6 +132,20 @@ class VerdictDefinition {
     Truth known = view_.law.measures[atom.measure].act_known ? Truth::kTrue : Truth::kUnknown;
     return answer_of(both(known, number_forbids(atom.measure)), is_excepted(atom.measure),
                      is_licensed(atom, atom.party, false));
+  }
+
+  // As of one who is listed, if that were known.
+  Answer answer_incomplete(MeasureIndex measure, const Predicate& who, PartyIndex party) const {
+    Atom listing;
+    listing.measure = measure;
+    listing.party = party;
+    for (const Atom& atom : view_.atoms)
+      if (atom.party == party && atom.measure == measure) return Answer::kPermitted;
+    Situation situation = situation_;
+    situation.party = party;
+    if (evaluate(who, situation) == Truth::kFalse) return Answer::kPermitted;
+    return answer_of(both(Truth::kUnknown, number_forbids(measure)), is_excepted(measure),
+                     is_licensed(listing, party, false));
   }
 
   Answer answer_class(MeasureIndex measure, const CompiledVersion& version) const {

@@ -147,9 +147,9 @@ void Judge::find_incomplete(Case& one) const {
 
 bool Judge::has_row(PartyIndex party, MeasureIndex measure) const {
   auto key = [](const Atom& atom) { return std::pair(atom.party, atom.measure); };
-  auto found = std::lower_bound(
-      view_.atoms.begin(), view_.atoms.end(), std::pair(party, measure),
-      [&](const Atom& atom, const auto& wanted) { return key(atom) < wanted; });
+  auto found =
+      std::lower_bound(view_.atoms.begin(), view_.atoms.end(), std::pair(party, measure),
+                       [&](const Atom& atom, const auto& wanted) { return key(atom) < wanted; });
   return found != view_.atoms.end() && key(*found) == std::pair(party, measure);
 }
 

@@ -128,8 +128,8 @@ void ask_something(Random& random, Question& question) {
   const std::vector<std::string> actors = {"us-person", "eu-person", "uk-person", "other"};
   for (std::size_t i = 0; i < 3; ++i) question.actors.push_back(pick(random, actors));
   if (below(random, 3) == 0) question.currency = "USD";
-  const std::vector<std::string> activities = {"general",     "energy.payment", "messaging",
-                                               "debt.new",    "goods.export",   "goods.import",
+  const std::vector<std::string> activities = {"general",      "energy.payment", "messaging",
+                                               "debt.new",     "goods.export",   "goods.import",
                                                "agri.payment", "vessel.service"};
   question.activity = pick(random, activities);
   const std::vector<std::string> codes = {"2709", "27", "10", ""};

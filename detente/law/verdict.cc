@@ -48,7 +48,7 @@ struct Judge::Case {
 };
 
 Judge::Judge(const Snapshot& snapshot)
-    : snapshot_(snapshot), book_(snapshot.book()), view_(snapshot.view()) {
+    : snapshot_(snapshot), book_(snapshot.book()), view_(snapshot.view()), missing_(snapshot) {
   std::set<std::uint32_t> asked;
   for (const CompiledMeasure& measure : book_.measures()) {
     asked.insert(measure.authority);
@@ -145,38 +145,22 @@ void Judge::find_incomplete(Case& one) const {
   }
 }
 
-bool Judge::has_row(PartyIndex party, MeasureIndex measure) const {
-  auto key = [](const Atom& atom) { return std::pair(atom.party, atom.measure); };
-  auto found =
-      std::lower_bound(view_.atoms.begin(), view_.atoms.end(), std::pair(party, measure),
-                       [&](const Atom& atom, const auto& wanted) { return key(atom) < wanted; });
-  return found != view_.atoms.end() && key(*found) == std::pair(party, measure);
-}
-
-Truth Judge::may_list(const Case& one, MeasureIndex measure,
-                      std::optional<PartyIndex> party) const {
-  // Of a vessel that no list names, all is unknown but that it is one.
-  if (!party)
-    return book_.measures()[measure].row->type == "vessel-ban" ? Truth::kUnknown : Truth::kFalse;
-  if (has_row(*party, measure)) return Truth::kFalse;
-  Situation situation = one.situation;
-  situation.party = party;
-  return both(evaluate(*snapshot_.version(measure)->incomplete, situation), Truth::kUnknown);
-}
-
 void Judge::add_if_may_list(Case& one, MeasureIndex measure,
                             std::optional<PartyIndex> party) const {
-  Truth listed = may_list(one, measure, party);
-  if (listed == Truth::kFalse) return;
+  // Of a vessel that no list names, all is unknown but that it is one.
+  Truth listed = truth(!party && book_.measures()[measure].row->type == "vessel-ban");
+  if (party) listed = missing_.may_list(measure, *party, one.situation);
+  bool owned = listed == Truth::kFalse && party && missing_.may_own(measure, *party);
+  if (listed == Truth::kFalse && !owned) return;
   Reached reached;
   reached.via = Via::kClass;
   reached.measure = measure;
   reached.incomplete = snapshot_.version(measure)->row;
   reached.party = party;
-  Truth forbids = both(listed, number_forbids(one, reached));
+  Truth forbids = both(number_forbids(one, reached), Truth::kUnknown);
   Truth excepted = is_excepted(one, reached);
-  Truth licensed = party ? is_licensed(one, reached, Hit{*party, false, std::nullopt})
-                         : Truth::kFalse;  // whom a licence is for is not known of it
+  Truth licensed = Truth::kFalse;  // whom a licence would have to name is not known
+  if (party && !owned) licensed = is_licensed(one, reached, Hit{*party, false, std::nullopt});
   reached.answer = answer_of(forbids, excepted, licensed);
   one.out.reached.push_back(reached);
 }

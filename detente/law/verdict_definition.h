@@ -85,8 +85,10 @@ class VerdictDefinition {
                         const CompiledVersion& version) const {
     raise(all, measure, answer_class(measure, version));
     if (!version.incomplete) return;
-    for (PartyIndex party : parties_)
-      raise(all, measure, answer_incomplete(measure, *version.incomplete, party));
+    for (PartyIndex party : parties_) {
+      raise(all, measure, answer_incomplete(measure, party));
+      raise(all, measure, answer_owned_by_missing(measure, party));
+    }
     for (const Vessel& vessel : question_.vessels)
       if (!vessel.party && view_.law.measures[measure].type == "vessel-ban")
         raise(all, measure,
@@ -134,18 +136,50 @@ class VerdictDefinition {
                      is_licensed(atom, atom.party, false));
   }
 
+  // Whether a missing row of the measure may be of the party.
+  bool may_list(MeasureIndex measure, PartyIndex party) const {
+    const MeasureVersion* version = version_at(view_.law.measures[measure], question_.on);
+    for (const Atom& atom : view_.atoms)
+      if (atom.party == party && atom.measure == measure) return false;
+    for (const CompiledVersion& compiled : book_.measures()[measure].versions) {
+      if (compiled.row != version || !compiled.incomplete) continue;
+      Situation situation = situation_;
+      situation.party = party;
+      return evaluate(*compiled.incomplete, situation) != Truth::kFalse;
+    }
+    return false;
+  }
+
   // As of one who is listed, if that were known.
-  Answer answer_incomplete(MeasureIndex measure, const Predicate& who, PartyIndex party) const {
+  Answer answer_incomplete(MeasureIndex measure, PartyIndex party) const {
+    if (!may_list(measure, party)) return Answer::kPermitted;
     Atom listing;
     listing.measure = measure;
     listing.party = party;
-    for (const Atom& atom : view_.atoms)
-      if (atom.party == party && atom.measure == measure) return Answer::kPermitted;
-    Situation situation = situation_;
-    situation.party = party;
-    if (evaluate(who, situation) == Truth::kFalse) return Answer::kPermitted;
     return answer_of(both(Truth::kUnknown, number_forbids(measure)), is_excepted(measure),
                      is_licensed(listing, party, false));
+  }
+
+  // As of one who is owned by those, if it were known that they are listed.
+  Answer answer_owned_by_missing(MeasureIndex measure, PartyIndex company) const {
+    const Measure& row = view_.law.measures[measure];
+    const std::string& zone = find_authority(view_.law, row.authority)->zone;
+    const OwnershipRule* rule = ownership_rule(row.rule, local_day(question_.on, zone));
+    if (rule == nullptr || may_list(measure, company)) return Answer::kPermitted;
+    Parties may, listed;
+    for (MeasureIndex one : added_up(measure, *rule)) {
+      for (std::size_t i = 0; i < view_.parties.size(); ++i)
+        if (may_list(one, static_cast<PartyIndex>(i))) may.insert(static_cast<PartyIndex>(i));
+      for (const Atom& atom : view_.atoms)
+        if (atom.measure == one && is_live(atom)) listed.insert(atom.party);
+    }
+    Parties all = may;
+    if (!may.empty() && rule->aggregation != Aggregation::kPerson) all.merge(listed);
+    all.erase(company);
+    bool reached = falls(*rule, all, company, false) || falls(*rule, all, company, true);
+    if (may.empty() || !reached) return Answer::kPermitted;
+    return answer_of(both(Truth::kUnknown, number_forbids(measure)), is_excepted(measure),
+                     Truth::kFalse);
   }
 
   Answer answer_class(MeasureIndex measure, const CompiledVersion& version) const {

@@ -322,6 +322,52 @@ licence = [{ id = "eu.l", number = "L", authority = "eu.council", kind = "genera
   EXPECT_EQ(world.ask("eu.council", "A", "2025-04-01"), "undetermined");
 }
 
+TEST(Verdict, WhoIsOwnedBySomebodyInAMissingRow) {
+  struct Case {
+    std::string what, listings, holdings, country, on, answer;
+  };
+  const Case kCases[] = {
+      {"by a bank that may be listed", "", "X A 60", "RU", "2025-03-17", "undetermined"},
+      {"before rows were missing", "", "X A 60", "RU", "2025-03-16", "permitted"},
+      {"by a bank that cannot be", "", "X A 60", "GR", "2025-03-17", "permitted"},
+      {"by too little", "", "X A 50", "RU", "2025-03-17", "permitted"},
+      {"by what may be enough", "", "X A 40..60", "RU", "2025-03-17", "undetermined"},
+      {"by two, each alone too little", "", "X A 40;Y A 40", "RU", "2025-03-17", "permitted"},
+      {"in a chain", "", "X B 60;B A 60", "RU", "2025-03-17", "undetermined"},
+      {"by a bank whose row has ended", "X eu.banks 2022-03-12 2025-03-17", "X A 60", "RU",
+       "2025-03-18", "permitted"},
+      {"by a listed bank", "X eu.banks", "X A 60", "RU", "2025-03-17", "prohibited"},
+      {"whose own row has ended", "A eu.banks 2022-03-12 2025-03-17", "X A 60", "RU", "2025-03-18",
+       "undetermined"},
+  };
+  for (const Case& c : kCases) {
+    SampleWorld world{std::string(kIncomplete)};
+    describe(world.view.parties[0], "RU", "metals");
+    describe(world.view.parties[1], "RU", "holding");
+    describe(world.view.parties[23], c.country, "finance");  // X
+    describe(world.view.parties[24], c.country, "finance");  // Y
+    world.list(c.listings).own(c.holdings).question.activity = "messaging";
+    EXPECT_EQ(world.ask("eu.council", "A", c.on), c.answer) << c.what;
+    for (const Reached& reached : world.verdicts.reached) {
+      if (reached.incomplete == nullptr) continue;
+      EXPECT_EQ(reached.party, SampleWorld::party("A")) << c.what;
+    }
+  }
+}
+
+TEST(Verdict, WhereListedOwnersAreAddedUpMissingOnesAreToo) {
+  SampleWorld world(
+      R"(measure = [{ id = "us.some", type = "block", authority = "us.ofac", rule = "us.ofac", title = "x", cited = "x", version = [{ instrument = "us.act", from = 2014-03-06, incomplete = 'party = "Y"', missing = "y" }] }])");
+  world.list("X us.block").own("X A 30;Y A 20;X B 30;Z B 20;Y C 49;Y X 60");
+  EXPECT_EQ(world.ask("us.ofac", "A"), "undetermined");
+  EXPECT_EQ(world.ask("us.ofac", "B"), "permitted");
+  EXPECT_EQ(world.ask("us.ofac", "C"), "permitted");
+  EXPECT_EQ(world.ask("us.ofac", "Y"), "undetermined");
+  EXPECT_EQ(world.ask("us.ofac", "X"), "prohibited");
+  ASSERT_EQ(world.verdicts.reached.size(), 2u);  // listed, and perhaps owned
+  EXPECT_EQ(world.verdicts.reached[1].incomplete->missing, "y");
+}
+
 TEST(Verdict, ExceptionsAndLicencesAreForThoseWhoMayBeListedToo) {
   const std::string kRows = std::string(kIncomplete) + R"(
 exception = [{ id = "eu.e", measures = ["eu.banks"], where = 'destination = "IN"', cited = "x" }]

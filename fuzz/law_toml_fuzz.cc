@@ -38,6 +38,7 @@ void check_measure(const Law& law, const Measure& measure) {
   for (const MeasureVersion& version : measure.versions) {
     check_validity(version.valid);
     require(version.valid.from && !version.cited.empty());
+    require(version.incomplete.empty() == version.missing.empty());
     require(version_at(measure, version.valid.from->earliest) == &version);
   }
 }

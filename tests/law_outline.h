@@ -121,6 +121,8 @@ class LawOutline {
       line("where", row.class_target->where);
     }
     line("parameter", row.parameters);
+    line("incomplete", row.incomplete);
+    line("missing", row.missing);
     line("cited", row.cited);
   }
   void write(const law::Measure& row) {

@@ -96,7 +96,7 @@ constexpr Fact kFacts[] = {
     {"2025-03-11", "US", "us.aid-resumption us.aid.suspension", ""},
     {"2025-03-12", "US", "us.gl-8l", ""},
     {"2025-03-14", "EU", "eu.269-renewal-2025-03", ""},
-    {"2025-03-17", "EU", "", "13 rows of Annex XIV whose names were not found"},
+    {"2025-03-17", "EU", "eu.833-2014.art5h", ""},
     {"2025-03-25", "RU/US", "", "a claim"},
     {"2025-04-02", "US", "us.ofac.rotenberg-delisting", ""},
     {"2025-04-10", "US", "us.nea-eo14024-2025", ""},
@@ -162,6 +162,7 @@ Moments moments_of(const law::Law& law) {
   for (const law::Parameter& row : law.parameters) add(moments, row.id, row.valid);
   for (const law::Licence& licence : law.licences) add(moments, licence.id, licence.valid);
   for (const law::Exception& row : law.exceptions) add(moments, row.id, row.valid);
+  for (const law::Designated& row : law.designations) add(moments, row.measure, row.valid);
   return moments;
 }
 

@@ -111,6 +111,10 @@ struct MeasureVersion {
   std::optional<ClassTarget> class_target;  // keys "goods", "territory", "sectors", "where"
   // Ids of parameters that it reads: "tenor", "price", ... key [measure.version.parameters]
   std::vector<std::pair<std::string, std::string>> parameters;
+  // Whom its list may hold beside those whose rows are here: a predicate over a party; empty:
+  // nobody, the list is here in full.
+  std::string incomplete;
+  std::string missing;  // what is not here: "Annex XLII, some 630 vessels"; empty with `incomplete`
   std::string cited;
 };
 

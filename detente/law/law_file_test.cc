@@ -231,6 +231,22 @@ TEST(LawFile, TellsWhatMeasuresAndLicencesCannotSay) {
         "\"territory\" of a version of a measure, not \"XX\"",
         "x.toml:11:26: expected codes of ISO 3166-1 or -2 such as \"RU\" or \"UA-43\" in "
         "\"territory\" of a version of a measure, not \"UA-\""}},
+      {"[[measure]]\nid = \"m\"\ntype = \"equity\"\nauthority = \"us.ofac\"\ntitle = \"t\"\n"
+       "cited = \"x\"\n[[measure.version]]\ninstrument = \"us.act\"\nfrom = 2022-03-08\n"
+       "incomplete = 'kind = \"compny\"'\n",
+       {"x.toml:8:1: \"incomplete\" and \"missing\" of a version of a measure need each other",
+        "x.toml:11:22: unknown kind of party \"compny\"; did you mean \"company\"?"}},
+      {"[[measure]]\nid = \"m\"\ntype = \"equity\"\nauthority = \"us.ofac\"\ntitle = \"t\"\n"
+       "cited = \"x\"\n[[measure.version]]\ninstrument = \"us.act\"\nfrom = 2022-03-08\n"
+       "missing = \"annex\"\n",
+       {"x.toml:8:1: \"incomplete\" and \"missing\" of a version of a measure need each other"}},
+      {"[[measure]]\nid = \"m\"\ntype = \"equity\"\nauthority = \"us.ofac\"\ntitle = \"t\"\n"
+       "cited = \"x\"\n[[measure.version]]\ninstrument = \"us.act\"\nfrom = 2022-03-08\n"
+       "incomplete = 'any party where kind = \"company\"'\nmising = \"annex\"\n",
+       {"x.toml:8:1: \"incomplete\" and \"missing\" of a version of a measure need each other",
+        "x.toml:12:1: a version of a measure has no key \"mising\", only instrument, provision, "
+        "from, until, known, goods, territory, sectors, where, parameters, incomplete, missing, "
+        "cited"}},
       {"[[licence]]\nid = \"l\"\nnumber = \"1\"\nauthority = \"us.ofac\"\nkind = \"general\"\n"
        "title = \"t\"\ncovers = [\"us.*\"]\nactivities = [\"messaging\", \"debt\"]\n"
        "from = 2022-03-08\nwind_down = 2022-03-09\nsupersedes = [\"k\"]\ncited = \"x\"\n",

@@ -62,6 +62,10 @@ MeasureVersion read_version(const TomlFields& fields, const std::string& zone,
   version.known = row.instant("known");
   version.class_target = read_class_target(row);
   version.parameters = row.parameters();
+  version.incomplete = row.predicate("incomplete", Scope::kParty);
+  version.missing = row.text("missing");
+  if (version.incomplete.empty() != version.missing.empty())
+    row.fault("\"incomplete\" and \"missing\" of a version of a measure need each other", row.at());
   version.cited = row.text("cited");
   if (version.cited.empty()) version.cited = measure.cited;
   row.finish();

@@ -89,7 +89,7 @@ Result<Condition> Rulebook::compile(const std::string& text, Scope scope,
 
 Result<Done> Rulebook::compile_measures() {
   for (const Measure& row : law_->measures) {
-    CompiledMeasure measure{&row, 0, {}, {}, {}, row.type == "secondary", false, 0};
+    CompiledMeasure measure{&row, 0, {}, {}, {}, row.type == "secondary", false, false, 0};
     const Authority* authority = find_authority(*law_, row.authority);
     if (authority != nullptr)
       measure.authority = static_cast<std::uint32_t>(authority - law_->authorities.data());
@@ -100,7 +100,10 @@ Result<Done> Rulebook::compile_measures() {
                                    "measure " + row.id, "where"));
         measure.by_class = true;
       }
-      measure.versions.push_back({&version, std::move(where)});
+      DETENTE_TRY(Condition incomplete, compile(version.incomplete, Scope::kParty, row.authority,
+                                                "measure " + row.id, "incomplete"));
+      measure.is_incomplete |= incomplete.has_value();
+      measure.versions.push_back({&version, std::move(where), std::move(incomplete)});
     }
     measures_.push_back(std::move(measure));
   }
@@ -152,10 +155,12 @@ void Rulebook::sort_by_activity() {
   for (std::string_view activity : activity_codes()) {
     std::vector<bool>& forbidden = forbids_.emplace_back();
     std::vector<MeasureIndex>& classes = by_activity_.emplace_back();
+    std::vector<MeasureIndex>& incomplete = incomplete_by_activity_.emplace_back();
     for (const CompiledMeasure& measure : measures_) {
       forbidden.push_back(law::forbids(*measure.row, activity));
-      if (forbidden.back() && measure.by_class)
-        classes.push_back(static_cast<MeasureIndex>(forbidden.size() - 1));
+      auto index = static_cast<MeasureIndex>(forbidden.size() - 1);
+      if (forbidden.back() && measure.by_class) classes.push_back(index);
+      if (forbidden.back() && measure.is_incomplete) incomplete.push_back(index);
     }
   }
 }
@@ -174,6 +179,11 @@ void Rulebook::number_bans() {
 std::span<const MeasureIndex> Rulebook::class_measures(std::size_t activity) const {
   if (activity >= by_activity_.size()) return {};
   return by_activity_[activity];
+}
+
+std::span<const MeasureIndex> Rulebook::incomplete_measures(std::size_t activity) const {
+  if (activity >= incomplete_by_activity_.size()) return {};
+  return incomplete_by_activity_[activity];
 }
 
 }  // namespace detente::law

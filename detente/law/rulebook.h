@@ -20,6 +20,7 @@ using Condition = std::optional<Predicate>;
 struct CompiledVersion {
   const MeasureVersion* row;
   Condition where;
+  Condition incomplete;  // over a party
 };
 
 struct CompiledMeasure {
@@ -30,6 +31,7 @@ struct CompiledMeasure {
   std::vector<std::uint32_t> licences;    // ...
   bool is_secondary;                      // forbids nobody: marks a risk for those outside
   bool by_class;                          // some version reaches whoever does what it names
+  bool is_incomplete;                     // some version has a list that is not here in full
   std::uint32_t bans;  // equal for measures that forbid the same, and as much (is_secondary)
 };
 
@@ -79,6 +81,8 @@ class Rulebook {
   std::span<const MeasureIndex> class_measures(std::string_view activity) const {
     return class_measures(activity_number(activity));
   }
+  // Measures whose lists are not here in full, at some time, and that forbid it.
+  std::span<const MeasureIndex> incomplete_measures(std::size_t activity) const;
 
  private:
   explicit Rulebook(const Law& law) : law_(&law) {}
@@ -96,6 +100,7 @@ class Rulebook {
   std::vector<CompiledLicence> licences_;
   std::vector<std::vector<bool>> forbids_;              // by activity, then measure
   std::vector<std::vector<MeasureIndex>> by_activity_;  // those that reach by class
+  std::vector<std::vector<MeasureIndex>> incomplete_by_activity_;
 };
 
 }  // namespace detente::law

@@ -40,6 +40,26 @@ TEST(Rulebook, MeasuresForbidWhatTheirTypeOrTheirRowSays) {
   EXPECT_TRUE(book->class_measures("no such activity").empty());
 }
 
+TEST(Rulebook, FindsTheMeasuresWhoseListsAreNotHereInFull) {
+  SampleWorld world(
+      R"(measure = [{ id = "us.some", type = "messaging", authority = "us.ofac", title = "x", cited = "x", version = [)"
+      R"({ instrument = "us.act", from = 2014-03-06 }, { instrument = "us.act", from = 2022-03-06, incomplete = 'kind = "vessel"', missing = "x" }] }])");
+  auto book = Rulebook::make(world.view.law);
+  ASSERT_TRUE(book);
+  ASSERT_EQ(book->incomplete_measures(activity_number("messaging")).size(), 1u);
+  auto index = book->incomplete_measures(activity_number("messaging")).front();
+  EXPECT_EQ(world.view.law.measures[index].id, "us.some");
+  EXPECT_FALSE(book->measures()[index].versions[0].incomplete);
+  EXPECT_TRUE(book->measures()[index].versions[1].incomplete);
+  EXPECT_TRUE(book->incomplete_measures(activity_number("general")).empty());
+  EXPECT_TRUE(book->incomplete_measures(activity_number("no such activity")).empty());
+  world.view.law.measures[index].versions[1].incomplete = "kind =";
+  auto broken = Rulebook::make(world.view.law);
+  ASSERT_FALSE(broken);
+  EXPECT_EQ(broken.error().message,
+            "measure us.some, incomplete: expected a value or a name, found the end");
+}
+
 TEST(Rulebook, MeasuresThatForbidTheSameHaveOneNumber) {
   SampleWorld world;
   auto book = Rulebook::make(world.view.law);

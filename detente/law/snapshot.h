@@ -62,6 +62,8 @@ class Snapshot final : public Facts {
   // What the measure says; null if it is not in force.
   const CompiledVersion* version(MeasureIndex measure) const { return versions_[measure]; }
   std::span<const std::unique_ptr<AppliedRule>> rules() const { return rules_; }
+  // The rule of that id that is in force on that day of its authority; null if none is.
+  const OwnershipRule* rule_of(const std::string& id, base::Day day) const;
 
   // Facts: of the instant of the snapshot, but for positions, which have their own.
   std::string_view id(PartyIndex party) const override;
@@ -86,7 +88,6 @@ class Snapshot final : public Facts {
   void find_atoms();
   void find_holdings();
   void apply_rules();
-  const OwnershipRule* rule_of(const std::string& id, base::Day day) const;
   void apply(const std::string& rule, const std::vector<MeasureIndex>& measures,
              std::vector<Derived>& all);
   std::vector<Seed> seeds_of(const AppliedRule& applied) const;

@@ -48,7 +48,7 @@ struct Judge::Case {
 };
 
 Judge::Judge(const Snapshot& snapshot)
-    : snapshot_(snapshot), book_(snapshot.book()), view_(snapshot.view()) {
+    : snapshot_(snapshot), book_(snapshot.book()), view_(snapshot.view()), missing_(snapshot) {
   std::set<std::uint32_t> asked;
   for (const CompiledMeasure& measure : book_.measures()) {
     asked.insert(measure.authority);
@@ -108,6 +108,7 @@ void Judge::find_reached(Case& one) const {
   for (PartyIndex party : one.question.parties) find_of_party(one, party);
   for (const Vessel& vessel : one.question.vessels)
     if (vessel.party) find_of_party(one, *vessel.party);
+  find_incomplete(one);
   find_classes(one);
 }
 
@@ -135,6 +136,35 @@ void Judge::find_of_party(Case& one, PartyIndex party) const {
     reached.derived = &derived;
     reached.answer = answer_owned(one, reached);
   }
+}
+
+void Judge::find_incomplete(Case& one) const {
+  for (MeasureIndex measure : book_.incomplete_measures(one.activity)) {
+    const CompiledVersion* version = snapshot_.version(measure);
+    if (version == nullptr || !version->incomplete || !is_asked(one, measure)) continue;
+    for (PartyIndex party : one.question.parties) add_if_may_list(one, measure, party);
+    for (const Vessel& vessel : one.question.vessels) add_if_may_list(one, measure, vessel.party);
+  }
+}
+
+void Judge::add_if_may_list(Case& one, MeasureIndex measure,
+                            std::optional<PartyIndex> party) const {
+  // Of a vessel that no list names, all is unknown but that it is one.
+  Truth listed = truth(!party && book_.measures()[measure].row->type == "vessel-ban");
+  if (party) listed = missing_.may_list(measure, *party, one.situation);
+  bool owned = listed == Truth::kFalse && party && missing_.may_own(measure, *party);
+  if (listed == Truth::kFalse && !owned) return;
+  Reached reached;
+  reached.via = Via::kClass;
+  reached.measure = measure;
+  reached.incomplete = snapshot_.version(measure)->row;
+  reached.party = party;
+  Truth forbids = both(number_forbids(one, reached), Truth::kUnknown);
+  Truth excepted = is_excepted(one, reached);
+  Truth licensed = Truth::kFalse;  // whom a licence would have to name is not known
+  if (party && !owned) licensed = is_licensed(one, reached, Hit{*party, false, std::nullopt});
+  reached.answer = answer_of(forbids, excepted, licensed);
+  one.out.reached.push_back(reached);
 }
 
 void Judge::find_classes(Case& one) const {
@@ -225,7 +255,7 @@ Truth Judge::covers(const Case& one, const CompiledLicence& licence,
   if (licence.who && hit) {
     Situation situation = one.situation;
     situation.party = hit->party;
-    situation.listed_on = listed_on(view_.atoms[hit->atom]);
+    if (hit->atom) situation.listed_on = listed_on(view_.atoms[*hit->atom]);
     covered = both(covered, evaluate(*licence.who, situation));
   }
   if (licence.where && covered != Truth::kFalse)

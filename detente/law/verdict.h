@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "detente/law/missing_rows.h"
 #include "detente/law/question.h"
 #include "detente/law/snapshot.h"
 
@@ -40,6 +41,11 @@ struct Reached {
   const CompiledException* exception = nullptr;  // that permits it, or may
   // kClass: the value of the law that decided (a cap, a tenor); null if there was none.
   const Parameter* parameter = nullptr;
+  // kClass: not null if the measure reaches `party` only in so far as its list, which is not here
+  // in full (MeasureVersion::missing says what is not), may hold it or an owner of it: never
+  // kProhibited.
+  const MeasureVersion* incomplete = nullptr;
+  std::optional<PartyIndex> party;  // with `incomplete`; absent: a vessel that is no party
 };
 
 struct AuthorityVerdict {
@@ -69,6 +75,10 @@ class Judge {
   // Cost: O(atoms of the parties, and class measures that forbid the activity), each with its
   // exceptions and licences; nothing is read from disk.
   //
+  // A party that missing rows of a measure's list may hold, or that may fall with somebody whom
+  // they may hold (missing_rows.h), is undetermined, as is a vessel that is no party under a list
+  // of vessels.
+  //
   // Each atom: an exception that holds permits it; else a licence that covers its measure,
   // activity, party and conditions licenses it; what may hold, and what is granted in the single
   // case (derogations, specific licences), makes it undetermined; else it prohibits.  A listed
@@ -94,8 +104,8 @@ class Judge {
   // Whom a licence must cover.
   struct Hit {
     PartyIndex party;
-    bool for_owned;      // by its listing: what it owns asks
-    std::uint32_t atom;  // the listing under test
+    bool for_owned;                     // by its listing: what it owns asks
+    std::optional<std::uint32_t> atom;  // the listing under test; absent: it may be listed
   };
   // The listed owners of a company, by whether all of their bases are free.
   struct Freed {
@@ -107,6 +117,8 @@ class Judge {
   void find_reached(Case& one) const;
   void find_of_party(Case& one, PartyIndex party) const;
   void find_classes(Case& one) const;
+  void find_incomplete(Case& one) const;
+  void add_if_may_list(Case& one, MeasureIndex measure, std::optional<PartyIndex> party) const;
   bool is_asked(const Case& one, MeasureIndex measure) const;
   static Answer answer_of(Truth forbids, Truth excepted, Truth licensed);
   Answer answer_listed(const Case& one, Reached& reached, PartyIndex party) const;
@@ -134,6 +146,7 @@ class Judge {
   const Snapshot& snapshot_;
   const Rulebook& book_;
   const View& view_;
+  MissingRows missing_;
   std::vector<std::uint32_t> authorities_;        // that are asked, of Law::authorities
   std::vector<Live> live_;                        // by measure
   std::vector<std::vector<const Nexus*>> nexus_;  // by authority

@@ -47,7 +47,7 @@ class VerdictDefinition {
       const MeasureVersion* version = version_at(view_.law.measures[i], question_.on);
       if (version == nullptr || !counts(i)) continue;
       for (const CompiledVersion& compiled : book_.measures()[i].versions)
-        if (compiled.row == version) raise(found, i, answer_class(i, compiled));
+        if (compiled.row == version) raise_by_version(found, i, compiled);
       for (PartyIndex party : parties_) raise(found, i, answer_owned(i, party));
     }
     for (const std::string& unheard : view_.unheard)
@@ -83,6 +83,21 @@ class VerdictDefinition {
   void raise(std::vector<Answer>& all, MeasureIndex measure, Answer answer) const {
     Answer& found = all[book_.measures()[measure].authority];
     found = std::max(found, answer);
+  }
+
+  void raise_by_version(std::vector<Answer>& all, MeasureIndex measure,
+                        const CompiledVersion& version) const {
+    raise(all, measure, answer_class(measure, version));
+    if (!version.incomplete) return;
+    for (PartyIndex party : parties_) {
+      raise(all, measure, answer_incomplete(measure, party));
+      raise(all, measure, answer_owned_by_missing(measure, party));
+    }
+    for (const Vessel& vessel : question_.vessels)
+      if (!vessel.party && view_.law.measures[measure].type == "vessel-ban")
+        raise(all, measure,
+              answer_of(both(Truth::kUnknown, number_forbids(measure)), is_excepted(measure),
+                        Truth::kFalse));
   }
 
   bool forbids(const Measure& measure) const {
@@ -123,6 +138,52 @@ class VerdictDefinition {
     Truth known = view_.law.measures[atom.measure].act_known ? Truth::kTrue : Truth::kUnknown;
     return answer_of(both(known, number_forbids(atom.measure)), is_excepted(atom.measure),
                      is_licensed(atom, atom.party, false));
+  }
+
+  // Whether a missing row of the measure may be of the party.
+  bool may_list(MeasureIndex measure, PartyIndex party) const {
+    const MeasureVersion* version = version_at(view_.law.measures[measure], question_.on);
+    for (const Atom& atom : view_.atoms)
+      if (atom.party == party && atom.measure == measure) return false;
+    for (const CompiledVersion& compiled : book_.measures()[measure].versions) {
+      if (compiled.row != version || !compiled.incomplete) continue;
+      Situation situation = situation_;
+      situation.party = party;
+      return evaluate(*compiled.incomplete, situation) != Truth::kFalse;
+    }
+    return false;
+  }
+
+  // As of one who is listed, if that were known.
+  Answer answer_incomplete(MeasureIndex measure, PartyIndex party) const {
+    if (!may_list(measure, party)) return Answer::kPermitted;
+    Atom listing;
+    listing.measure = measure;
+    listing.party = party;
+    return answer_of(both(Truth::kUnknown, number_forbids(measure)), is_excepted(measure),
+                     is_licensed(listing, party, false));
+  }
+
+  // As of one who is owned by those, if it were known that they are listed.
+  Answer answer_owned_by_missing(MeasureIndex measure, PartyIndex company) const {
+    const Measure& row = view_.law.measures[measure];
+    const std::string& zone = find_authority(view_.law, row.authority)->zone;
+    const OwnershipRule* rule = ownership_rule(row.rule, local_day(question_.on, zone));
+    if (rule == nullptr || may_list(measure, company)) return Answer::kPermitted;
+    Parties may, listed;
+    for (MeasureIndex one : added_up(measure, *rule)) {
+      for (std::size_t i = 0; i < view_.parties.size(); ++i)
+        if (may_list(one, static_cast<PartyIndex>(i))) may.insert(static_cast<PartyIndex>(i));
+      for (const Atom& atom : view_.atoms)
+        if (atom.measure == one && is_live(atom)) listed.insert(atom.party);
+    }
+    Parties all = may;
+    if (!may.empty() && rule->aggregation != Aggregation::kPerson) all.merge(listed);
+    all.erase(company);
+    bool reached = falls(*rule, all, company, false) || falls(*rule, all, company, true);
+    if (may.empty() || !reached) return Answer::kPermitted;
+    return answer_of(both(Truth::kUnknown, number_forbids(measure)), is_excepted(measure),
+                     Truth::kFalse);
   }
 
   Answer answer_class(MeasureIndex measure, const CompiledVersion& version) const {
@@ -299,7 +360,8 @@ class VerdictDefinition {
     if (!surely && !falls(*rule, owners.all, company, true)) return Answer::kPermitted;
     auto frees = [&](const Parties& excepted, const Parties& others) {
       return others.empty() ||
-             (falls(*rule, excepted, company, false) && !falls(*rule, others, company, true));
+             (falls(*rule, excepted, company, false) && !falls(*rule, others, company, false) &&
+              !falls(*rule, others, company, true));
     };
     Truth licensed = falls(*rule, owners.licensed, company, false)         ? Truth::kTrue
                      : falls(*rule, owners.maybe_licensed, company, false) ? Truth::kUnknown

@@ -13,6 +13,10 @@ const T& pick(Random& random, const std::vector<T>& all) {
   return all[below(random, all.size())];
 }
 
+constexpr std::string_view kVesselBan = R"(measure = [
+  { id = "us.vessels", type = "vessel-ban", authority = "us.ofac", title = "x", cited = "x", version = [{ instrument = "us.act", from = 2014-03-06 }] },
+])";
+
 const std::vector<std::string> kWho = {
     "",
     R"(party in ["A", "B", "C"])",
@@ -86,6 +90,15 @@ void add_exceptions(Random& random, Law& law) {
   }
 }
 
+// Lists of which rows are missing.
+void add_incomplete(Random& random, Law& law) {
+  for (Measure& measure : law.measures) {
+    if (below(random, 6) != 0) continue;
+    measure.versions.back().incomplete = pick(random, kWho);
+    measure.versions.back().missing = "x";
+  }
+}
+
 // Owners before their assets in the alphabet: no rings.
 void add_holdings(Random& random, SampleWorld& world) {
   const std::vector<int> shares = {10, 20, 25, 30, 40, 50, 60, 100};
@@ -115,9 +128,9 @@ void ask_something(Random& random, Question& question) {
   const std::vector<std::string> actors = {"us-person", "eu-person", "uk-person", "other"};
   for (std::size_t i = 0; i < 3; ++i) question.actors.push_back(pick(random, actors));
   if (below(random, 3) == 0) question.currency = "USD";
-  const std::vector<std::string> activities = {"general",     "energy.payment", "messaging",
-                                               "debt.new",    "goods.export",   "goods.import",
-                                               "agri.payment"};
+  const std::vector<std::string> activities = {"general",      "energy.payment", "messaging",
+                                               "debt.new",     "goods.export",   "goods.import",
+                                               "agri.payment", "vessel.service"};
   question.activity = pick(random, activities);
   const std::vector<std::string> codes = {"2709", "27", "10", ""};
   for (std::size_t i = 0, count = below(random, 3); i < count; ++i)
@@ -129,18 +142,20 @@ void ask_something(Random& random, Question& question) {
   if (auto day = some_day(random)) question.events.push_back({"loaded", *day});
   if (below(random, 2) == 0) question.issued = *base::parse_day(pick(random, kDays));
   if (below(random, 4) == 0) question.vessels = {{"", PartyIndex{below(random, 6) == 0 ? 1u : 2u}}};
+  if (below(random, 8) == 0) question.vessels.push_back({"9187629", {}});
 }
 
 TEST(VerdictProperty, TheJudgeAnswersAsTheDefinition) {
   Random random(7);
   std::vector<std::size_t> answers(5);
-  std::size_t owned = 0;
+  std::size_t owned = 0, missing = 0;
   for (int round = 0; round < 3000; ++round) {
-    SampleWorld world;
+    SampleWorld world{std::string(kVesselBan)};
     if (below(random, 2) == 0) world.view.parties[1].sectors = {"finance"};
     if (below(random, 8) == 0) world.view.unheard = {"eu.council"};
     add_licences(random, world.view.law);
     add_exceptions(random, world.view.law);
+    add_incomplete(random, world.view.law);
     add_listings(random, world);
     add_holdings(random, world);
     for (int i = 0; i < 4; ++i) {
@@ -156,11 +171,15 @@ TEST(VerdictProperty, TheJudgeAnswersAsTheDefinition) {
             << ", " << world.question.activity << ", " << base::to_string(world.question.on);
         ++answers[static_cast<std::size_t>(verdict.answer)];
       }
-      for (const Reached& reached : world.verdicts.reached) owned += reached.via == Via::kOwned;
+      for (const Reached& reached : world.verdicts.reached) {
+        owned += reached.via == Via::kOwned;
+        missing += reached.incomplete != nullptr;
+      }
     }
   }
   for (std::size_t count : answers) EXPECT_GE(count, 100u);
   EXPECT_GE(owned, 500u);
+  EXPECT_GE(missing, 500u);
 }
 
 }  // namespace

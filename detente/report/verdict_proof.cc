@@ -45,7 +45,10 @@ class Proof {
     VerdictRow row = verdict_row(view_, snapshot, reached);
     line(1, fmt::format("{}: {}", row.state, row.measure));
     line(2, fmt::format("{} ({})", row.title, row.citation));
-    if (row.via == "class") line(2, "reaches whoever does this");
+    if (!row.missing.empty())
+      line(2, fmt::format("{} may be listed: {}", row.name, row.missing));
+    else if (row.via == "class")
+      line(2, "reaches whoever does this");
     if (row.via == "listed") add_listing(row);
     if (row.via == "owned") add_owners(snapshot, reached, row);
     if (reached.parameter != nullptr)

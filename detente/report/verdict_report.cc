@@ -28,6 +28,7 @@ void add_atom(JsonText& json, const VerdictRow& row) {
   json.key("basis").value(row.basis).key("via").value(row.via).key("path").open_array();
   for (const std::string& id : row.path) json.value(id);
   json.close_array();
+  if (!row.missing.empty()) json.key("missing").value(row.missing);
   if (!row.holdings.empty()) json.key("holdings").value(row.holdings);
   json.key("state").value(row.state);
   value_or_null(json, "licence", row.licence);
@@ -67,6 +68,7 @@ std::string because(const VerdictAnswer& answer, const AuthorityAnswer& one) {
   VerdictRow row = verdict_row(*answer.view, *one.snapshot, *reached);
   std::string text = row.measure;
   if (row.via == "listed") text += fmt::format(", {} is listed", row.name);
+  if (!row.missing.empty()) text += fmt::format(", {} may be listed: {}", row.name, row.missing);
   if (row.via == "owned") text += fmt::format(", {} by owners: {}", row.name, row.holdings);
   if (!row.licence.empty()) text += ", licence " + row.licence;
   if (!row.exception.empty()) text += ", exception " + row.exception;

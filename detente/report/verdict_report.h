@@ -11,7 +11,8 @@ namespace detente::report {
 // contracts.md 1: {"query","verdicts":[{"authority","verdict","secondary_risk","until","atoms":[
 // {"measure","party","basis","via","path","state","licence","from","until","citation"}]}],
 // "generation"} with a newline; "notes" behind it where there are any.  An atom that an exception
-// permits has "exception", too, and one by owners "holdings".
+// permits has "exception", too, one by owners "holdings", one that may
+// be listed in rows that are not here "missing".
 std::string verdict_json(const VerdictAnswer& answer);
 
 // A line for each authority that says more than "permitted" or threatens, with what decides; the

@@ -44,14 +44,14 @@ class VerdictReportTest : public testing::Test {
 };
 
 TEST_F(VerdictReportTest, JsonHasEveryAuthorityWithItsAtoms) {
-  VerdictAnswer answer = ask();
+  ask();
   EXPECT_EQ(
-      verdict_json(answer),
+      verdict_json(answer_),
       R"({"query":{"party":["A"]},"verdicts":[{"authority":"eu.council","verdict":"out-of-nexus","secondary_risk":false,"until":null,"atoms":[]},{"authority":"uk.ofsi","verdict":"out-of-nexus","secondary_risk":false,"until":null,"atoms":[]},{"authority":"un.sc","verdict":"permitted","secondary_risk":false,"until":null,"atoms":[]},{"authority":"us.bis","verdict":"permitted","secondary_risk":false,"until":null,"atoms":[]},{"authority":"us.ofac","verdict":"prohibited","secondary_risk":false,"until":null,"atoms":[{"measure":"us.block","party":"A","basis":"the act","via":"owned","path":["X","A"],"holdings":"X 30 + Y 25 -> A","state":"prohibited","licence":null,"from":"2022-03-03T05:00:00Z","until":null,"citation":"x"}]}],"generation":"generation-1"}
 )");
-  answer.notes = {"mind the gap"};
+  answer_.notes = {"mind the gap"};
   EXPECT_TRUE(
-      verdict_json(answer).ends_with(R"("notes":["mind the gap"],"generation":"generation-1"})"
+      verdict_json(answer_).ends_with(R"("notes":["mind the gap"],"generation":"generation-1"})"
                                      "\n"));
 }
 

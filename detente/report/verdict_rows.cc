@@ -70,6 +70,9 @@ VerdictRow verdict_row(const law::View& view, const law::Snapshot& snapshot,
   if (reached.exception != nullptr) row.exception = reached.exception->row->id;
   if (reached.via == law::Via::kClass) {
     if (version != nullptr) add_version(*version->row, row);
+    if (reached.incomplete == nullptr) return row;
+    row.missing = reached.incomplete->missing;
+    if (reached.party) add_party(view.parties[static_cast<std::size_t>(*reached.party)], row);
     return row;
   }
   const law::Atom& atom = view.atoms[reached.atom];

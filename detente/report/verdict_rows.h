@@ -29,6 +29,7 @@ struct VerdictRow {
   std::string via;                // "listed", "class", "owned"
   std::vector<std::string> path;  // owned: ids, from the listed party to this one
   std::string holdings;           // owned: "X 30 + Y 25 -> A", back to listed persons
+  std::string missing;            // by class: rows of the measure that are not here; empty: none
   std::string state;              // of law::Answer; "secondary-risk" of what forbids nobody
   std::string licence;            // id; empty: none
   std::string exception;          // id; empty: none

@@ -15,6 +15,8 @@ constexpr Command kCommands[] = {
     {"changes", "what was listed, delisted, amended between two days", define_changes},
     {"compare", "score two names, or each row of a CSV file of pairs", define_compare},
     {"import", "take editions of lists from files of any date", define_import},
+    {"owned", "what a party owns, and how each stands under every rule", define_owned},
+    {"owners", "who owns a party, and how each stands under every rule", define_owners},
     {"ownership", "who falls with listed persons under one rule, from a file of holdings",
      define_ownership},
     {"scan", "find listed parties in a text or HTML file", define_scan},

@@ -46,6 +46,8 @@ struct Command {
 Runner define_changes(CLI::App& app);
 Runner define_compare(CLI::App& app);
 Runner define_import(CLI::App& app);
+Runner define_owned(CLI::App& app);
+Runner define_owners(CLI::App& app);
 Runner define_ownership(CLI::App& app);
 Runner define_scan(CLI::App& app);
 Runner define_screen(CLI::App& app);

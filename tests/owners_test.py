@@ -1,0 +1,76 @@
+"""detente owners and detente owned: holdings of a file around parties of the starter world.
+
+usage: owners_test.py PROGRAM
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+program = str(pathlib.Path(sys.argv[1]).resolve())
+failures = []
+
+HOLDINGS = """owner,asset,low,high,from,until
+sberbank,Acme Leasing,30,30,,
+ru-person-dmitry-peskov,Acme Leasing,25,25,,
+Acme Leasing,Acme Sub,50,50,,
+Nobody,Acme Sub,50,50,,
+Acme Sub,Acme Leasing,1,1,,
+sberbank,Sold Ltd,100,100,,2023-01-01
+"""
+
+
+def run(home, *arguments, wanted=0):
+    done = subprocess.run([program, "--home", home, *arguments], capture_output=True, text=True)
+    if done.returncode != wanted:
+        sys.exit(f"detente {' '.join(arguments)}: exit code {done.returncode}, expected {wanted}\n"
+                 f"{done.stdout}{done.stderr}")
+    return done
+
+
+def expect(what, found, wanted):
+    if found != wanted:
+        failures.append(f"{what}: found {found!r}, expected {wanted!r}")
+
+
+def standings(answer, rule, party):
+    return [one["parties"][party]["status"] for one in answer["rules"] if one["rule"] == rule]
+
+
+def check(home, holdings):
+    answer = json.loads(run(home, "owners", "Acme Sub", "--edges", holdings, "--on", "2025-03-04", "--format",
+                            "json").stdout)
+    expect("owners", answer["parties"], ["Acme Leasing", "Nobody", "sberbank", "dmitry-peskov"])
+    expect("us.ofac", standings(answer, "us.ofac", "Acme Sub"), ["BLOCKED"])
+    expect("uk.rus", set(standings(answer, "uk.rus", "Acme Sub")), {"CLEAR"})
+    rule = next(one for one in answer["rules"] if one["rule"] == "us.ofac")
+    expect("measures", (rule["authority"], rule["measures"]), ("us.ofac", ["us.eo14024.blocking"]))
+    expect("witness", [(step["owner"], step["low"]) for step in rule["parties"]["Acme Leasing"]["witness"]],
+           [("sberbank", "30"), ("dmitry-peskov", "25")])
+    answer = json.loads(run(home, "owned", "sberbank", "--edges", holdings, "--on", "2025-03-04", "--format",
+                            "json").stdout)
+    expect("owned", {"Acme Leasing", "Acme Sub", "Sold Ltd"} <= set(answer["parties"]), True)
+    expect("sold", standings(answer, "us.ofac", "Sold Ltd"), ["CLEAR"])
+    answer = json.loads(run(home, "owned", "sberbank", "--edges", holdings, "--on", "2022-12-31", "--format",
+                            "json").stdout)
+    expect("not yet sold", standings(answer, "us.ofac", "Sold Ltd"), ["BLOCKED"])
+    table = run(home, "owners", "Acme Sub", "--edges", holdings, "--on", "2025-03-04").stdout.split("\n")
+    for line in ("Acme Sub", "  50 % held by Acme Leasing", "    30 % held by Sberbank (sberbank), listed: eu.council, uk.ofsi, us.ofac",
+                 "    1 % held by Acme Sub (its holdings are above)", "  50 % held by Nobody"):
+        expect(f"a line of the tree: {line}", line in table, True)
+    page = run(home, "owners", "Acme Sub", "--edges", holdings, "--on", "2025-03-04", "--format", "html").stdout
+    expect("a page", (page.startswith("<!DOCTYPE html>"), "<svg" in page, "<script" in page), (True, True, False))
+    alone = run(home, "owners", "Nobody Here", "--on", "2025-03-04")
+    expect("nobody", "no holding in it is known" in alone.stdout, True)
+    expect("nobody is said", 'no list has an entry like "Nobody Here"' in alone.stderr, True)
+
+
+with tempfile.TemporaryDirectory() as folder:
+    run(folder, "update", "--from", "data/starter")
+    path = f"{folder}/holdings.csv"
+    pathlib.Path(path).write_text(HOLDINGS)
+    check(folder, path)
+if failures:
+    sys.exit("\n".join(failures))
+print("owners: ok")

@@ -13,11 +13,12 @@ using trade::ConsignmentEvent;
 using trade::LineAnswer;
 using trade::Outcome;
 
-std::string outcome_cell(Outcome outcome) {
-  std::string_view kind = outcome == Outcome::kHeld           ? "nb match"
-                          : outcome == Outcome::kUndetermined ? "nb maybe"
-                                                              : "nb soft";
-  return fmt::format("<td class=\"{}\">{}</td>", kind, to_string(outcome));
+std::string outcome_html(const ConsignmentReading& reading, Outcome outcome) {
+  std::string_view kind = outcome == Outcome::kHeld           ? "match"
+                          : outcome == Outcome::kUndetermined ? "maybe"
+                                                              : "soft";
+  return fmt::format("<span class=\"{}\" title=\"{}\"><b>{}</b> {}</span>", kind,
+                     escape_html(reading.text), reading.code, to_string(outcome));
 }
 
 std::string cell(std::string_view text, std::string_view kind = "") {
@@ -25,9 +26,15 @@ std::string cell(std::string_view text, std::string_view kind = "") {
                      escape_html(text));
 }
 
+// Where the table is too narrow for columns, the name stands before the text.
+std::string named_cell(std::string_view name, std::string_view text, std::string_view kind = "") {
+  return fmt::format("<td class=\"{}\" data-name=\"{}\">{}</td>", kind, name, escape_html(text));
+}
+
 std::string totals_html(const ConsignmentReport& report) {
   std::string html =
-      "<table>\n<thead><tr><th></th><th>Holds what is</th><th class=\"n\">Held</th>"
+      "<div class=\"wide\">\n<table>\n<thead><tr><th></th><th>Holds what is</th><th "
+      "class=\"n\">Held</th>"
       "<th class=\"n\">Continue</th><th class=\"n\">Undetermined</th>"
       "<th class=\"n\">Out of scope</th><th>What is held</th></tr></thead>\n<tbody>\n";
   auto readings = consignment_readings(report.suspension);
@@ -40,7 +47,7 @@ std::string totals_html(const ConsignmentReport& report) {
     for (std::size_t count : totals[i].counts) html += cell(grouped(count), "n");
     html += cell(held_text(totals[i])) + "</tr>\n";
   }
-  return html + "</tbody>\n</table>\n";
+  return html + "</tbody>\n</table>\n</div>\n";
 }
 
 std::string goods_text(const trade::ConsignmentLine& line) {
@@ -53,33 +60,37 @@ std::string goods_text(const trade::ConsignmentLine& line) {
   return text;
 }
 
-std::string line_row(const ConsignmentReport& report, const LineAnswer& answer) {
+// Two rows: what the line is, and what each reading says, in columns that stand below each other.
+std::string line_rows(const ConsignmentReport& report, const LineAnswer& answer,
+                      const std::vector<ConsignmentReading>& readings) {
   const trade::ConsignmentLine& line = line_of(report, answer);
   std::string description = report.consignments[answer.consignment].description;
   std::string goods = goods_text(line);
-  std::string html = "<tr>" + cell(line_label(report, answer), "nb");
-  html += fmt::format("<td>{}{}<span class=\"soft\">{}</span></td>", escape_html(description),
-                      description.empty() || goods.empty() ? "" : "<br>", escape_html(goods));
-  for (Outcome outcome : outcomes_of(answer)) html += outcome_cell(outcome);
-  html += fmt::format("<td class=\"nb\">{} <span class=\"soft\">{}</span></td>",
-                      to_string(answer.in_scope), escape_html(line.funding));
   std::string flags = line.perishable ? "perishable" : "";
   if (line.slot_bound) flags += flags.empty() ? "slot-bound" : ", slot-bound";
-  html += cell(answer.place) + cell(value_text(line), "n");
+  std::string html = "<tr class=\"hit\">" + cell(line_label(report, answer), "nb");
+  html += fmt::format("<td>{} <span class=\"soft\">{}</span> <span class=\"maybe\">{}</span></td>",
+                      escape_html(description), escape_html(goods), flags);
   html +=
-      fmt::format("<td class=\"n\">{}<span class=\"maybe\">{}</span></td></tr>\n",
-                  delay_text(answer), flags.empty() ? "" : (answer.delay ? "<br>" : "") + flags);
-  return html;
+      fmt::format("<td class=\"nb\" data-name=\"In scope\">{} <span class=\"soft\">{}</span></td>",
+                  to_string(answer.in_scope), escape_html(line.funding));
+  html += named_cell("Title with", answer.title_holder) + named_cell("Place", answer.place) +
+          named_cell("Value", value_text(line), "n") +
+          named_cell("Delay, days", delay_text(answer), "n") + "</tr>\n";
+  html += "<tr class=\"why\"><td></td><td colspan=\"6\"><div class=\"outcomes\">";
+  std::vector<Outcome> outcomes = outcomes_of(answer);
+  for (std::size_t i = 0; i < outcomes.size(); ++i) html += outcome_html(readings[i], outcomes[i]);
+  return html + "</div></td></tr>\n";
 }
 
 std::string lines_html(const ConsignmentReport& report) {
-  std::string html = "<table>\n<thead><tr><th>Line</th><th>Goods</th>";
-  for (const ConsignmentReading& reading : consignment_readings(report.suspension))
-    html += fmt::format("<th title=\"{}\">{}</th>", escape_html(reading.text), reading.code);
-  html +=
-      "<th>In scope</th><th>Place</th><th class=\"n\">Value</th><th class=\"n\">Delay, days</th>"
-      "</tr></thead>\n<tbody>\n";
-  for (const LineAnswer& answer : report.answers) html += line_row(report, answer);
+  std::string html =
+      "<table class=\"consignments\">\n<thead><tr><th>Line</th><th>Goods</th><th>In "
+      "scope</th><th>Title with</th>"
+      "<th>Place</th><th class=\"n\">Value</th><th class=\"n\">Delay, days</th></tr></thead>\n"
+      "<tbody>\n";
+  auto readings = consignment_readings(report.suspension);
+  for (const LineAnswer& answer : report.answers) html += line_rows(report, answer, readings);
   return html + "</tbody>\n</table>\n";
 }
 
@@ -103,10 +114,11 @@ std::string events_html(const ConsignmentReport& report) {
         rows += event_row(fmt::format("{}/{}", consignment.id, line.number), event);
   }
   if (rows.empty()) return "";
-  return "<h2>Events</h2>\n<table>\n<thead><tr><th>Line</th><th>Event</th><th>When</th>"
+  return "<h2>Events</h2>\n<div "
+         "class=\"wide\">\n<table>\n<thead><tr><th>Line</th><th>Event</th><th>When</th>"
          "<th>Where, to whom</th><th>Carrier</th><th>Known</th><th>Source</th></tr></thead>\n"
          "<tbody>\n" +
-         rows + "</tbody>\n</table>\n";
+         rows + "</tbody>\n</table>\n</div>\n";
 }
 
 std::string notes_html(const ConsignmentReport& report) {

@@ -87,7 +87,9 @@ std::string moment_text(const base::Instant& instant) {
 
 std::string value_text(const trade::ConsignmentLine& line) {
   if (!line.value) return {};
-  std::string number = base::to_string(*line.value);
+  ValueSum sum;
+  sum.add(*line.value);
+  std::string number = sum.text();
   return line.currency.empty() ? number : number + " " + line.currency;
 }
 
@@ -103,7 +105,7 @@ void ValueSum::add(base::Decimal value) {
 
 std::string ValueSum::text() const {
   std::string fraction = base::to_string(base::Decimal{millionths}).substr(1);
-  return std::to_string(whole) + fraction;
+  return grouped(static_cast<std::uint64_t>(whole)) + fraction;
 }
 
 std::vector<ReadingTotal> reading_totals(const ConsignmentReport& report) {
@@ -169,6 +171,9 @@ std::vector<std::string> consignment_notes(const ConsignmentReport& report) {
       lines_that(report, [](const LineAnswer& answer) {
         return answer.outcome == Outcome::kUndetermined;
       }));
+  add("P1 to P4 test the predicate alone; by its goods or funding the measure does not reach",
+      lines_that(report,
+                 [](const LineAnswer& answer) { return answer.in_scope == trade::InScope::kNo; }));
   bool assumed = asks_definition(report.suspension.where, "dsca-24-40");
   for (const law::Predicate& variant : report.suspension.variants)
     assumed = assumed || asks_definition(variant, "dsca-24-40");

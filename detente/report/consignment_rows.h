@@ -28,7 +28,7 @@ std::string line_label(const ConsignmentReport& report, const trade::LineAnswer&
 // two ends with " to " between.
 std::string moment_text(const base::Instant& instant);
 
-// "12.5 USD"; empty if it is not known.
+// "1,234.5 USD"; empty if it is not known.
 std::string value_text(const trade::ConsignmentLine& line);
 
 // Days with at most four decimals, half up: "7.6875".  Nothing: empty.
@@ -40,7 +40,7 @@ struct ValueSum {
   std::int64_t millionths = 0;  // less than a million
 
   void add(base::Decimal value);
-  std::string text() const;  // as base::to_string
+  std::string text() const;  // "1,234.5"
 };
 
 // How many lines a reading gives each outcome, and what those that it holds are worth.
@@ -51,7 +51,7 @@ struct ReadingTotal {
 };
 std::vector<ReadingTotal> reading_totals(const ConsignmentReport& report);
 
-// "3 lines, 12.5 USD + 3 EUR, 1 without value".
+// "3 lines, 1,234.5 USD + 3 EUR, 1 without value".
 std::string held_text(const ReadingTotal& total);
 
 // "from ... (between ... and ...) until ..., as known at ...".

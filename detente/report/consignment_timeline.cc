@@ -98,8 +98,8 @@ std::string band(const trade::Suspension& suspension, const Window& window, doub
   double until = suspension.resume ? window.x(*suspension.resume) : kRight;
   std::string words = suspension.resume ? "suspended" : "suspended, no end known";
   std::string svg = box_at("pause", from, kTop - 8, until - from, bottom - kTop + 8, words);
-  svg += line_at("edge", from, kTop - 24, from, bottom);
-  if (suspension.resume) svg += line_at("edge", until, kTop - 24, until, bottom);
+  svg += line_at("edge", from, kTop - 8, from, bottom);
+  if (suspension.resume) svg += line_at("edge", until, kTop - 8, until, bottom);
   svg += text_at(from + 4, kTop - 28, "start", words, "name");
   if (!suspension.start_bounds) return svg;
   for (base::Seconds bound : {suspension.start_bounds->first, suspension.start_bounds->second})
@@ -202,7 +202,7 @@ std::string chart(const ConsignmentReport& report, std::size_t first, std::size_
 }
 
 std::string legend(std::size_t lines, std::size_t shown) {
-  std::string html = "<p class=\"soft small\">";
+  std::string html = "<p class=\"soft small legend\">";
   auto words = trade::event_types();
   for (std::size_t i = 0; i < words.size(); ++i)
     html += fmt::format("{}<b>{}</b>&nbsp;{}", i == 0 ? "" : " &middot; ", kLetters[i],
@@ -223,10 +223,10 @@ std::string legend(std::size_t lines, std::size_t shown) {
 std::string consignment_timeline(const ConsignmentReport& report) {
   std::size_t shown = std::min(report.answers.size(), kMostLanes);
   if (shown == 0) return "";
-  std::string html = legend(report.answers.size(), shown);
+  std::string html = legend(report.answers.size(), shown) + "<div class=\"wide\">\n";
   for (std::size_t first = 0; first < shown; first += kLanesOfAChart)
     html += chart(report, first, std::min(shown, first + kLanesOfAChart));
-  return html;
+  return html + "</div>\n";
 }
 
 }  // namespace detente::report

@@ -77,11 +77,33 @@ class LineQuestion {
     return result;
   }
 
+  // At any of the moments.
+  std::string place() const {
+    std::vector<std::string> places;
+    for (base::Seconds moment : moments_)
+      for (std::string& place : state_at(moment).whereabouts())
+        if (std::find(places.begin(), places.end(), place) == places.end())
+          places.push_back(std::move(place));
+    std::string text;
+    for (const std::string& place : places) text += (text.empty() ? "" : " or ") + place;
+    return text;
+  }
+
+  // Empty if it is not the same at all of the moments.
+  std::string title_holder() const {
+    std::string_view holder = state_at(moments_.front()).title_holder();
+    for (base::Seconds moment : moments_)
+      if (state_at(moment).title_holder() != holder) return {};
+    return std::string(holder);
+  }
+
  private:
+  LineState state_at(base::Seconds moment) const { return {history_, suspension_.parties, moment}; }
+
   Truth at(const Predicate& predicate, base::Seconds moment) {
     add_events(moment);
     question_.on = moment;
-    LineState state(history_, suspension_.parties, moment);
+    LineState state = state_at(moment);
     law::Situation situation;
     situation.question = &question_;
     situation.consignment = &state;
@@ -163,9 +185,8 @@ LineAnswer answer_line(const LineHistory& history, const Suspension& suspension,
   answer.outcome = outcome_of(question.ask(suspension.where), line, suspension, goods);
   for (const Predicate& variant : suspension.variants)
     answer.variants.push_back(outcome_of(question.ask(variant), line, suspension, goods));
-  LineState state(history, suspension.parties, suspension.start);
-  answer.place = state.whereabouts();
-  answer.title_holder = state.title_holder();
+  answer.place = question.place();
+  answer.title_holder = question.title_holder();
   answer.delay = delay_of(answer.outcome, line, suspension);
   return answer;
 }

@@ -98,6 +98,13 @@ TEST(Readings, TakeAnExactStartAsIt) {
   EXPECT_EQ(answer_to(facts, pause).outcome, Outcome::kHeld);
 }
 
+TEST(Readings, SayWhereItMayBe) {
+  LineAnswer got = answer_to(R"([{"id":"a","category":"military","funding":"PDA",
+      "departed":"2025-02-26","entered_UA":"2025-03-04T00:30Z","title_to_UA":"2025-03-04T02:00Z"}])");
+  EXPECT_EQ(got.place, "under way or UA");
+  EXPECT_EQ(got.title_holder, "");
+}
+
 constexpr const char* kMixedTruck = R"([{"id":"truck","category":"military","departed":"2025-02-21",
   "lines":[{"sku":"aid","funding":"PDA","value":100},
            {"sku":"sale","funding":"FMS-national","value":250.5}],

@@ -201,7 +201,7 @@ Truth LineState::loaded_before(base::Seconds before) const {
   return result;
 }
 
-std::string LineState::whereabouts() const {
+std::vector<std::string> LineState::whereabouts() const {
   std::vector<std::string> places;
   for (const ConsignmentEvent* event : possible_last(chosen(history_.events, tells_place), at_)) {
     bool named = event != nullptr && !(event->place.empty() && event->to.empty());
@@ -210,9 +210,7 @@ std::string LineState::whereabouts() const {
     if (!place.empty() && std::find(places.begin(), places.end(), place) == places.end())
       places.push_back(std::move(place));
   }
-  std::string text;
-  for (const std::string& place : places) text += (text.empty() ? "" : " or ") + place;
-  return text;
+  return places;
 }
 
 }  // namespace detente::trade

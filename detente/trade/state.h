@@ -73,9 +73,9 @@ class LineState final : public law::ConsignmentFacts {
   std::span<const law::Goods> lines() const override { return history_.goods; }
 
   // Where it is: by the last event that names a place or is a departure ("PL-18 Jasionka", "under
-  // way from US-DE Dover (05-5140)"); where that names none, what the line states.  Several are
-  // joined by " or " where it is not known which; empty if nothing is known.
-  std::string whereabouts() const;
+  // way from US-DE Dover (05-5140)"); where that names none, what the line states.  Several where
+  // it is not known which, without duplicates; none if nothing is known.
+  std::vector<std::string> whereabouts() const;
 
  private:
   law::Truth any_of(std::span<const EventType> types) const;

@@ -88,7 +88,7 @@ struct Consignment {
 
 // Of one consignment; events: of it or of one of its lines.
 inline constexpr std::size_t kMostLines = 10'000;
-inline constexpr std::size_t kMostEvents = 200;
+inline constexpr std::size_t kMostEvents = 100;
 
 // All that was read, or all that is wrong with it.
 struct ConsignmentFile {

@@ -59,7 +59,7 @@ void ConsignmentDraft::add_line(Consignment& consignment, ConsignmentLine line,
 }
 
 ConsignmentFile ConsignmentDraft::finish() {
-  constexpr std::string_view kTooMany = "more than 200 events of one consignment or line";
+  constexpr std::string_view kTooMany = "more than 100 events of one consignment or line";
   for (const Consignment& consignment : file_.consignments) {
     if (consignment.events.size() > kMostEvents)
       fault({ErrorKind::kLimit, std::string(kTooMany), {}}, consignment.at);

@@ -206,7 +206,7 @@ TEST(ConsignmentFile, HasLimits) {
   for (std::size_t i = 0; i <= kMostEvents; ++i)
     events += std::string(i == 0 ? "" : ",") + R"({"type":"departed","at":"2025-01-01"})";
   std::string json = R"([{"id":"a","events":[)" + events + "]}]";
-  EXPECT_EQ(faults_of(json), "1:2: more than 200 events of one consignment or line\n");
+  EXPECT_EQ(faults_of(json), "1:2: more than 100 events of one consignment or line\n");
   EXPECT_EQ(read_consignments(json).faults[0].kind, base::ErrorKind::kLimit);
 }
 

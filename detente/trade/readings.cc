@@ -73,17 +73,27 @@ class LineQuestion {
   // What the predicate says at each of the moments, if it is the same.
   Truth ask(const Predicate& predicate) {
     Truth result = at(predicate, moments_.front());
-    for (base::Seconds moment : moments_) result = agreed(result, at(predicate, moment));
+    for (base::Seconds moment : moments_) {
+      if (result == Truth::kUnknown) break;
+      result = agreed(result, at(predicate, moment));
+    }
     return result;
   }
 
   // At any of the moments.
   std::string place() const {
+    constexpr std::size_t kMost = 4;
     std::vector<std::string> places;
-    for (base::Seconds moment : moments_)
+    for (base::Seconds moment : moments_) {
+      if (places.size() > kMost) break;
       for (std::string& place : state_at(moment).whereabouts())
         if (std::find(places.begin(), places.end(), place) == places.end())
           places.push_back(std::move(place));
+    }
+    if (places.size() > kMost) {
+      places.resize(kMost);
+      places.emplace_back("elsewhere");
+    }
     std::string text;
     for (const std::string& place : places) text += (text.empty() ? "" : " or ") + place;
     return text;

@@ -64,8 +64,8 @@ struct LineAnswer {
   // that it states excludes the line.  Goods that it is not about continue.
   Outcome outcome = Outcome::kContinues;
   std::vector<Outcome> variants;  // as `outcome`, by each variant
-  // Where it is at the start (LineState::whereabouts), "A or B" where it is not known which; empty
-  // if nothing is known.
+  // Where it is at the start (LineState::whereabouts), "A or B" where it is not known which, with
+  // "elsewhere" for those after the fourth; empty if nothing is known.
   std::string place;
   std::string title_holder;  // at the start; empty: not known
   // From the stated start to resumption, by `outcome`; no more than from the end of the planned day

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <random>
 
 #include "detente/trade/trade_samples.h"
 #include "tests/shared_folder.h"
@@ -102,6 +104,12 @@ TEST(Readings, SayWhereItMayBe) {
   LineAnswer got = answer_to(R"([{"id":"a","category":"military","funding":"PDA",
       "departed":"2025-02-26","entered_UA":"2025-03-04T00:30Z","title_to_UA":"2025-03-04T02:00Z"}])");
   EXPECT_EQ(got.place, "under way or UA");
+  std::string lost = R"([{"id":"a","events":[)";
+  for (int i = 0; i < 8; ++i)
+    lost += R"({"type":"loaded","at":["2025-03-01","2025-03-05"],"place":"pier )" +
+            std::to_string(i) + R"("},)";
+  lost += R"({"type":"built","at":"2025-01-01"}]}])";
+  EXPECT_EQ(answer_to(lost).place, "pier 0 or pier 1 or pier 2 or pier 3 or elsewhere");
   EXPECT_EQ(got.title_holder, "");
 }
 
@@ -130,6 +138,14 @@ TEST(Readings, FollowWhatWasKnown) {
   LineAnswer late = answer_to(facts, aid_pause(), "2025-03-06T23:59:59Z");
   EXPECT_EQ(late.outcome, Outcome::kContinues);
   EXPECT_EQ(late.place, "UA");
+}
+
+// A hub that reports a day late does not take back a crossing.
+TEST(Readings, AHubElsewhereEndsNoPresence) {
+  LineAnswer got = answer_to(R"([{"id":"a","category":"military","funding":"PDA","events":[
+      {"type":"border-crossed","to":"UA","at":"2025-03-03T22:00:00Z"},
+      {"type":"arrived-hub","place":"PL-18 Jasionka","at":"2025-03-04T00:00:00Z"}]}])");
+  EXPECT_EQ(got.outcome, Outcome::kContinues);
 }
 
 TEST(Readings, TakeBackWhatWasCorrected) {
@@ -251,6 +267,92 @@ TEST(Readings, DelayIsNoLongerThanWhatWasPlanned) {
   Suspension open = aid_pause();
   open.resume.reset();
   EXPECT_EQ(answer_to(R"([{"id":"a","category":"military"}])", open).delay, std::nullopt);
+}
+
+// The twin: every second at which each event may have happened, in every order of those of one
+// second, and every second at which the suspension may have begun.
+class EveryWorld {
+ public:
+  EveryWorld(const Consignment& consignment, const Suspension& suspension)
+      : events_(consignment.events), suspension_(suspension), seconds_(events_.size()) {
+    choose(0);
+  }
+
+  std::string readings() const {
+    std::string text;
+    for (std::size_t i = 0; i < kReadings; ++i) {
+      Outcome outcome = held_[i] && free_[i] ? Outcome::kUndetermined
+                        : held_[i]           ? Outcome::kHeld
+                                             : Outcome::kContinues;
+      text += (text.empty() ? "" : " ") + std::string(to_string(outcome));
+    }
+    return text;
+  }
+
+ private:
+  void choose(std::size_t i) {
+    if (i == events_.size()) return judge();
+    for (seconds_[i] = events_[i].at->earliest; seconds_[i] < events_[i].at->latest;
+         seconds_[i] += std::chrono::seconds(1))
+      choose(i + 1);
+  }
+
+  void judge() {
+    std::vector<std::size_t> order(events_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    do {
+      auto earlier = [&](std::size_t a, std::size_t b) { return seconds_[a] < seconds_[b]; };
+      if (!std::is_sorted(order.begin(), order.end(), earlier)) continue;
+      for (base::Seconds start = suspension_.start_bounds->first;
+           start <= suspension_.start_bounds->second; start += std::chrono::seconds(1))
+        judge(order, start);
+    } while (std::next_permutation(order.begin(), order.end()));
+  }
+
+  void judge(const std::vector<std::size_t>& order, base::Seconds start) {
+    std::array<bool, kReadings> held = {true, true, true, true};
+    for (std::size_t i : order) {
+      if (seconds_[i] > start) continue;
+      EventType type = events_[i].type;
+      if (type == EventType::kBorderCrossed) held[0] = events_[i].to != "UA";
+      if (type == EventType::kReturned) held[0] = true;
+      if (type == EventType::kReceiptSigned) held[1] = false;
+      if (type == EventType::kTitlePassed) held[2] = false;
+      if (type == EventType::kDeparted) held[3] = false;
+    }
+    for (std::size_t i = 0; i < kReadings; ++i) (held[i] ? held_ : free_)[i] = true;
+  }
+
+  const std::vector<ConsignmentEvent>& events_;
+  const Suspension& suspension_;
+  std::vector<base::Seconds> seconds_;
+  std::array<bool, kReadings> held_{};
+  std::array<bool, kReadings> free_{};
+};
+
+TEST(Readings, AreWhatEveryWorldSays) {
+  std::mt19937 random(11);
+  constexpr EventType kTypes[] = {EventType::kBorderCrossed, EventType::kReturned,
+                                  EventType::kReceiptSigned, EventType::kTitlePassed,
+                                  EventType::kDeparted,      EventType::kBorderCrossed};
+  auto second = [](auto count) { return base::Seconds(std::chrono::seconds(count)); };
+  for (int round = 0; round < 3000; ++round) {
+    Consignment consignment;
+    consignment.lines.emplace_back().funding = "PDA";
+    consignment.events.resize(random() % 5);
+    for (ConsignmentEvent& event : consignment.events) {
+      event.type = kTypes[random() % std::size(kTypes)];
+      if (event.type == EventType::kBorderCrossed) event.to = random() % 3 == 0 ? "PL" : "UA";
+      auto from = random() % 8;
+      event.at = {second(from), second(from + random() % 3 + 1), "UTC", base::Precision::kSecond};
+    }
+    Suspension pause = aid_pause();
+    auto from = random() % 8;
+    pause.start = second(from);
+    pause.start_bounds = {second(from), second(from + random() % 4)};
+    std::vector<LineAnswer> got = answer({&consignment, 1}, pause, second(0));
+    ASSERT_EQ(readings_text(got.at(0)), EveryWorld(consignment, pause).readings()) << round;
+  }
 }
 
 std::string read_file(const std::string& path) {

@@ -68,14 +68,16 @@ std::optional<bool> puts_into(const ConsignmentEvent& event, std::string_view te
 }
 
 bool tells_place(const ConsignmentEvent& event) {
-  return event.type == EventType::kDeparted || !event.place.empty() ||
-         event.type == EventType::kBorderCrossed;
+  return event.type == EventType::kDeparted || event.type == EventType::kBorderCrossed ||
+         event.type == EventType::kReturned || !event.place.empty();
 }
 
 std::string place_after(const ConsignmentEvent& event) {
-  std::string place = event.place.empty() ? event.to : event.place;
-  if (event.type != EventType::kDeparted) return place;
-  std::string way = place.empty() ? "under way" : "under way from " + place;
+  bool crossed = event.type == EventType::kBorderCrossed || event.type == EventType::kReturned;
+  if (crossed && !event.to.empty())
+    return event.place.empty() ? event.to : event.to + " by way of " + event.place;
+  if (event.type != EventType::kDeparted) return event.place;
+  std::string way = event.place.empty() ? "under way" : "under way from " + event.place;
   return event.carrier.empty() ? way : way + " (" + event.carrier + ")";
 }
 

@@ -106,6 +106,14 @@ TEST(LineState, SaysWhereItIs) {
   EXPECT_EQ(places(Scene(R"([{"id":"a","departed":"2025-01-01","place":"PL"}])").at("2025-02-01")),
             "PL");
   EXPECT_EQ(places(Scene(R"([{"id":"a"}])").at("2025-02-01")), "");
+  Scene back(R"([{"id":"a","entered_UA":"2025-01-01","events":[
+      {"type":"border-crossed","at":"2025-01-03T00:00:00Z","to":"UA","place":"PL-18 Korczowa"},
+      {"type":"returned","at":"2025-01-05T00:00:00Z"},
+      {"type":"returned","at":"2025-01-07T00:00:00Z","to":"PL"}]}])");
+  EXPECT_EQ(places(back.at("2025-01-02")), "UA");
+  EXPECT_EQ(places(back.at("2025-01-04")), "UA by way of PL-18 Korczowa");
+  EXPECT_EQ(places(back.at("2025-01-06")), "");
+  EXPECT_EQ(places(back.at("2025-01-08")), "PL");
 }
 
 TEST(LineState, DefinitionsOfDeliveredHaveTheirEvents) {

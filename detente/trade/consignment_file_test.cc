@@ -109,13 +109,16 @@ TEST(ConsignmentFile, ReadsLinesAndEvents) {
 }
 
 TEST(ConsignmentFile, LinesOfOneIdAreOneConsignment) {
-  auto file =
-      consignments_of("id,line,sku,departed\nA,,x,2025-01-01\nB,5,y,\nA,,z,\nB,2,w,2025-01-02\n");
+  auto file = consignments_of(
+      "id,desc,line,sku,departed\nA,,,x,2025-01-01\nB,one,5,y,\nA,late,,z,\n"
+      "B,two,2,w,2025-01-02\n");
   ASSERT_EQ(file.size(), 2u);
   ASSERT_EQ(file[0].lines.size(), 2u);
   EXPECT_EQ(file[0].lines[1].number, 2u);
   EXPECT_EQ(file[0].lines[0].events.size(), 1u);
   EXPECT_EQ(file[0].lines[1].events.size(), 0u);
+  EXPECT_EQ(file[0].description, "late") << "the first that there is";
+  EXPECT_EQ(file[1].description, "one");
   EXPECT_EQ(file[1].lines[0].number, 5u);
   EXPECT_EQ(file[1].lines[1].number, 2u);
 }

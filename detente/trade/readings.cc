@@ -112,13 +112,10 @@ class LineQuestion {
 
   Truth at(const Predicate& predicate, base::Seconds moment) {
     add_events(moment);
-    question_.on = moment;
     LineState state = state_at(moment);
     law::Situation situation;
     situation.question = &question_;
     situation.consignment = &state;
-    situation.now = moment;
-    situation.base = suspension_.base;
     return law::evaluate(predicate, situation);
   }
 

@@ -36,7 +36,6 @@ struct Suspension {
   // included.
   std::optional<std::pair<base::Seconds, base::Seconds>> start_bounds;
   std::optional<base::Seconds> resume;  // when deliveries go on; nothing: no end is known
-  base::Seconds base{};                 // at = "base"
 };
 
 enum class Outcome : std::uint8_t { kHeld, kContinues, kUndetermined, kOutOfScope };
@@ -80,9 +79,9 @@ struct LineAnswer {
 // within start_bounds, or is open within the bounds of an event, is kUndetermined.
 // A predicate sees the line as the goods of the question, the activity "aid.deliver", the recipient
 // as destination and the events `departed`, `left_origin` and `loaded`; there are no parties,
-// no vessels and no place, and conditions of an option are unknown.
-// Cost: O(lines of a consignment * its events^2) at worst; O(events) where none lies within
-// start_bounds.
+// no vessels and no place (nor, with them, anything that is asked `at` a time), and conditions of
+// an option are unknown. Cost: O(lines of a consignment * its events^2) at worst; O(events) where
+// none lies within start_bounds.
 std::vector<LineAnswer> answer(std::span<const Consignment> consignments,
                                const Suspension& suspension, base::Seconds known);
 

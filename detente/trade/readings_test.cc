@@ -180,6 +180,7 @@ TEST(Readings, EvaluateAnyWording) {
       {"consignment.delivered(definition = \"marines\")", Outcome::kContinues},
       {"consignment.loaded_before(2025-02-26)", Outcome::kHeld},
       {"consignment.loaded_before(2025-02-25)", Outcome::kContinues},
+      {"consignment.loaded_before(2025-04-01)", Outcome::kHeld},
       {"event.loaded < 2025-02-26 and event.departed > 2025-02-26", Outcome::kHeld},
       {"event.left_origin > 2025-02-01", Outcome::kContinues},
       {"goods.hs under \"93\" and destination = \"UA\" and activity = \"aid\"", Outcome::kHeld},

@@ -145,6 +145,7 @@ TEST(History, KeepsOfEachIdWhatWasKnownLast) {
   const char* facts = R"([{"id":"a","events":[
       {"id":"1","type":"departed","at":"2025-01-03","known":"2025-01-30"},
       {"id":"1","type":"departed","at":"2025-01-01","known":"2025-01-10"},
+      {"id":"1","type":"departed","at":"2025-01-05","known":"2025-01-20"},
       {"id":"1","type":"departed","at":"2025-01-02","known":"2025-01-20"},
       {"type":"departed","at":"2025-01-04","known":"2025-01-05"}]}])";
   auto days = [&](std::string_view known) {
@@ -159,6 +160,14 @@ TEST(History, KeepsOfEachIdWhatWasKnownLast) {
   EXPECT_EQ(days("2025-01-10"), "01 04 ");
   EXPECT_EQ(days("2025-01-20"), "02 04 ");
   EXPECT_EQ(days("2025-01-30"), "03 04 ");
+}
+
+TEST(LineState, WhatIsNotYetLoadedIsLoadedBeforeNothing) {
+  Scene scene(R"([{"id":"a","loaded":"2025-02-01T10:00:00Z"}])");
+  EXPECT_EQ(scene.at("2025-01-31").loaded_before(at("2025-03-01")), Truth::kFalse);
+  EXPECT_EQ(scene.at("2025-02-02").loaded_before(at("2025-03-01")), Truth::kTrue);
+  EXPECT_EQ(scene.at("2025-02-02").loaded_before(at("2025-02-01T10:00:00Z")), Truth::kFalse);
+  EXPECT_EQ(scene.at("2025-02-02").loaded_before(at("2025-02-01T10:00:01Z")), Truth::kTrue);
 }
 
 // The twin: every second that each event may have happened in, one world for each combination.

@@ -38,7 +38,6 @@ inline Suspension aid_pause() {
   pause.start = at("2025-03-04T01:30:00Z");
   pause.start_bounds = {at("2025-03-03T23:00:00Z"), at("2025-03-04T05:00:00Z")};
   pause.resume = at("2025-03-11T18:00:00Z");
-  pause.base = at("2025-03-03");
   return pause;
 }
 

@@ -377,6 +377,10 @@ TEST(Readings, AnswerTheSharedCases) {
     for (auto [reading, outcome] : simdjson::dom::object(one["expect"]))
       want += (want.empty() ? "" : " ") + std::string(std::string_view(outcome));
     EXPECT_EQ(readings_text(got[i]), want);
+    // The wording of the scene is the first reading, its variants are the others.
+    std::vector<Outcome> wordings = {got[i].outcome};
+    wordings.insert(wordings.end(), got[i].variants.begin(), got[i].variants.end());
+    EXPECT_EQ(wordings, std::vector(got[i].readings.begin(), got[i].readings.end()));
     bool yes = std::string_view(one["in_scope_by_funding"]) == "yes";
     EXPECT_EQ(got[i].in_scope, yes ? InScope::kYes : InScope::kUnclear);
     auto goods = goods_of(consignments[i]);

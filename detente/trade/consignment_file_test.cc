@@ -199,6 +199,9 @@ TEST(ConsignmentFile, TellsBrokenStructure) {
     EXPECT_EQ(read_consignments(bytes).faults.size(), 1u) << bytes;
   EXPECT_EQ(faults_of("[{\"id\":\"a\"").substr(0, 15), "1:1: not JSON: ");
   EXPECT_EQ(faults_of("[]"), "");
+  EXPECT_EQ(faults_of("\xEF\xBB\xBF[{\"id\":\"a\"}, 7]"),
+            "1:15: a consignment must be an object\n");
+  EXPECT_EQ(faults_of("\xEF\xBB\xBFid\na\n"), "");
 }
 
 TEST(ConsignmentFile, HasLimits) {

@@ -108,6 +108,19 @@ TEST(ConsignmentFile, ReadsLinesAndEvents) {
   EXPECT_FALSE(file[0].lines[1].events[0].at.has_value());
 }
 
+TEST(ConsignmentFile, EventsMayStandBesideTheConsignments) {
+  auto beside = consignments_of(R"({"consignments":[{"id":"a","lines":[{},{}]},{"id":"b"}],
+    "events":[{"consignment":"a","line":2,"type":"loaded","at":"2025-01-01"},
+              {"consignment":"b","type":"departed","at":"2025-01-02"}]})");
+  auto inside = consignments_of(R"([{"id":"a","lines":[{},{}],
+      "events":[{"line":2,"type":"loaded","at":"2025-01-01"}]},
+    {"id":"b","events":[{"type":"departed","at":"2025-01-02"}]}])");
+  ASSERT_EQ(beside.size(), 2u);
+  EXPECT_EQ(beside[0].lines[1].events, inside[0].lines[1].events);
+  EXPECT_EQ(beside[0].lines[1].events.size(), 1u);
+  EXPECT_EQ(beside[1].events, inside[1].events);
+}
+
 TEST(ConsignmentFile, LinesOfOneIdAreOneConsignment) {
   auto file = consignments_of(
       "id,desc,line,sku,departed\nA,,,x,2025-01-01\nB,one,5,y,\nA,late,,z,\n"
@@ -193,7 +206,13 @@ TEST(ConsignmentFile, TellsBrokenStructure) {
   EXPECT_EQ(faults_of("id\n\xFF\n"), "2:1: bytes that are not UTF-8\n");
   EXPECT_EQ(faults_of("{\"consignment\":[]}"),
             "1:1: no \"consignments\"\n"
-            "1:16: unknown key \"consignment\": expected \"consignments\"\n");
+            "1:16: unknown key \"consignment\"; did you mean \"consignments\"?\n");
+  EXPECT_EQ(faults_of(R"({"consignments":[{"id":"a"}],
+"events":[{"type":"loaded","at":null},{"consignment":"b","type":"loaded","at":null},
+          {"consignment":"a","type":"loaded","at":null,"line":2}]})"),
+            "2:11: an event that names no \"consignment\"\n"
+            "2:54: no consignment \"b\"\n"
+            "3:63: no line 2 of \"a\"\n");
   EXPECT_EQ(faults_of("{\"consignments\":7}"), "1:17: \"consignments\" is no list\n");
   for (const char* bytes : {"[{\"id\":\"a\"}", "[] x", "[{\"id\":\"a\",\"id\":\"b\"}]"})
     EXPECT_EQ(read_consignments(bytes).faults.size(), 1u) << bytes;

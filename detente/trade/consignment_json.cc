@@ -81,19 +81,25 @@ class JsonConsignments {
   explicit JsonConsignments(ConsignmentDraft& draft) : draft_(draft) {}
 
   void read(const WorldValue& root) {
-    const WorldValue* rows = &root;
-    if (root.kind == Kind::kObject) {
-      for (const WorldValue& part : root.parts)
-        if (part.key != "consignments" && part.key != "note")
-          draft_.fault("unknown key \"" + part.key + "\": expected \"consignments\"", part.at);
-      rows = root.find("consignments");
-      if (rows == nullptr) return draft_.fault("no \"consignments\"", root.at);
-    }
-    if (rows->kind != Kind::kArray) return draft_.fault("\"consignments\" is no list", rows->at);
-    for (const WorldValue& record : rows->parts) read_record(record);
+    if (root.kind == Kind::kArray) return read_records(root);
+    constexpr std::string_view kKeys[] = {"consignments", "events", "note"};
+    for (const WorldValue& part : root.parts)
+      if (!is_one_of(kKeys, part.key))
+        draft_.fault("unknown key \"" + part.key + "\"" + law::suggestion(part.key, kKeys),
+                     part.at);
+    const WorldValue* records = root.find("consignments");
+    if (records == nullptr) return draft_.fault("no \"consignments\"", root.at);
+    read_records(*records);
+    if (const WorldValue* events = root.find("events")) read_events(*events, nullptr);
   }
 
  private:
+  void read_records(const WorldValue& records) {
+    if (records.kind != Kind::kArray)
+      return draft_.fault("\"consignments\" is no list", records.at);
+    for (const WorldValue& record : records.parts) read_record(record);
+  }
+
   void read_record(const WorldValue& record) {
     if (record.kind != Kind::kObject)
       return draft_.fault("a consignment must be an object", record.at);
@@ -117,7 +123,7 @@ class JsonConsignments {
       draft_.add_line(consignment, std::move(row.line), row.number);
     else
       read_lines(*lines, row.line, consignment);
-    if (const WorldValue* events = record.find("events")) read_events(*events, consignment);
+    if (const WorldValue* events = record.find("events")) read_events(*events, &consignment);
   }
 
   // `has_lines`: what is of one line alone stands with the lines.
@@ -165,16 +171,34 @@ class JsonConsignments {
     }
   }
 
-  void read_events(const WorldValue& events, Consignment& consignment) {
+  // Of that consignment; nullptr: each event names its own.
+  void read_events(const WorldValue& events, Consignment* consignment) {
     if (events.kind != Kind::kArray)
       return draft_.fault("\"events\": expected a list of objects", events.at);
-    for (const WorldValue& object : events.parts) read_event(object, consignment);
+    for (const WorldValue& object : events.parts) {
+      if (object.kind != Kind::kObject)
+        draft_.fault("an event must be an object", object.at);
+      else if (consignment != nullptr)
+        read_event(object, *consignment, "");
+      else if (Consignment* named = named_consignment(object))
+        read_event(object, *named, "consignment");
+    }
   }
 
-  void read_event(const WorldValue& object, Consignment& consignment) {
-    if (object.kind != Kind::kObject) return draft_.fault("an event must be an object", object.at);
+  Consignment* named_consignment(const WorldValue& event) {
+    const WorldValue* id = event.find("consignment");
+    if (id != nullptr && draft_.has(id->text)) return &draft_.of(id->text, id->at);
+    draft_.fault(id == nullptr ? "an event that names no \"consignment\""
+                               : "no consignment \"" + id->text + "\"",
+                 id == nullptr ? event.at : id->at);
+    return nullptr;
+  }
+
+  // `named`: the key that named the consignment; empty: none did.
+  void read_event(const WorldValue& object, Consignment& consignment, std::string_view named) {
     ConsignmentEvent event;
     for (const WorldValue& field : object.parts) {
+      if (field.key == named) continue;
       auto text = text_of(field);
       if (!text) {
         draft_.fault(text.error(), field.at);

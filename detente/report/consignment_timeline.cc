@@ -28,8 +28,9 @@ constexpr double kTop = 44;
 constexpr double kLane = 26;
 constexpr double kLetter = 8.5;
 
-// By the number of the type: in the order of a life, as far as words differ in a letter.
+// By the number of the type.
 constexpr char kLetters[] = {'B', 'A', 'O', 'L', 'D', 'H', 'R', 'X', 'T', 'C', 'Z'};
+static_assert(std::size(kLetters) == static_cast<std::size_t>(trade::EventType::kReturned) + 1);
 
 char letter_of(trade::EventType type) { return kLetters[static_cast<std::size_t>(type)]; }
 
@@ -144,7 +145,6 @@ std::vector<EventGroup> grouped_events(std::vector<const ConsignmentEvent*> even
   return groups;
 }
 
-// Arrows say that events lie outside of the window, at or behind its edge.
 std::string group_box(const EventGroup& group, double y) {
   double x = std::clamp(group.x - kLetter / 2 - 2.5, kLeft, kRight - group.width());
   return box_at("mark", x, y - 8, group.width(), 16, group.title) +
@@ -209,10 +209,9 @@ std::string legend(std::size_t lines, std::size_t shown) {
                         escape_html(words[i]));
   html +=
       ". Letters in one box are events close together, in their order; at the left edge stands "
-      "what "
-      "came before. A heavy line is as long as it is not known when. A filled bar: held by the "
-      "measure's wording; a dashed one: undetermined. Dashed lines: between which instants the "
-      "suspension began.";
+      "what came before, at the right one what came after. A heavy line is as long as it is not "
+      "known when. A filled bar: held by the measure's wording; a dashed one: undetermined. Dashed "
+      "lines: between which instants the suspension began.";
   if (shown < lines)
     html += fmt::format(" The first {} of {} lines.", grouped(shown), grouped(lines));
   return html + "</p>\n";

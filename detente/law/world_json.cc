@@ -21,7 +21,9 @@ constexpr int kDeepest = 16;
 
 class Reader {
  public:
-  explicit Reader(std::string_view bytes) : size_(bytes.size()), buffer_(bytes) {
+  // `or_array`: the root may be an array as well.
+  Reader(std::string_view bytes, bool or_array)
+      : or_array_(or_array), size_(bytes.size()), buffer_(bytes) {
     buffer_.reserve(buffer_.size() + simdjson::SIMDJSON_PADDING);
   }
 
@@ -29,12 +31,19 @@ class Reader {
     if (auto error = parser_.iterate(buffer_.data(), size_, buffer_.capacity()).get(document_))
       return fault(error, 0);  // the document then has no location
     WorldValue root;
-    root.kind = Kind::kObject;
-    simdjson::ondemand::object object;
-    if (auto error = document_.get_object().get(object)) return fault(error);
-    std::size_t begin = buffer_.find('{');
+    std::size_t begin = buffer_.find_first_of(or_array_ ? "{[" : "{");
     root.at = {0, begin, begin + 1};
-    DETENTE_CHECK(read_fields(object, root, 1));
+    if (or_array_ && begin != buffer_.npos && buffer_[begin] == '[') {
+      root.kind = Kind::kArray;
+      simdjson::ondemand::array array;
+      if (auto error = document_.get_array().get(array)) return fault(error);
+      DETENTE_CHECK(read_items(array, root, 1));
+    } else {
+      root.kind = Kind::kObject;
+      simdjson::ondemand::object object;
+      if (auto error = document_.get_object().get(object)) return fault(error);
+      DETENTE_CHECK(read_fields(object, root, 1));
+    }
     const char* behind = nullptr;
     if (document_.current_location().get(behind) == simdjson::SUCCESS)
       return fault(simdjson::TRAILING_CONTENT);
@@ -55,7 +64,8 @@ class Reader {
     if (size_ != 0) begin = std::min<std::uint64_t>(begin, size_ - 1);
     std::string message = simdjson::error_message(error);
     return {ErrorKind::kMalformed,
-            "not an object of JSON: " + message.substr(0, message.find_first_of(".\n")),
+            (or_array_ ? "not JSON: " : "not an object of JSON: ") +
+                message.substr(0, message.find_first_of(".\n")),
             {0, begin, std::min<std::uint64_t>(begin + 1, size_)}};
   }
 
@@ -147,6 +157,7 @@ class Reader {
     return Done{};
   }
 
+  bool or_array_;
   std::size_t size_;
   std::string buffer_;
   simdjson::ondemand::parser parser_;
@@ -161,6 +172,8 @@ const WorldValue* WorldValue::find(std::string_view field) const {
   return found == parts.end() ? nullptr : &*found;
 }
 
-Result<WorldValue> read_world_json(std::string_view bytes) { return Reader(bytes).read(); }
+Result<WorldValue> read_world_json(std::string_view bytes) { return Reader(bytes, false).read(); }
+
+Result<WorldValue> read_json_rows(std::string_view bytes) { return Reader(bytes, true).read(); }
 
 }  // namespace detente::law

@@ -31,4 +31,7 @@ struct WorldValue {
 // that are not UTF-8 is the first byte.  Cost: one pass and two copies.
 base::Result<WorldValue> read_world_json(std::string_view bytes);
 
+// As above, where the whole may be an array, too.
+base::Result<WorldValue> read_json_rows(std::string_view bytes);
+
 }  // namespace detente::law

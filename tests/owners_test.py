@@ -52,6 +52,17 @@ def check(home, holdings):
                             "json").stdout)
     expect("owned", {"Acme Leasing", "Acme Sub", "Sold Ltd"} <= set(answer["parties"]), True)
     expect("sold", standings(answer, "us.ofac", "Sold Ltd"), ["CLEAR"])
+    answer = json.loads(run(home, "owners", "Sold Ltd", "--edges", holdings, "--on", "2025-03-04", "--format",
+                            "json").stdout)
+    rule = next(one for one in answer["rules"] if one["rule"] == "us.ofac")
+    expect("history", (rule["history"], rule["stays_blocked"]),
+           ([{"from": None, "until": "2022-04-06", "status": "CLEAR"},
+             {"from": "2022-04-06", "until": "2023-01-01", "status": "BLOCKED"},
+             {"from": "2023-01-01", "until": None, "status": "CLEAR"}], True))
+    text = run(home, "owners", "Sold Ltd", "--edges", holdings, "--on", "2025-03-04").stdout
+    for line in ("over time: CLEAR until 2022-04-06, BLOCKED until 2023-01-01, then CLEAR",
+                 "property that was blocked while it was BLOCKED stays blocked (OFAC FAQ 402)"):
+        expect(line, line in text.split("\n"), True)
     answer = json.loads(run(home, "owned", "sberbank", "--edges", holdings, "--on", "2022-12-31", "--format",
                             "json").stdout)
     expect("not yet sold", standings(answer, "us.ofac", "Sold Ltd"), ["BLOCKED"])

@@ -183,7 +183,7 @@ void check_predicates(Draft& draft, std::span<const Document> documents) {
   };
   Vocabulary vocabulary;
   vocabulary.authorities = known(Table::kAuthority);
-  vocabulary.programmes = known(Table::kProgramme);
+  vocabulary.programmes = programme_names(draft.law.programmes);
   for (const PredicateText& predicate : draft.predicates) {
     vocabulary.scope = predicate.scope;
     vocabulary.zone = predicate.zone;

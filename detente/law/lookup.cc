@@ -94,6 +94,25 @@ const Authority* find_authority(const Law& law, std::string_view id) {
 const Programme* find_programme(const Law& law, std::string_view id) {
   return find(law.programmes, id);
 }
+
+const Programme* find_programme_called(const Law& law, std::string_view name) {
+  if (const Programme* programme = find_programme(law, name)) return programme;
+  auto found =
+      std::find_if(law.programmes.begin(), law.programmes.end(), [&](const Programme& one) {
+        return std::find(one.tags.begin(), one.tags.end(), name) != one.tags.end();
+      });
+  return found == law.programmes.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> programme_names(std::span<const Programme> programmes) {
+  std::vector<std::string> names;
+  for (const Programme& programme : programmes) {
+    names.push_back(programme.id);
+    names.insert(names.end(), programme.tags.begin(), programme.tags.end());
+  }
+  return names;
+}
+
 const Instrument* find_instrument(const Law& law, std::string_view id) {
   return find(law.instruments, id);
 }

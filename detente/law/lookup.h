@@ -2,7 +2,10 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "detente/base/decimal.h"
 #include "detente/law/law.h"
@@ -15,6 +18,10 @@ bool covers_measure(std::string_view named, std::string_view id);
 // Null if there is none.  The pointers live as long as the law.  Cost: O(log rows).
 const Authority* find_authority(const Law& law, std::string_view id);
 const Programme* find_programme(const Law& law, std::string_view id);
+// By its id, or by a tag of the lists, which is another name of it.
+const Programme* find_programme_called(const Law& law, std::string_view name);
+// Ids and tags, for Vocabulary::programmes.
+std::vector<std::string> programme_names(std::span<const Programme> programmes);
 const Instrument* find_instrument(const Law& law, std::string_view id);
 const Measure* find_measure(const Law& law, std::string_view id);
 const Licence* find_licence(const Law& law, std::string_view id);

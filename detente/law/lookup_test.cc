@@ -77,6 +77,26 @@ TEST(Lookup, AParameterOfNoProductIsThatOfAll) {
   EXPECT_NE(parameter_at(law, "wait", "crude", at("2017-08-01T15:00:00Z")), nullptr);
 }
 
+TEST(Lookup, ATagOfTheListsIsAnotherNameOfItsProgramme) {
+  Law law;
+  law.programmes = {{"EU-UKR", "eu.council", "x", {"UKR"}, "x"},
+                    {"US-RUSHAR", "us.ofac", "x", {"RUSSIA-EO14024", "BPI"}, "x"}};
+  EXPECT_EQ(find_programme_called(law, "BPI"), &law.programmes[1]);
+  EXPECT_EQ(find_programme_called(law, "EU-UKR"), &law.programmes[0]);
+  EXPECT_EQ(find_programme_called(law, "RUSSIA"), nullptr);
+  EXPECT_EQ(programme_names(law.programmes),
+            (std::vector<std::string>{"EU-UKR", "UKR", "US-RUSHAR", "RUSSIA-EO14024", "BPI"}));
+}
+
+TEST(Lookup, AsKnownByADayIsItsEndInTheZoneOfEachRow) {
+  Law law = golden();
+  EXPECT_TRUE(as_known(law, *base::parse_day("2022-03-07")).measures.size() == 1u);
+  EXPECT_EQ(as_known(law, *base::parse_day("2022-03-08")).measures.size(),
+            as_known(law, at("2022-03-09T04:59:59Z")).measures.size());
+  EXPECT_EQ(as_known(law, *base::parse_day("2024-04-09")).corrections.size(), 0u);
+  EXPECT_EQ(as_known(law, *base::parse_day("2024-04-10")).corrections.size(), 1u);
+}
+
 TEST(Lookup, AsKnownLeavesOutWhatCameLater) {
   Law law = golden();
   Law before = as_known(law, at("2022-03-08T04:59:59Z"));

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "detente/law/activity.h"
+#include "detente/law/lookup.h"
 
 namespace detente::law {
 
@@ -268,7 +269,9 @@ Truth Snapshot::position_held(PartyIndex party, std::string_view code, base::Sec
 }
 
 bool Snapshot::listed_by(PartyIndex party, std::string_view authority,
-                         std::string_view programme) const {
+                         std::string_view called) const {
+  const Programme* known = called.empty() ? nullptr : find_programme_called(view_.law, called);
+  std::string_view programme = known == nullptr ? called : std::string_view(known->id);
   for (std::uint32_t index : atoms(party)) {
     const Atom& atom = view_.atoms[index];
     const Measure& measure = view_.law.measures[atom.measure];

@@ -27,9 +27,11 @@ TEST(Snapshot, ALocalDayBeginsAtMidnightThere) {
 TEST(Snapshot, HasWhatHoldsAtItsInstant) {
   SampleWorld world;
   world.list("A us.block 2022-03-03 2025-03-04; A us.block-2; B us.block 2026-01-01");
+  world.view.law.programmes[0].tags = {"RUSSIA-EO14024"};
   world.judge("A", "2025-03-04T04:59:59Z");
   EXPECT_EQ(world.snapshot->atoms(party("A")).size(), 2u);
   EXPECT_TRUE(world.snapshot->listed_by(party("A"), "us.ofac", "US-RUSHAR"));
+  EXPECT_TRUE(world.snapshot->listed_by(party("A"), "us.ofac", "RUSSIA-EO14024"));
   world.judge("A", "2025-03-04T05:00:00Z");
   EXPECT_EQ(world.snapshot->atoms(party("A")).size(), 1u);
   EXPECT_TRUE(world.snapshot->listed_by(party("A"), "us.ofac", ""));

@@ -231,6 +231,18 @@ TEST_F(ViewBuilderTest, RelationsOfOfacAreFlagsFromOwnerToAsset) {
                                    "us.ofac.sdn:23 > us.ofac.sdn:21 ?"));
 }
 
+// A death ends no listing: only a delisting does.
+TEST_F(ViewBuilderTest, TheDeadStayListed) {
+  record::Party& person = list("us.ofac.sdn", "31", "EO14024", "2022-04-06");
+  person.schema = record::Schema::kPerson;
+  record::DatedFact death;
+  death.type = record::DateType::kDeath;
+  death.printed = "2024-06-01";
+  person.dates.push_back(death);
+  build();
+  EXPECT_THAT(atoms(), testing::Contains("us.ofac.sdn:31 us.block EO14024 2022-04-06.."));
+}
+
 TEST_F(ViewBuilderTest, ShipsAreKnownByTheirNumber) {
   record::Party& ship = list("us.ofac.sdn", "30", "EO14024", "2022-04-06");
   ship.schema = record::Schema::kVessel;

@@ -87,7 +87,25 @@ class OwnersBuilder {
     answer.standings = ownership.standings();
     answer.problems = law::ownership_problems(answer_.around.edges, time);
     answer.names = answer_.names;
+    standings.history = law::ownership_history(answer_.around.edges, answer_.party, applied.id,
+                                               listed_days(authority, applied));
     answer_.rules.push_back(std::move(standings));
+  }
+
+  // When whoever is around was and is listed under the measures of the rule.
+  std::vector<law::ListedDays> listed_days(std::uint32_t authority, const AppliedRule& applied) {
+    std::vector<law::ListedDays> all;
+    const std::string& zone = view_.law.authorities[authority].zone;
+    for (const law::Atom& atom : view_.atoms) {
+      if (!applied.starts_from(atom.measure) || !around_.contains(id_of(atom.party))) continue;
+      law::ListedDays one{id_of(atom.party), {}};
+      if (atom.valid.from != base::Seconds::min())
+        one.days.from = law::local_day(atom.valid.from, zone);
+      if (atom.valid.until != base::Seconds::max())
+        one.days.until = law::local_day(atom.valid.until, zone);
+      all.push_back(std::move(one));
+    }
+    return all;
   }
 
   bool is_live_around(const Snapshot& snapshot, law::MeasureIndex measure) const {

@@ -137,6 +137,29 @@ void add_holdings(JsonText& json, const OwnersAnswer& answer) {
   json.close_array();
 }
 
+// OFAC FAQ 402: what was blocked stays so after the share fell, until OFAC releases it.
+bool stays_blocked(const RuleStandings& rule) {
+  if (rule.answer.rule != "us.ofac") return false;
+  bool was = false;
+  for (const law::StandingSpan& span : rule.history) {
+    bool has_begun = !span.days.from || *span.days.from <= rule.answer.on;
+    bool is_over = span.days.until && *span.days.until <= rule.answer.on;
+    if (span.status == law::OwnershipStatus::kBlocked && has_begun) was = is_over;
+  }
+  return was;
+}
+
+void add_span(JsonText& json, const law::StandingSpan& span) {
+  auto day = [&](const char* key, const std::optional<base::Day>& value) {
+    json.key(key);
+    value ? json.value(base::to_string(*value)) : json.raw("null");
+  };
+  json.open_object();
+  day("from", span.days.from);
+  day("until", span.days.until);
+  json.key("status").value(law::to_string(span.status)).close_object();
+}
+
 void add_rules(JsonText& json, const OwnersAnswer& answer) {
   json.key("rules").open_array();
   for (const RuleStandings& rule : answer.rules) {
@@ -145,11 +168,33 @@ void add_rules(JsonText& json, const OwnersAnswer& answer) {
     for (const std::string& measure : rule.measures) json.value(measure);
     std::string parties = ownership_json(rule.answer);
     parties.pop_back();
-    json.close_array().key("parties").raw(parties).close_object();
+    json.close_array().key("parties").raw(parties).key("history").open_array();
+    for (const law::StandingSpan& span : rule.history) add_span(json, span);
+    json.close_array().key("stays_blocked").value(stays_blocked(rule)).close_object();
   }
   json.close_array().key("not_in_force").open_array();
   for (const std::string& rule : answer.not_in_force) json.value(rule);
   json.close_array();
+}
+
+// "CLEAR until 2022-03-03, BLOCKED until 2022-06-01, then CLEAR"; empty if it was always so.
+std::string history_line(const RuleStandings& rule) {
+  if (rule.history.size() < 2) return {};
+  std::string text = "over time: ";
+  for (const law::StandingSpan& span : rule.history) {
+    if (span.days.until)
+      text += fmt::format("{} until {}, ", law::to_string(span.status),
+                          base::to_string(*span.days.until));
+    else
+      text += fmt::format("then {}", law::to_string(span.status));
+  }
+  return text + "\n";
+}
+
+std::string stays_blocked_line(const RuleStandings& rule) {
+  return stays_blocked(rule) ? "property that was blocked while it was BLOCKED stays blocked (OFAC "
+                               "FAQ 402)\n"
+                             : "";
 }
 
 std::string nobody_line(const OwnersAnswer& answer) {
@@ -181,7 +226,8 @@ std::string rule_page(const OwnersAnswer& answer, const RuleStandings& rule) {
         "<td class=\"n\">{}</td><td>{}</td></tr>\n",
         escape_html(row.party), row.status, row.held, row.distance, escape_html(row.proof));
   }
-  return html + "</tbody>\n</table>\n<p>" + others_line(answer, nodes.size()) + "</p>\n";
+  return html + "</tbody>\n</table>\n<p>" + others_line(answer, nodes.size()) +
+         escape_html(history_line(rule) + stays_blocked_line(rule)) + "</p>\n";
 }
 
 }  // namespace
@@ -219,6 +265,7 @@ std::string owners_table(const OwnersAnswer& answer, std::size_t width, bool col
       table.add({row.party, row.status, row.held, row.distance, row.proof});
     }
     text += table.render(width, colour) + others_line(answer, nodes.size());
+    text += history_line(rule) + stays_blocked_line(rule);
     for (const std::string& note : ownership_notes(rule.answer)) text += on_one_line(note) + "\n";
   }
   return text + "\n" + rules_note(answer) + "generation " + answer.generation + "\n";

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "detente/law/holdings_around.h"
+#include "detente/law/ownership_history.h"
 #include "detente/law/snapshots.h"
 #include "detente/report/ownership_report.h"
 
@@ -17,7 +18,8 @@ struct RuleStandings {
   std::string authority;              // id
   std::vector<std::string> measures;  // ids
   std::unique_ptr<law::OwnershipSelection> selection;
-  OwnershipAnswer answer;  // of the holdings around the party
+  OwnershipAnswer answer;                  // of the holdings around the party
+  std::vector<law::StandingSpan> history;  // of the party, in days of the authority
 };
 
 struct OwnersAnswer {
@@ -43,7 +45,9 @@ base::Result<std::unique_ptr<OwnersAnswer>> owners_answer(const law::View& view,
                                                           const std::string& on);
 
 // {"party","name","side","on","holdings":[...],"rules":[{"rule","authority","measures","parties":
-// as ownership_json}],"not_in_force","generation"} with a newline.
+// as ownership_json,
+// "history":[{"from","until","status"}],"stays_blocked"}],"not_in_force","generation"} with a
+// newline.
 std::string owners_json(const OwnersAnswer& answer);
 
 // A tree of holdings, then a table of how each party stands under each rule.

@@ -134,7 +134,8 @@ void Snapshot::apply_rules() {
   using Key = std::tuple<std::string, std::uint32_t, std::uint32_t>;
   std::map<Key, std::vector<MeasureIndex>> starts;
   std::vector<bool> is_live(book_.measures().size());
-  for (std::uint32_t atom : atoms_) is_live[view_.atoms[atom].measure] = true;
+  for (std::uint32_t atom : atoms_)
+    if (!view_.atoms[atom].suspended) is_live[view_.atoms[atom].measure] = true;
   for (MeasureIndex i = 0; i < is_live.size(); ++i) {
     const CompiledMeasure& measure = book_.measures()[i];
     if (!is_live[i] || measure.row->rule.empty()) continue;
@@ -191,7 +192,7 @@ std::vector<Seed> Snapshot::seeds_of(const AppliedRule& applied) const {
 std::optional<std::uint32_t> Snapshot::seed_atom(PartyIndex party,
                                                  const AppliedRule& applied) const {
   for (std::uint32_t atom : atoms(party))
-    if (applied.starts_from(view_.atoms[atom].measure)) return atom;
+    if (!view_.atoms[atom].suspended && applied.starts_from(view_.atoms[atom].measure)) return atom;
   return std::nullopt;
 }
 

@@ -55,7 +55,7 @@ class Snapshot final : public Facts {
   const View& view() const { return view_; }
   const Rulebook& book() const { return book_; }
 
-  // Indices of View::atoms that hold, by measure.
+  // Indices of View::atoms that hold, by measure; those that are suspended, too.
   std::span<const std::uint32_t> atoms(PartyIndex party) const;
   // By rule, at most one of each.
   std::span<const Derived> derived(PartyIndex party) const;

@@ -117,7 +117,7 @@ bool Judge::is_asked(const Case& one, MeasureIndex measure) const {
 void Judge::find_of_party(Case& one, PartyIndex party) const {
   for (std::uint32_t atom : snapshot_.atoms(party)) {
     MeasureIndex measure = view_.atoms[atom].measure;
-    if (!is_asked(one, measure)) continue;
+    if (view_.atoms[atom].suspended || !is_asked(one, measure)) continue;
     Reached& reached = one.out.reached.emplace_back();
     reached.measure = measure;
     reached.atom = atom;
@@ -273,7 +273,8 @@ Judge::Freed Judge::free_seeds(const Derived& derived, IsFree is_free) const {
     Truth all = Truth::kTrue;
     for (std::uint32_t atom : snapshot_.atoms(party)) {
       if (all == Truth::kFalse) break;
-      if (applied.starts_from(view_.atoms[atom].measure)) all = both(all, is_free(party, atom));
+      if (!view_.atoms[atom].suspended && applied.starts_from(view_.atoms[atom].measure))
+        all = both(all, is_free(party, atom));
     }
     (all == Truth::kTrue ? freed.sure : freed.not_sure).push_back(seed);
     (all != Truth::kFalse ? freed.possible : freed.not_possible).push_back(seed);

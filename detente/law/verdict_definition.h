@@ -91,7 +91,7 @@ class VerdictDefinition {
   }
 
   bool is_live(const Atom& atom) const {
-    return atom.valid.contains(question_.on) &&
+    return !atom.suspended && atom.valid.contains(question_.on) &&
            version_at(view_.law.measures[atom.measure], question_.on) != nullptr;
   }
 

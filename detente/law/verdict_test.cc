@@ -52,6 +52,16 @@ TEST(Verdict, ListedOwnersAndOwnListings) {
         << c.what;
 }
 
+TEST(Verdict, ASuspendedListingStandsOnTheListAndForbidsNothing) {
+  SampleWorld world;
+  world.list("X us.block").own("X A 100");
+  EXPECT_EQ(world.ask("us.ofac", "A"), "prohibited");
+  world.view.atoms[0].suspended = true;
+  EXPECT_EQ(world.ask("us.ofac", "X"), "permitted");
+  EXPECT_EQ(world.ask("us.ofac", "A"), "permitted");
+  EXPECT_TRUE(world.snapshot->listed_by(SampleWorld::party("X"), "us.ofac", ""));
+}
+
 TEST(Verdict, TheAffiliatesRuleComesAndGoes) {  // T13
   SampleWorld world;
   world.list("X us.export").own("X A 50").question.activity = "goods.export";

@@ -48,6 +48,8 @@ struct Atom {
   std::string entry;      // "us.ofac.sdn:17016"; empty: hand-written
   Interval valid;
   bool inferred = false;  // valid.from is not what the list prints
+  // It stands on the list and forbids nothing: a suspension names no end of the listing.
+  bool suspended = false;
   std::string cited;
 };
 

@@ -47,8 +47,8 @@ struct Judge::Case {
   Situation situation;
 };
 
-Judge::Judge(const Snapshot& snapshot)
-    : snapshot_(snapshot), book_(snapshot.book()), view_(snapshot.view()) {
+Judge::Judge(const Snapshot& snapshot, std::optional<Scenario> scenario)
+    : snapshot_(snapshot), book_(snapshot.book()), view_(snapshot.view()), scenario_(scenario) {
   std::set<std::uint32_t> asked;
   for (const CompiledMeasure& measure : book_.measures()) {
     asked.insert(measure.authority);
@@ -102,7 +102,8 @@ void Judge::find_reached(Case& one) const {
   one.situation.question = &one.question;
   one.situation.facts = &snapshot_;
   one.situation.now = one.question.on;
-  one.situation.base = one.question.on;
+  one.situation.base = scenario_ ? scenario_->base : one.question.on;
+  if (scenario_) one.situation.conditions = scenario_->conditions;
   for (PartyIndex party : one.question.parties) find_of_party(one, party);
   for (const Vessel& vessel : one.question.vessels)
     if (vessel.party) find_of_party(one, *vessel.party);

@@ -56,12 +56,20 @@ struct Verdicts {
   std::vector<Reached> reached;
 };
 
+// What an option adds to a question: which of its conditions hold at the instant of the snapshot,
+// and the instant that it starts from, which at = "base" is.
+struct Scenario {
+  const Conditions* conditions = nullptr;
+  base::Seconds base{};
+};
+
 // Answers questions about one snapshot.  Immutable: any number of threads may use one.
 class Judge {
  public:
   // `snapshot` must outlive the judge.  Authorities asked: those that some measure of the law is
   // of, and un.sc.
-  explicit Judge(const Snapshot& snapshot);
+  // Without a scenario conditions are unknown, and "base" is the instant of the question.
+  explicit Judge(const Snapshot& snapshot, std::optional<Scenario> scenario = std::nullopt);
 
   // REQUIRES: question.on == snapshot.at(), question.activity is of activity_codes(), and every
   // party is of the view.  `out` is overwritten; using one again saves its memory.
@@ -133,6 +141,7 @@ class Judge {
   const Snapshot& snapshot_;
   const Rulebook& book_;
   const View& view_;
+  std::optional<Scenario> scenario_;
   std::vector<std::uint32_t> authorities_;        // that are asked, of Law::authorities
   std::vector<Live> live_;                        // by measure
   std::vector<std::vector<const Nexus*>> nexus_;  // by authority

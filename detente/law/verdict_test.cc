@@ -52,6 +52,39 @@ TEST(Verdict, ListedOwnersAndOwnListings) {
         << c.what;
 }
 
+struct TruceHolds final : Conditions {
+  Truth answer = Truth::kTrue;
+  Truth holds(std::string_view id) const override {
+    return id == "truce" ? answer : Truth::kUnknown;
+  }
+};
+
+TEST(Verdict, AConditionOfAnOptionIsAskedOfItsScenario) {
+  SampleWorld world;
+  world.list("A us.block").judge("A", "2025-03-04");
+  Exception exception;
+  exception.id = "e";
+  exception.measures = {"us.block"};
+  exception.where = "truce";
+  world.view.law.exceptions.push_back(exception);
+  auto book = Rulebook::make(world.view.law, {"truce"});
+  ASSERT_TRUE(book) << book.error().message;
+  Snapshot snapshot(world.view, *book, world.question.on);
+  auto answer = [&](std::optional<Scenario> scenario) {
+    Judge judge(snapshot, scenario);
+    judge.judge(world.question, world.verdicts);
+    const auto& all = world.verdicts.authorities;
+    return std::string(to_string(std::max_element(all.begin(), all.end(), [](auto& a, auto& b) {
+                                   return a.answer < b.answer;
+                                 })->answer));
+  };
+  EXPECT_EQ(answer(std::nullopt), "undetermined");
+  TruceHolds truce;
+  EXPECT_EQ(answer(Scenario{&truce, {}}), "permitted");
+  truce.answer = Truth::kFalse;
+  EXPECT_EQ(answer(Scenario{&truce, {}}), "prohibited");
+}
+
 TEST(Verdict, ASuspendedListingStandsOnTheListAndForbidsNothing) {
   SampleWorld world;
   world.list("X us.block").own("X A 100");

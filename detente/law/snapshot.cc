@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "detente/law/activity.h"
+#include "detente/law/lookup.h"
 
 namespace detente::law {
 
@@ -76,6 +77,13 @@ std::optional<PartyIndex> find_party(const View& view, std::string_view id) {
       [](const ViewParty& party, std::string_view wanted) { return party.id < wanted; });
   if (found == view.parties.end() || found->id != id) return std::nullopt;
   return static_cast<PartyIndex>(found - view.parties.begin());
+}
+
+std::optional<base::Day> listed_on(const Atom& atom, const Law& law) {
+  base::Seconds from = atom.listed.value_or(atom.valid.from);
+  if (from == base::Seconds::min()) return std::nullopt;
+  const Authority* authority = find_authority(law, law.measures[atom.measure].authority);
+  return local_day(from, authority == nullptr ? "UTC" : std::string_view(authority->zone));
 }
 
 base::Day local_day(base::Seconds at, std::string_view zone) {

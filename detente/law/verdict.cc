@@ -237,9 +237,7 @@ Truth Judge::covers(const Case& one, const CompiledLicence& licence,
 }
 
 std::optional<base::Day> Judge::listed_on(const Atom& atom) const {
-  if (atom.valid.from == base::Seconds::min()) return std::nullopt;
-  std::uint32_t authority = book_.measures()[atom.measure].authority;
-  return local_day(atom.valid.from, view_.law.authorities[authority].zone);
+  return law::listed_on(atom, view_.law);
 }
 
 Truth Judge::is_licensed(const Case& one, Reached& reached, const std::optional<Hit>& hit) const {

@@ -1,0 +1,56 @@
+// Answers over time.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "detente/base/instant.h"
+#include "detente/law/verdict.h"
+#include "detente/relief/option.h"
+#include "detente/relief/timeline.h"
+
+namespace detente::relief {
+
+// [from, until), one answer.
+struct Segment {
+  base::Seconds from{};
+  base::Seconds until{};
+  law::Answer answer = law::Answer::kPermitted;
+
+  friend bool operator==(const Segment&, const Segment&) = default;
+};
+
+// Without gaps, in rising order; neighbours differ.
+using Segments = std::vector<Segment>;
+
+law::Answer answer_at(const Segments& segments, base::Seconds at);
+
+// Who is asked, about whom and what.
+struct Inquiry {
+  std::vector<law::PartyIndex> parties;    // sorted
+  std::vector<std::uint32_t> authorities;  // of Law::authorities, sorted
+  std::vector<std::string> activities;     // of activity_codes()
+
+  std::size_t size() const { return parties.size() * authorities.size() * activities.size(); }
+  std::size_t cell(std::size_t party, std::size_t authority, std::size_t activity) const {
+    return (party * authorities.size() + authority) * activities.size() + activity;
+  }
+};
+
+// The answers for each party alone, authority and activity, in the order of Inquiry::cell.
+using Course = std::vector<Segments>;
+
+// From base.valid to the horizon of the option, each in the zone of the authority; actors are all
+// whom some authority binds.  `view` is the base, or one with the option laid over it.  `timeline`
+// gives the conditions that rows of the view name; null if there are none.
+// Errors: as Rulebook::make.
+// Cost: a snapshot for each breakpoint, and a question for each cell.
+base::Result<Course> course_of(const Option& option, const law::View& view, const Inquiry& inquiry,
+                               const Timeline* timeline);
+
+// Cell by cell and at every instant: of the answers of all courses `choose` picks one.
+// REQUIRES: at least one course; all of one inquiry.
+Course merged(const std::vector<Course>& courses, law::Answer (*choose)(law::Answer, law::Answer));
+
+}  // namespace detente::relief

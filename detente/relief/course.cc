@@ -9,7 +9,6 @@
 
 namespace detente::relief {
 
-using base::Result;
 using base::Seconds;
 using law::Answer;
 
@@ -128,23 +127,21 @@ Segments merged(const Segments& a, const Segments& b, Answer (*choose)(Answer, A
 }  // namespace
 
 Answer answer_at(const Segments& segments, Seconds at) {
-  Answer answer = Answer::kPermitted;
+  Answer answer = segments.empty() ? Answer::kPermitted : segments.front().answer;
   for (const Segment& segment : segments)
     if (segment.from <= at) answer = segment.answer;
   return answer;
 }
 
-Result<Course> course_of(const Option& option, const law::View& view, const Inquiry& inquiry,
-                         const Timeline* timeline) {
-  std::vector<std::string> conditions;
-  if (timeline != nullptr) conditions = option.conditions();
-  DETENTE_TRY(law::Rulebook book, law::Rulebook::make(view.law, std::move(conditions)));
+Course course_of(const Option& option, const law::View& view, const law::Rulebook& book,
+                 const Inquiry& inquiry, const Timeline* timeline) {
   return Run(option, view, book, inquiry, timeline).run();
 }
 
-Course merged(const std::vector<Course>& courses, Answer (*choose)(Answer, Answer)) {
-  Course all = courses.front();
-  for (std::size_t i = 1; i < courses.size(); ++i)
+Course merged(const std::vector<Course>& courses, const std::vector<std::size_t>& which,
+              Answer (*choose)(Answer, Answer)) {
+  Course all = courses[which.front()];
+  for (std::size_t i : which)
     for (std::size_t cell = 0; cell < all.size(); ++cell)
       all[cell] = merged(all[cell], courses[i][cell], choose);
   return all;

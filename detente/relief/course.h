@@ -24,6 +24,7 @@ struct Segment {
 // Without gaps, in rising order; neighbours differ.
 using Segments = std::vector<Segment>;
 
+// Before the first that of the first, behind the last that of the last.
 law::Answer answer_at(const Segments& segments, base::Seconds at);
 
 // Who is asked, about whom and what.
@@ -43,14 +44,14 @@ using Course = std::vector<Segments>;
 
 // From base.valid to the horizon of the option, each in the zone of the authority; actors are all
 // whom some authority binds.  `view` is the base, or one with the option laid over it.  `timeline`
-// gives the conditions that rows of the view name; null if there are none.
-// Errors: as Rulebook::make.
+// gives the conditions that rows of the view name; null if there are none.  `book`: of view.law.
 // Cost: a snapshot for each breakpoint, and a question for each cell.
-base::Result<Course> course_of(const Option& option, const law::View& view, const Inquiry& inquiry,
-                               const Timeline* timeline);
+Course course_of(const Option& option, const law::View& view, const law::Rulebook& book,
+                 const Inquiry& inquiry, const Timeline* timeline);
 
-// Cell by cell and at every instant: of the answers of all courses `choose` picks one.
-// REQUIRES: at least one course; all of one inquiry.
-Course merged(const std::vector<Course>& courses, law::Answer (*choose)(law::Answer, law::Answer));
+// Cell by cell and at every instant: of the answers of these courses `choose` picks one, which is
+// the answer itself if both are equal.  REQUIRES: `which` is not empty; all are of one inquiry.
+Course merged(const std::vector<Course>& courses, const std::vector<std::size_t>& which,
+              law::Answer (*choose)(law::Answer, law::Answer));
 
 }  // namespace detente::relief

@@ -9,6 +9,7 @@
 #include "detente/law/lookup.h"
 #include "detente/law/world_file.h"
 #include "detente/relief/evaluation.h"
+#include "detente/relief/expectations.h"
 #include "detente/relief/option_file.h"
 #include "detente/relief/segments_json.h"
 #include "tests/shared_folder.h"
@@ -69,7 +70,11 @@ class ToyWorld : public testing::Test {
   }
 
   Evaluation evaluated(const Option& option) const {
-    auto evaluation = evaluate(option, world_.view, inquiry());
+    auto scenarios = scenarios_of(option, world_.view);
+    EXPECT_TRUE(scenarios) << scenarios.error().message;
+    if (!scenarios) return {};
+    for (const base::Error& fault : scenarios->faults()) ADD_FAILURE() << fault.message;
+    auto evaluation = evaluate(option, world_.view, *scenarios, inquiry());
     EXPECT_TRUE(evaluation) << evaluation.error().message;
     return evaluation ? *std::move(evaluation) : Evaluation{};
   }
@@ -77,7 +82,6 @@ class ToyWorld : public testing::Test {
   void expect_segments(const std::string& name, const std::string& number) {
     Option read = option(name);
     Evaluation evaluation = evaluated(read);
-    for (const base::Error& fault : evaluation.faults) ADD_FAILURE() << fault.message;
     std::string bytes = bytes_of(folder_ + "toy_expect.json");
     simdjson::dom::parser parser;
     simdjson::dom::element all = parser.parse(bytes);
@@ -99,6 +103,54 @@ class ToyWorld : public testing::Test {
 TEST_F(ToyWorld, EnergyEasing) { expect_segments("01-us-energy-easing.toml", "1"); }
 
 TEST_F(ToyWorld, BusinesspeopleDelisted) { expect_segments("02-us-oligarch-delisting.toml", "2"); }
+
+// "2025-03-25 prohibited, 2025-05-01 licensed, 2025-10-28 prohibited".
+std::string told(const Segments& segments, std::string_view zone) {
+  std::string text;
+  for (const Segment& segment : segments)
+    text += (text.empty() ? "" : ", ") + time_text(segment.from, zone) + " " +
+            std::string(law::to_string(segment.answer));
+  return text;
+}
+
+TEST_F(ToyWorld, AFarmBankOnSwift) {
+  Option read = option("03-us-eu-swift.toml");
+  Evaluation evaluation = evaluated(read);
+  auto party = static_cast<std::size_t>(*law::find_party(world_.view, "agribank"));
+  std::map<std::string, std::string> found;
+  for (Mode mode : {Mode::kAssumed, Mode::kBest, Mode::kWorst})
+    for (std::size_t cell = 0; cell < evaluation.inquiry.size(); ++cell) {
+      const Segments& segments = evaluation.outcome(mode).course[cell];
+      if (segments == evaluation.base[cell]) continue;
+      const Inquiry& asked = evaluation.inquiry;
+      std::size_t activity = cell % asked.activities.size();
+      std::size_t authority = cell / asked.activities.size() % asked.authorities.size();
+      EXPECT_EQ(cell / asked.activities.size() / asked.authorities.size(), party);
+      const law::Authority& by = world_.view.law.authorities[asked.authorities[authority]];
+      found[std::string(to_string(mode)) + " " + by.id + "/" + asked.activities[activity]] =
+          told(segments, by.zone);
+    }
+  EXPECT_EQ(found, (std::map<std::string, std::string>{
+                       {"assumed eu.council/messaging",
+                        "2025-03-25 prohibited, 2025-05-01 undetermined, 2025-10-28 prohibited"},
+                       {"assumed us.ofac/agri.payment",
+                        "2025-03-25 prohibited, 2025-05-01 undetermined, 2025-10-28 prohibited"},
+                       {"best eu.council/messaging",
+                        "2025-03-25 prohibited, 2025-05-01 permitted, 2025-10-28 prohibited"},
+                       {"best us.ofac/agri.payment",
+                        "2025-03-25 prohibited, 2025-05-01 licensed, 2025-10-28 prohibited"},
+                   }));
+}
+
+TEST_F(ToyWorld, WhatAnOptionExpectsIsChecked) {
+  Option read = option("03-us-eu-swift.toml");
+  std::vector<Checked> checked = check_expectations(read, world_.view, evaluated(read));
+  EXPECT_EQ(checked.size(), 7u);
+  for (const Checked& one : checked)
+    EXPECT_TRUE(one.holds()) << to_string(one.mode) << " " << one.line->authority << "/"
+                             << one.line->activity << ": "
+                             << (one.answer ? law::to_string(*one.answer) : "none");
+}
 
 }  // namespace
 }  // namespace detente::relief

@@ -28,29 +28,6 @@ bool is_open(const Option& option, Assumption::Kind kind, std::string_view lock)
   return assumption == nullptr || assumption->decided == Truth::kUnknown;
 }
 
-// Names in a condition, and whether an odd number of nots stands before each.
-void add_signs(const law::Predicate& predicate, bool positive,
-               std::map<std::string, std::set<bool>>& signs) {
-  using PartForm = law::Predicate::Form;
-  if (predicate.form == PartForm::kHolds) signs[predicate.left.id].insert(positive);
-  for (const law::Predicate& part : predicate.parts)
-    add_signs(part, positive != (predicate.form == PartForm::kNot), signs);
-}
-
-// Which way each name is for relief: in `requires` and in the scope of a clause as it stands, in
-// `unless` and `when` the other way round.
-std::map<std::string, std::set<bool>> signs_of(const Option& option) {
-  std::map<std::string, std::set<bool>> signs;
-  for (const Phase& phase : option.phases) add_signs(phase.needs.predicate, true, signs);
-  for (const Clause& clause : option.clauses) {
-    for (const auto* scope : {&clause.who, &clause.where, &clause.goods, &clause.place})
-      if (*scope) add_signs((*scope)->predicate, true, signs);
-    if (clause.unless) add_signs(clause.unless->predicate, false, signs);
-    if (clause.snapback) add_signs(clause.snapback->when.predicate, false, signs);
-  }
-  return signs;
-}
-
 // Measures and, for what has none yet, the imposed one that the locks of a clause are asked for.
 std::vector<std::string> bound_measures(const Option& option, const Clause& clause,
                                         const law::Law& law) {
@@ -65,22 +42,88 @@ std::vector<std::string> bound_measures(const Option& option, const Clause& clau
   return ids;
 }
 
-void add_locks(const Option& option, const law::Law& law, std::set<Unknown>& found) {
-  for (const Clause& clause : option.clauses) {
-    for (const std::string& measure : bound_measures(option, clause, law)) {
-      for (const Binding& binding : locks_of(clause, measure, law)) {
-        const std::string& lock = binding.lock->id;
-        bool scope_is_open =
-            binding.contested && is_open(option, Assumption::Kind::kLockScope, lock);
-        if (scope_is_open) found.insert({Kind::kScope, lock, false});
-        const Assumption* scope = assumption_of(option, Assumption::Kind::kLockScope, lock);
-        bool is_out = binding.contested && scope != nullptr && scope->decided == Truth::kFalse;
-        if (!is_out && binding.lock->vote && is_open(option, Assumption::Kind::kVote, lock))
-          found.insert({Kind::kVote, lock, true});
-      }
-    }
+// Walks from what clauses do to what decides whether they do it: true is the way that lets relief
+// act, or keeps a restriction from it.
+class SignWalk {
+ public:
+  SignWalk(const Option& option, const law::Law& law) : option_(option), law_(law) {}
+
+  std::map<std::pair<Kind, std::string>, std::set<bool>> walk() {
+    for (const Clause& clause : option_.clauses)
+      if (clause.form != Form::kSnapback) walk(clause, is_relief(clause));
+    return std::move(signs_);
   }
-}
+
+ private:
+  bool is_relief(const Clause& clause) const {
+    if (clause.form == Form::kImpose) return false;
+    for (const Text& named : clause.covers)  // what ends a relief restricts
+      if (const Clause* other = option_.find_clause(named.value))
+        return other->form == Form::kImpose;
+    return true;
+  }
+
+  // `sign`: whether it is for relief that the clause acts.
+  void walk(const Clause& clause, bool sign) {
+    if (!seen_.insert({clause.id.value, sign}).second) return;
+    if (const Phase* phase = option_.find_phase(clause.phase)) walk(*phase, sign);
+    if (clause.after)
+      if (const Clause* other = option_.find_clause(clause.after->clause.value)) walk(*other, sign);
+    for (const auto* scope : {&clause.who, &clause.where, &clause.goods, &clause.place})
+      if (*scope) walk((*scope)->predicate, sign);
+    if (clause.unless) walk(clause.unless->predicate, !sign);
+    if (clause.snapback) walk(clause.snapback->when.predicate, !sign);
+    for (const Clause& other : option_.clauses)
+      for (const Text& lifted : other.of)
+        if (lifted.value == clause.id.value && other.snapback)
+          walk(other.snapback->when.predicate, !sign);
+    for (const std::string& measure : bound_measures(option_, clause, law_))
+      for (const Binding& binding : locks_of(clause, measure, law_)) walk(binding, sign);
+  }
+
+  void walk(const Phase& phase, bool sign) {
+    if (seen_.insert({phase.id.value, sign}).second) walk(phase.needs.predicate, sign);
+  }
+
+  void walk(const law::Predicate& predicate, bool sign) {
+    using PartForm = law::Predicate::Form;
+    bool names = predicate.form == PartForm::kHolds &&
+                 predicate.left.attribute == law::Attribute::kCondition;
+    if (names) walk(predicate.left.id, sign);
+    for (const law::Predicate& part : predicate.parts)
+      walk(part, sign != (predicate.form == PartForm::kNot));
+  }
+
+  void walk(const std::string& name, bool sign) {
+    if (const Phase* phase = option_.find_phase(name)) walk(*phase, sign);
+    if (const Clause* clause = option_.find_clause(name)) walk(*clause, sign);
+    const Assumption* assumption = option_.find_assumption(name);
+    if (assumption == nullptr) return;
+    if (assumption->kind == Assumption::Kind::kVote)
+      add(Kind::kVote, assumption->kind, assumption->lock, sign);
+    else if (assumption->kind == Assumption::Kind::kLockScope)
+      add(Kind::kScope, assumption->kind, assumption->lock, sign);
+    else if (!assumption->holds)
+      signs_[{Kind::kFact, name}].insert(sign);
+  }
+
+  void walk(const Binding& binding, bool sign) {
+    const std::string& lock = binding.lock->id;
+    if (binding.contested) add(Kind::kScope, Assumption::Kind::kLockScope, lock, !sign);
+    const Assumption* scope = assumption_of(option_, Assumption::Kind::kLockScope, lock);
+    bool is_out = binding.contested && scope != nullptr && scope->decided == Truth::kFalse;
+    if (binding.lock->vote && !is_out) add(Kind::kVote, Assumption::Kind::kVote, lock, sign);
+  }
+
+  void add(Kind kind, Assumption::Kind decided_by, const std::string& lock, bool sign) {
+    if (is_open(option_, decided_by, lock)) signs_[{kind, lock}].insert(sign);
+  }
+
+  const Option& option_;
+  const law::Law& law_;
+  std::set<std::pair<std::string, bool>> seen_;
+  std::map<std::pair<Kind, std::string>, std::set<bool>> signs_;
+};
 
 }  // namespace
 
@@ -97,29 +140,10 @@ std::string to_string(const Unknown& unknown) {
 }
 
 std::vector<Unknown> unknowns_of(const Option& option, const law::Law& law) {
-  std::set<Unknown> found;
-  add_locks(option, law, found);
-  auto signs = signs_of(option);
-  for (const auto& [name, ways] : signs) {
-    const Assumption* assumption = option.find_assumption(name);
-    if (assumption == nullptr) continue;
-    bool best = ways.contains(true);
-    switch (assumption->kind) {
-      case Assumption::Kind::kFact:
-      case Assumption::Kind::kCertification:
-        if (!assumption->holds) found.insert({Kind::kFact, name, best});
-        break;
-      case Assumption::Kind::kVote:
-        if (assumption->decided == Truth::kUnknown)
-          found.insert({Kind::kVote, assumption->lock, true});
-        break;
-      case Assumption::Kind::kLockScope:
-        if (assumption->decided == Truth::kUnknown)
-          found.insert({Kind::kScope, assumption->lock, false});
-        break;
-    }
-  }
-  return {found.begin(), found.end()};
+  std::vector<Unknown> unknowns;
+  for (const auto& [key, signs] : SignWalk(option, law).walk())
+    unknowns.push_back({key.first, key.second, signs.contains(true), signs.size() > 1});
+  return unknowns;
 }
 
 Suppositions::Suppositions(const Option& option, const std::vector<Unknown>& unknowns,

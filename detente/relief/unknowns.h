@@ -20,10 +20,11 @@ struct Unknown {
   };
 
   Kind kind = Kind::kFact;
-  std::string id;    // of the assumption; kVote, kScope: of the lock
-  bool best = true;  // which way is taken for the better one for relief
+  std::string id;      // of the assumption; kVote, kScope: of the lock
+  bool best = true;    // which way is the better one for relief
+  bool mixed = false;  // it counts for relief and against it, so that neither way is
 
-  friend auto operator<=>(const Unknown&, const Unknown&) = default;
+  friend bool operator==(const Unknown&, const Unknown&) = default;
 };
 
 // "the vote of us.caatsa-216", "whether us.caatsa-216 applies", "truce".

@@ -8,6 +8,7 @@
 #include "detente/law/built_in.h"
 #include "detente/law/lookup.h"
 #include "detente/law/world_file.h"
+#include "detente/relief/consequences.h"
 #include "detente/relief/evaluation.h"
 #include "detente/relief/expectations.h"
 #include "detente/relief/option_file.h"
@@ -140,6 +141,62 @@ TEST_F(ToyWorld, AFarmBankOnSwift) {
                        {"best us.ofac/agri.payment",
                         "2025-03-25 prohibited, 2025-05-01 licensed, 2025-10-28 prohibited"},
                    }));
+}
+
+TEST_F(ToyWorld, WhatBecomesOfEachParty) {
+  struct Case {
+    std::string option;
+    Mode mode;
+    std::map<std::string, std::string> classes;  // others are UNCHANGED
+  };
+  const std::string kFreed = "FREED-BY(us.ofac)";
+  const Case kCases[] = {
+      {"01-us-energy-easing.toml",
+       Mode::kBest,
+       {{"agribank", "LICENSED(energy.payment)"},
+        {"bank", "LICENSED(energy.payment)"},
+        {"bank-leasing", "LICENSED(energy.payment)"},
+        {"gasco", "PARTLY"},
+        {"oil-jv", "RELEASED"},
+        {"oilco", "FREED"}}},
+      {"02-us-oligarch-delisting.toml",
+       Mode::kBest,
+       {{"bank-mixed", "RELEASED"},
+        {"karin", "FREED"},
+        {"mixco", kFreed},
+        {"orlov", kFreed},
+        {"orlov-hold", kFreed},
+        {"shipco", "ORPHAN"},
+        {"steel", "RELEASED"},
+        {"zim-sub", "RELEASED"},
+        {"zimin", kFreed}}},
+      {"02-us-oligarch-delisting.toml",
+       Mode::kAssumed,
+       {{"bank-mixed", "UNDETERMINED"},
+        {"karin", "FREED"},
+        {"mixco", kFreed},
+        {"orlov", kFreed},
+        {"orlov-hold", kFreed},
+        {"shipco", "ORPHAN"},
+        {"steel", "RELEASED"},
+        {"zim-sub", "UNDETERMINED"},
+        {"zimin", "UNDETERMINED"}}},
+      {"03-us-eu-swift.toml", Mode::kBest, {{"agribank", "SUSPENDED"}}},
+      {"03-us-eu-swift.toml", Mode::kWorst, {}},
+  };
+  for (const Case& c : kCases) {
+    Option read = option(c.option);
+    auto scenarios = scenarios_of(read, world_.view);
+    auto evaluation = evaluate(read, world_.view, *scenarios, inquiry());
+    auto all = consequences_of(read, world_.view, *scenarios, *evaluation, c.mode);
+    ASSERT_TRUE(all) << all.error().message;
+    std::map<std::string, std::string> found;
+    for (const Consequence& one : *all)
+      if (one.head().word != PartyClass::kUnchanged)
+        found[world_.view.parties[static_cast<std::size_t>(one.party)].id] =
+            class_text(one.head(), world_.view);
+    EXPECT_EQ(found, c.classes) << c.option << " " << to_string(c.mode);
+  }
 }
 
 TEST_F(ToyWorld, WhatAnOptionExpectsIsChecked) {

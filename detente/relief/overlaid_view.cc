@@ -59,6 +59,17 @@ void amend(law::Measure& measure, const AmendedParameter& amended) {
       if (name == amended.name) id = amended.rows.front().id;
 }
 
+// What names the measure that another repeats names that one, too.
+void repeat(law::Law& law, const AddedMeasure& added) {
+  auto extend = [&](std::vector<std::string>& ids) {
+    bool names = std::find(ids.begin(), ids.end(), added.like) != ids.end();
+    if (names && !added.like.empty()) ids.push_back(added.measure.id);
+  };
+  for (law::Licence& licence : law.licences) extend(licence.covers);
+  for (law::Exception& exception : law.exceptions) extend(exception.measures);
+  for (law::Nexus& row : law.nexus) extend(row.measures);
+}
+
 class Joiner {
  public:
   Joiner(const law::View& base, const Overlay& overlay) : base_(base), overlay_(overlay) {}
@@ -88,6 +99,7 @@ class Joiner {
       law.parameters.insert(law.parameters.end(), one.rows.begin(), one.rows.end());
     }
     for (const AddedMeasure& one : overlay_.measures) {
+      repeat(law, one);
       law.measures.push_back(one.measure);
       if (one.measure.versions.front().class_target)
         change_class(law.measures.back(), one.standing.applied);

@@ -190,19 +190,21 @@ class Layer {
     bool by_name = clause.who && where_of(clause).empty() && imposed.recipient.empty() &&
                    !imposed.goods && clause.activity.empty() && !clause.unless;
     overlay_.matched[effect.clause] = true;
-    if (by_name && like != nullptr && like->authority == clause.authority)
-      return list(effect, clause, like->id);
     AddedMeasure added;
     added.measure = measure_like(effect.measure, clause, like);
-    if (!by_name) {
-      added.measure.versions.front().class_target = target_of(clause);
-      added.standing.applied = added.standing.listed = Interval{effect.begin, effect.end};
+    if (like != nullptr) added.like = like->id;
+    if (by_name) {
+      list(effect, clause, added.measure.id);
+      added.measure.versions.front().class_target.reset();
+    } else {
+      add_target(clause, added.measure.versions.front());
+      added.standing.applied = added.standing.listed = TimeSet(Interval{effect.begin, effect.end});
     }
     added.standing.clauses = {effect.clause};
-    if (by_name) list(effect, clause, added.measure.id);
     overlay_.measures.push_back(std::move(added));
   }
 
+  // What the imposed measure forbids; its version as the last of that which it repeats.
   law::Measure measure_like(const std::string& id, const Clause& clause,
                             const law::Measure* like) const {
     law::Measure measure;
@@ -216,23 +218,26 @@ class Layer {
       if (measure.rule.empty() && like == nullptr && other.type == measure.type &&
           other.authority == measure.authority)
         measure.rule = other.rule;
-    measure.versions.resize(1);
-    measure.versions.front() = {};
+    if (measure.versions.empty()) measure.versions.emplace_back();
+    measure.versions.erase(measure.versions.begin(), measure.versions.end() - 1);
+    measure.versions.front().valid = {};
+    measure.versions.front().known.reset();
     measure.versions.front().cited = measure.cited = "option " + option_.id;
     return measure;
   }
 
-  law::ClassTarget target_of(const Clause& clause) const {
+  static void add_target(const Clause& clause, law::MeasureVersion& version) {
     const Imposed& imposed = *clause.measure;
-    law::ClassTarget target;
-    target.where = where_with_parties(clause);
+    if (!version.class_target) version.class_target.emplace();
+    std::string& where = version.class_target->where;
     auto conjoin = [&](const std::string& part) {
-      target.where += target.where.empty() ? part : " and " + part;
+      if (!part.empty()) where += where.empty() ? part : " and " + part;
     };
+    if (!where.empty()) where = "(" + where + ")";
+    conjoin(where_with_parties(clause));
     if (!imposed.recipient.empty()) conjoin("destination = \"" + imposed.recipient + "\"");
     if (imposed.goods) conjoin("(" + imposed.goods->text.value + ")");
     if (clause.unless) conjoin("not (" + clause.unless->text.value + ")");
-    return target;
   }
 
   // Each party for as long as the clause is for it.
@@ -314,11 +319,11 @@ class Layer {
           {&effect, removes(clause.form), TimeSet(Interval{effect.begin, effect.end})});
     };
     for (std::uint32_t i = 0; i < overlay_.listings.size(); ++i)
-      if (overlay_.listings[i].measure == effect.measure &&
+      if (is_or_repeats(overlay_.listings[i].measure, effect.measure) &&
           takes(clause, overlay_.listings[i].party, effect.begin))
         touch({Target::Kind::kListing, i});
     for (std::uint32_t i = 0; i < overlay_.measures.size(); ++i)
-      if (overlay_.measures[i].measure.id == effect.measure && !clause.who)
+      if (is_or_repeats(overlay_.measures[i].measure.id, effect.measure) && !clause.who)
         touch({Target::Kind::kAddedClass, i});
     auto measure = measure_of(effect);
     if (!measure || (clause.form == Form::kWaive && !is_mandatory(*measure))) return;
@@ -330,6 +335,14 @@ class Layer {
                    atom.valid.from < effect.end;
       if (is_of && selection_.takes(clause, i, effect.begin)) touch({Target::Kind::kAtom, i});
     }
+  }
+
+  // Whether an added measure is that of the id, or repeats it.
+  bool is_or_repeats(const std::string& added, const std::string& id) const {
+    return added == id || std::any_of(overlay_.measures.begin(), overlay_.measures.end(),
+                                      [&](const AddedMeasure& one) {
+                                        return one.measure.id == added && one.like == id;
+                                      });
   }
 
   // Of a listing that the option imposes, in the base view.

@@ -40,13 +40,14 @@ struct ChangedClass {
 
 // A listing that a clause imposes.
 struct AddedListing {
-  std::string measure;  // id: of the law, or of an added measure
+  std::string measure;  // id of an added measure
   law::PartyIndex party{};
   Standing standing;
 };
 
 struct AddedMeasure {
   law::Measure measure;  // one version without times
+  std::string like;      // id of the measure that it repeats, whose licences hold for it; or empty
   Standing standing;     // `applied` is what it reaches by class
 };
 

@@ -6,11 +6,11 @@
 #include <tuple>
 
 #include "detente/law/lookup.h"
-#include "detente/law/measure_type.h"
 #include "detente/law/predicate_literal.h"
 #include "detente/relief/breakpoints.h"
 #include "detente/relief/clause_scope.h"
 #include "detente/relief/locks.h"
+#include "detente/relief/overlay_rows.h"
 #include "detente/relief/selection.h"
 
 namespace detente::relief {
@@ -134,52 +134,16 @@ class Layer {
   void grant() {
     std::map<std::uint32_t, int> counts;
     for (const auto& [key, row] : rows_) {
-      const Clause& clause = clause_of(*row.effect);
-      std::string id = "option:" + clause.id.value;
-      if (int count = ++counts[row.effect->clause]; count > 1) id += "#" + std::to_string(count);
-      if (clause.form == Form::kLicense)
-        overlay_.licences.push_back(
-            {licence(id, clause, row, std::get<3>(key)), row.effect->clause});
+      std::uint32_t clause = row.effect->clause;
+      RowOfLaw written{option_, option_.clauses[clause], *row.effect, row.measures,
+                       {},      ++counts[clause]};
+      for (law::PartyIndex party : std::get<3>(key))
+        written.parties.push_back(view_.parties[static_cast<std::size_t>(party)].id);
+      if (written.clause.form == Form::kLicense)
+        overlay_.licences.push_back({licence_of(written), clause});
       else
-        overlay_.exceptions.push_back({exception(id, clause, row), row.effect->clause});
+        overlay_.exceptions.push_back({exception_of(written), clause});
     }
-  }
-
-  law::Licence licence(const std::string& id, const Clause& clause, const Row& row,
-                       const std::vector<law::PartyIndex>& parties) const {
-    law::Licence licence;
-    licence.id = id;
-    licence.number = clause.id.value;
-    licence.authority = clause.authority;
-    licence.kind = "general";
-    licence.title = option_.title;
-    licence.covers = row.measures;
-    licence.activities = clause.activity.empty() ? std::vector<std::string>{"*"} : clause.activity;
-    for (law::PartyIndex party : parties)
-      licence.parties.push_back(view_.parties[static_cast<std::size_t>(party)].id);
-    licence.where = where_of(clause);
-    licence.unless = unless_of(clause);
-    licence.valid = validity_of(row.effect->begin, row.effect->end);
-    if (clause.wind_down && row.effect->ended == Effect::End::kOwn)
-      licence.wind_down =
-          validity_of(later_by(row.effect->end, *clause.wind_down, clause.zone), Seconds::max())
-              .from;
-    licence.unblock = clause.unblock;
-    licence.extends_owned = clause.extend_owned;
-    licence.cited = "option " + option_.id;
-    return licence;
-  }
-
-  law::Exception exception(const std::string& id, const Clause& clause, const Row& row) const {
-    law::Exception exception;
-    exception.id = id;
-    exception.measures = row.measures;
-    exception.activities = clause.activity;
-    exception.where = where_with_parties(clause);
-    exception.unless = unless_of(clause);
-    exception.valid = validity_of(row.effect->begin, row.effect->end);
-    exception.cited = "option " + option_.id;
-    return exception;
   }
 
   // Listings for parties, if `who` alone says whom it is for; else a class.
@@ -191,7 +155,7 @@ class Layer {
                    !imposed.goods && clause.activity.empty() && !clause.unless;
     overlay_.matched[effect.clause] = true;
     AddedMeasure added;
-    added.measure = measure_like(effect.measure, clause, like);
+    added.measure = imposed_measure(option_, clause, like, view_.law);
     if (like != nullptr) added.like = like->id;
     if (by_name) {
       list(effect, clause, added.measure.id);
@@ -202,42 +166,6 @@ class Layer {
     }
     added.standing.clauses = {effect.clause};
     overlay_.measures.push_back(std::move(added));
-  }
-
-  // What the imposed measure forbids; its version as the last of that which it repeats.
-  law::Measure measure_like(const std::string& id, const Clause& clause,
-                            const law::Measure* like) const {
-    law::Measure measure;
-    if (like != nullptr) measure = *like;
-    measure.id = id;
-    measure.type = imposed_type(clause.measure->code.value, clause.authority, view_.law);
-    measure.authority = clause.authority;
-    measure.title = option_.title;
-    if (!clause.activity.empty()) measure.activities = clause.activity;
-    for (const law::Measure& other : view_.law.measures)
-      if (measure.rule.empty() && like == nullptr && other.type == measure.type &&
-          other.authority == measure.authority)
-        measure.rule = other.rule;
-    if (measure.versions.empty()) measure.versions.emplace_back();
-    measure.versions.erase(measure.versions.begin(), measure.versions.end() - 1);
-    measure.versions.front().valid = {};
-    measure.versions.front().known.reset();
-    measure.versions.front().cited = measure.cited = "option " + option_.id;
-    return measure;
-  }
-
-  static void add_target(const Clause& clause, law::MeasureVersion& version) {
-    const Imposed& imposed = *clause.measure;
-    if (!version.class_target) version.class_target.emplace();
-    std::string& where = version.class_target->where;
-    auto conjoin = [&](const std::string& part) {
-      if (!part.empty()) where += where.empty() ? part : " and " + part;
-    };
-    if (!where.empty()) where = "(" + where + ")";
-    conjoin(where_with_parties(clause));
-    if (!imposed.recipient.empty()) conjoin("destination = \"" + imposed.recipient + "\"");
-    if (imposed.goods) conjoin("(" + imposed.goods->text.value + ")");
-    if (clause.unless) conjoin("not (" + clause.unless->text.value + ")");
   }
 
   // Each party for as long as the clause is for it.
@@ -260,33 +188,9 @@ class Layer {
     for (const auto& [name, value] : clause.params) {
       AmendedParameter* amended = amended_of(*measure, name, clause);
       if (amended == nullptr) continue;
-      std::vector<law::Parameter> rows;
-      for (const law::Parameter& row : amended->rows) cut(row, effect, rows);
-      law::Parameter row = amended->rows.front();
-      row.product.clear();
-      row.value = base::to_string(value);
-      row.valid = validity_of(effect.begin, effect.end);
-      row.known.reset();
-      row.cited = "option " + option_.id + ", clause " + clause.id.value;
-      rows.push_back(std::move(row));
-      amended->rows = std::move(rows);
+      amend_rows(option_, clause, effect, value, amended->rows);
       amended->clauses.push_back(effect.clause);
       overlay_.matched[effect.clause] = true;
-    }
-  }
-
-  // What is left of a row before and after the effect.
-  static void cut(const law::Parameter& row, const Effect& effect,
-                  std::vector<law::Parameter>& rows) {
-    auto from = row.valid.from ? row.valid.from->earliest : Seconds::min();
-    auto until = row.valid.until ? row.valid.until->earliest : Seconds::max();
-    TimeSet rest = Interval{from, until};
-    rest.remove(Interval{effect.begin, effect.end});
-    for (const Interval& span : rest.spans()) {
-      law::Parameter& part = rows.emplace_back(row);
-      law::Validity valid = validity_of(span.from, span.until);
-      if (span.from != from) part.valid.from = valid.from;
-      if (span.until != until) part.valid.until = valid.until;
     }
   }
 
@@ -322,12 +226,13 @@ class Layer {
       if (is_or_repeats(overlay_.listings[i].measure, effect.measure) &&
           takes(clause, overlay_.listings[i].party, effect.begin))
         touch({Target::Kind::kListing, i});
+    bool ends_classes = !clause.who && clause.form != Form::kDelist;  // no list has them
     for (std::uint32_t i = 0; i < overlay_.measures.size(); ++i)
-      if (is_or_repeats(overlay_.measures[i].measure.id, effect.measure) && !clause.who)
+      if (is_or_repeats(overlay_.measures[i].measure.id, effect.measure) && ends_classes)
         touch({Target::Kind::kAddedClass, i});
     auto measure = measure_of(effect);
     if (!measure || (clause.form == Form::kWaive && !is_mandatory(*measure))) return;
-    if (base_.book().measures()[*measure].by_class && !clause.who)
+    if (base_.book().measures()[*measure].by_class && ends_classes)
       touch({Target::Kind::kClass, *measure});
     for (std::uint32_t i = 0; i < view_.atoms.size(); ++i) {
       const law::Atom& atom = view_.atoms[i];

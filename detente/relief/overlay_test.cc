@@ -140,7 +140,7 @@ TEST(Overlay, Impose) {
   SampleOption licensed(world,
                         sample_clause("c", "impose", kOnA) +
                             sample_clause("d", "license", "covers = [\"c\"]\nstart = 2025-06-01"));
-  EXPECT_EQ(licensed.ask("A", "us.ofac"),
+  EXPECT_EQ(licensed.ask("A", "us.ofac", Mode::kBest),
             "2025-03-04 permitted, 2025-04-02 prohibited, 2025-06-01 licensed");
   SampleOption other(
       world,

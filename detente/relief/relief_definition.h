@@ -10,6 +10,7 @@
 #include "detente/law/lookup.h"
 #include "detente/law/verdict.h"
 #include "detente/relief/clause_scope.h"
+#include "detente/relief/condition_names.h"
 #include "detente/relief/option.h"
 #include "detente/relief/timeline.h"
 
@@ -106,7 +107,9 @@ class ReliefDefinition {
       is_listed = true;
       if (!is_for(clause, party, &atom, effect.begin)) return false;
     }
-    return is_listed || is_for(clause, party, nullptr, effect.begin);
+    // Who is not listed was listed on no day.
+    bool by_day = asks_for(clause.who->predicate, law::Attribute::kListedOn);
+    return is_listed || (!by_day && is_for(clause, party, nullptr, effect.begin));
   }
 
   static void except(const Effect& effect, const Clause& clause, law::Law& law) {

@@ -205,9 +205,13 @@ class Classifier {
   ClassSpan classify(std::size_t party, const law::Snapshot& before, const law::Snapshot& after,
                      Seconds from, Seconds until) const {
     ClassSpan span{from, until, {}, {}, {}, 0, 0};
+    std::vector<std::uint32_t> authorities;
     std::vector<Shift> shifts;
     std::vector<Ground> grounds;
     for (std::size_t i = 0; i < inquiry_.authorities.size(); ++i) {
+      // Days of the option begin at other instants elsewhere: not everybody is asked yet.
+      const Segments& asked = evaluation_.base[inquiry_.cell(party, i, 0)];
+      if (from < asked.front().from || from >= asked.back().until) continue;
       shifts.push_back(shift_of(party, i, from, span));
       grounds.push_back(ground_of(inquiry_.parties[party], inquiry_.authorities[i], before, after));
     }
@@ -215,7 +219,7 @@ class Classifier {
     if (span.word != PartyClass::kLicensed) span.activities.clear();
     if (span.word == PartyClass::kFreedBy)
       for (std::size_t i = 0; i < shifts.size(); ++i)
-        if (frees(shifts[i])) span.authorities.push_back(inquiry_.authorities[i]);
+        if (frees(shifts[i])) span.authorities.push_back(authorities[i]);
     return span;
   }
 

@@ -71,7 +71,7 @@ void check_errors(const std::vector<base::Error>& errors, std::size_t size) {
 
 // Without gaps, from the base to the horizon, and best is never above worst.
 void check_course(const Evaluation& evaluation) {
-  for (std::size_t cell = 0; cell < evaluation.inquiry.size(); ++cell) {
+  for (std::size_t cell = 0; cell < evaluation.grid.size(); ++cell) {
     const Segments& base = evaluation.base[cell];
     for (const Outcome& outcome : evaluation.outcomes) {
       const Segments& segments = outcome.course[cell];
@@ -89,13 +89,13 @@ void check_course(const Evaluation& evaluation) {
 void evaluate_over(const Option& option, const law::World& world) {
   auto scenarios = scenarios_of(option, world.view);
   require(scenarios.has_value());
-  Inquiry inquiry;
+  Grid grid;
   for (std::size_t i = 0; i < world.view.parties.size(); ++i)
-    inquiry.parties.push_back(static_cast<law::PartyIndex>(i));
+    grid.parties.push_back(static_cast<law::PartyIndex>(i));
   for (std::size_t i = 0; i < world.view.law.authorities.size(); ++i)
-    inquiry.authorities.push_back(static_cast<std::uint32_t>(i));
-  inquiry.activities = world.activities;
-  auto evaluation = evaluate(option, world.view, *scenarios, std::move(inquiry));
+    grid.authorities.push_back(static_cast<std::uint32_t>(i));
+  grid.activities = world.activities;
+  auto evaluation = evaluate(option, world.view, *scenarios, std::move(grid));
   require(evaluation.has_value());
   check_course(*evaluation);
   auto consequences = consequences_of(option, world.view, *scenarios, *evaluation, Mode::kAssumed);

@@ -45,10 +45,11 @@ struct Judge::Case {
   Verdicts& out;
   std::size_t activity;  // activity_number()
   Situation situation;
+  const Scenario* scenario = nullptr;
 };
 
-Judge::Judge(const Snapshot& snapshot, std::optional<Scenario> scenario)
-    : snapshot_(snapshot), book_(snapshot.book()), view_(snapshot.view()), scenario_(scenario) {
+Judge::Judge(const Snapshot& snapshot)
+    : snapshot_(snapshot), book_(snapshot.book()), view_(snapshot.view()) {
   std::set<std::uint32_t> asked;
   for (const CompiledMeasure& measure : book_.measures()) {
     asked.insert(measure.authority);
@@ -96,14 +97,21 @@ void Judge::judge(const Question& question, std::uint32_t authority, Verdicts& o
   conclude(one, authority, 0);
 }
 
+void Judge::judge(const Question& question, std::uint32_t authority, const Scenario& scenario,
+                  Verdicts& out) const {
+  Case one{question, authority, out, activity_number(question.activity), {}, &scenario};
+  find_reached(one);
+  conclude(one, authority, 0);
+}
+
 void Judge::find_reached(Case& one) const {
   one.out.authorities.clear();
   one.out.reached.clear();
   one.situation.question = &one.question;
   one.situation.facts = &snapshot_;
   one.situation.now = one.question.on;
-  one.situation.base = scenario_ ? scenario_->base : one.question.on;
-  if (scenario_) one.situation.conditions = scenario_->conditions;
+  one.situation.base = one.scenario != nullptr ? one.scenario->base : one.question.on;
+  if (one.scenario != nullptr) one.situation.conditions = one.scenario->conditions;
   for (PartyIndex party : one.question.parties) find_of_party(one, party);
   for (const Vessel& vessel : one.question.vessels)
     if (vessel.party) find_of_party(one, *vessel.party);

@@ -68,8 +68,7 @@ class Judge {
  public:
   // `snapshot` must outlive the judge.  Authorities asked: those that some measure of the law is
   // of, and un.sc.
-  // Without a scenario conditions are unknown, and "base" is the instant of the question.
-  explicit Judge(const Snapshot& snapshot, std::optional<Scenario> scenario = std::nullopt);
+  explicit Judge(const Snapshot& snapshot);
 
   // REQUIRES: question.on == snapshot.at(), question.activity is of activity_codes(), and every
   // party is of the view.  `out` is overwritten; using one again saves its memory.
@@ -87,6 +86,9 @@ class Judge {
   // The same of one authority (of Law::authorities) alone.  Days of a question are those of the
   // authority that it is put to: who has days asks each authority its own question.
   void judge(const Question& question, std::uint32_t authority, Verdicts& out) const;
+  // The same under an option; without one conditions are unknown, and "base" is question.on.
+  void judge(const Question& question, std::uint32_t authority, const Scenario& scenario,
+             Verdicts& out) const;
 
   // Of Law::authorities, by id.
   std::span<const std::uint32_t> authorities() const { return authorities_; }
@@ -141,7 +143,6 @@ class Judge {
   const Snapshot& snapshot_;
   const Rulebook& book_;
   const View& view_;
-  std::optional<Scenario> scenario_;
   std::vector<std::uint32_t> authorities_;        // that are asked, of Law::authorities
   std::vector<Live> live_;                        // by measure
   std::vector<std::vector<const Nexus*>> nexus_;  // by authority

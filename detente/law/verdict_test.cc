@@ -70,19 +70,19 @@ TEST(Verdict, AConditionOfAnOptionIsAskedOfItsScenario) {
   auto book = Rulebook::make(world.view.law, {"truce"});
   ASSERT_TRUE(book) << book.error().message;
   Snapshot snapshot(world.view, *book, world.question.on);
-  auto answer = [&](std::optional<Scenario> scenario) {
-    Judge judge(snapshot, scenario);
-    judge.judge(world.question, world.verdicts);
-    const auto& all = world.verdicts.authorities;
-    return std::string(to_string(std::max_element(all.begin(), all.end(), [](auto& a, auto& b) {
-                                   return a.answer < b.answer;
-                                 })->answer));
+  Judge judge(snapshot);
+  const Authority* ofac = find_authority(world.view.law, "us.ofac");
+  auto number = static_cast<std::uint32_t>(ofac - world.view.law.authorities.data());
+  judge.judge(world.question, number, world.verdicts);
+  EXPECT_EQ(world.verdicts.authorities.at(0).answer, Answer::kUndetermined);
+  auto answer = [&](const Conditions& conditions) {
+    judge.judge(world.question, number, Scenario{&conditions, {}}, world.verdicts);
+    return world.verdicts.authorities.at(0).answer;
   };
-  EXPECT_EQ(answer(std::nullopt), "undetermined");
   TruceHolds truce;
-  EXPECT_EQ(answer(Scenario{&truce, {}}), "permitted");
+  EXPECT_EQ(answer(truce), Answer::kPermitted);
   truce.answer = Truth::kFalse;
-  EXPECT_EQ(answer(Scenario{&truce, {}}), "prohibited");
+  EXPECT_EQ(answer(truce), Answer::kProhibited);
 }
 
 TEST(Verdict, ASuspendedListingStandsOnTheListAndForbidsNothing) {

@@ -47,15 +47,15 @@ class Classifier {
       : option_(option),
         base_(base),
         laid_(scenarios.extreme(mode)),
-        inquiry_(evaluation.inquiry),
+        grid_(evaluation.grid),
         evaluation_(evaluation),
         mode_(mode) {}
 
   base::Result<std::vector<Consequence>> run() {
     DETENTE_TRY(law::Rulebook book, law::Rulebook::make(base_.law));
     std::vector<Consequence> all;
-    for (PartyIndex party : inquiry_.parties) all.push_back({party, {}, 0});
-    if (inquiry_.size() == 0) return all;
+    for (PartyIndex party : grid_.parties) all.push_back({party, {}, 0});
+    if (grid_.size() == 0) return all;
     std::vector<Seconds> steps = all_steps();
     for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
       law::Snapshot before(base_, book, steps[i]);
@@ -71,7 +71,7 @@ class Classifier {
   // Every instant at which something may change, and the horizon.
   std::vector<Seconds> all_steps() const {
     std::vector<std::string> zones;
-    for (std::uint32_t authority : inquiry_.authorities)
+    for (std::uint32_t authority : grid_.authorities)
       zones.push_back(base_.law.authorities[authority].zone);
     Seconds first = option_.valid.in(zones.front());
     Seconds last = option_.horizon.in(zones.front());
@@ -125,7 +125,7 @@ class Classifier {
 
   Answer answer(const Course& course, std::size_t party, std::size_t authority,
                 std::size_t activity, Seconds at) const {
-    return answer_at(course[inquiry_.cell(party, authority, activity)], at);
+    return answer_at(course[grid_.cell(party, authority, activity)], at);
   }
 
   // Answers that the mode leaves open: assumed, where best and worst differ.
@@ -140,7 +140,7 @@ class Classifier {
   Shift shift_of(std::size_t party, std::size_t authority, Seconds at, ClassSpan& span) const {
     Shift shift;
     const Course& course = evaluation_.outcome(mode_).course;
-    for (std::size_t activity = 0; activity < inquiry_.activities.size(); ++activity) {
+    for (std::size_t activity = 0; activity < grid_.activities.size(); ++activity) {
       Answer before = answer(evaluation_.base, party, authority, activity, at);
       Answer after = answer(course, party, authority, activity, at);
       shift.open |= is_open(party, authority, activity, at, before, after);
@@ -151,7 +151,7 @@ class Classifier {
       shift.eased |= lifted && after == Answer::kPermitted;
       if (lifted && after == Answer::kLicensed) {
         shift.licenses = true;
-        const std::string& code = inquiry_.activities[activity];
+        const std::string& code = grid_.activities[activity];
         if (std::find(span.activities.begin(), span.activities.end(), code) ==
             span.activities.end())
           span.activities.push_back(code);
@@ -208,12 +208,13 @@ class Classifier {
     std::vector<std::uint32_t> authorities;
     std::vector<Shift> shifts;
     std::vector<Ground> grounds;
-    for (std::size_t i = 0; i < inquiry_.authorities.size(); ++i) {
+    for (std::size_t i = 0; i < grid_.authorities.size(); ++i) {
       // Days of the option begin at other instants elsewhere: not everybody is asked yet.
-      const Segments& asked = evaluation_.base[inquiry_.cell(party, i, 0)];
+      const Segments& asked = evaluation_.base[grid_.cell(party, i, 0)];
       if (from < asked.front().from || from >= asked.back().until) continue;
       shifts.push_back(shift_of(party, i, from, span));
-      grounds.push_back(ground_of(inquiry_.parties[party], inquiry_.authorities[i], before, after));
+      authorities.push_back(grid_.authorities[i]);
+      grounds.push_back(ground_of(grid_.parties[party], grid_.authorities[i], before, after));
     }
     span.word = word_of(shifts, grounds);
     if (span.word != PartyClass::kLicensed) span.activities.clear();
@@ -260,7 +261,7 @@ class Classifier {
   const Option& option_;
   const law::View& base_;
   const Laid& laid_;
-  const Inquiry& inquiry_;
+  const Grid& grid_;
   const Evaluation& evaluation_;
   Mode mode_;
 };

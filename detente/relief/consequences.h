@@ -55,9 +55,9 @@ struct Consequence {
   const ClassSpan& head() const { return spans[headline]; }
 };
 
-// One for each party of the inquiry, in its order, from the first base.valid of its authorities to
+// One for each party of the grid, in its order, from the first base.valid of its authorities to
 // the last horizon.  What is licensed is not free.  Assumed mode: undetermined where the ways do
-// not agree.  REQUIRES: the inquiry is not empty.
+// not agree.  REQUIRES: the grid is not empty.
 // Errors: as Rulebook::make.
 // Cost: two snapshots for each breakpoint.
 base::Result<std::vector<Consequence>> consequences_of(const Option& option, const law::View& base,

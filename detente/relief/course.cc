@@ -33,15 +33,15 @@ std::vector<std::string> actors_of(const law::Law& law) {
 
 class Run {
  public:
-  Run(const Option& option, const law::View& view, const law::Rulebook& book,
-      const Inquiry& inquiry, const Timeline* timeline)
-      : option_(option), view_(view), book_(book), inquiry_(inquiry), timeline_(timeline) {
-    for (std::uint32_t authority : inquiry.authorities) {
+  Run(const Option& option, const law::View& view, const law::Rulebook& book, const Grid& grid,
+      const Timeline* timeline)
+      : option_(option), view_(view), book_(book), grid_(grid), timeline_(timeline) {
+    for (std::uint32_t authority : grid.authorities) {
       const std::string& zone = view.law.authorities[authority].zone;
       begins_.push_back(option.valid.in(zone));
       ends_.push_back(option.horizon.in(zone));
     }
-    course_.resize(inquiry.size());
+    course_.resize(grid.size());
     question_.actors = actors_of(view.law);
   }
 
@@ -64,7 +64,7 @@ class Run {
     };
     for (Seconds begin : begins_) add(begin);
     if (timeline_ != nullptr)
-      for (std::uint32_t authority : inquiry_.authorities)
+      for (std::uint32_t authority : grid_.authorities)
         for (const std::string& id : option_.conditions())
           for (const Interval& span :
                timeline_->times_of(id, view_.law.authorities[authority].zone).spans()) {
@@ -76,26 +76,28 @@ class Run {
 
   void answer(Seconds from, Seconds until) {
     law::Snapshot snapshot(view_, book_, from);
+    law::Judge judge(snapshot);
     question_.on = from;
-    for (std::size_t i = 0; i < inquiry_.authorities.size(); ++i) {
+    for (std::size_t i = 0; i < grid_.authorities.size(); ++i) {
       Segment segment{std::max(from, begins_[i]), std::min(until, ends_[i]), {}};
       if (segment.from >= segment.until) continue;
-      const std::string& zone = view_.law.authorities[inquiry_.authorities[i]].zone;
+      const std::string& zone = view_.law.authorities[grid_.authorities[i]].zone;
       std::optional<ConditionsAt> conditions;
       if (timeline_ != nullptr) conditions.emplace(*timeline_, zone, from);
-      law::Judge judge(snapshot, law::Scenario{conditions ? &*conditions : nullptr, begins_[i]});
-      answer(judge, i, segment);
+      law::Scenario scenario{conditions ? &*conditions : nullptr, begins_[i]};
+      answer(judge, scenario, i, segment);
     }
   }
 
-  void answer(const law::Judge& judge, std::size_t authority, Segment segment) {
-    for (std::size_t party = 0; party < inquiry_.parties.size(); ++party) {
-      question_.parties = {inquiry_.parties[party]};
-      for (std::size_t activity = 0; activity < inquiry_.activities.size(); ++activity) {
-        question_.activity = inquiry_.activities[activity];
-        judge.judge(question_, inquiry_.authorities[authority], verdicts_);
+  void answer(const law::Judge& judge, const law::Scenario& scenario, std::size_t authority,
+              Segment segment) {
+    for (std::size_t party = 0; party < grid_.parties.size(); ++party) {
+      question_.parties = {grid_.parties[party]};
+      for (std::size_t activity = 0; activity < grid_.activities.size(); ++activity) {
+        question_.activity = grid_.activities[activity];
+        judge.judge(question_, grid_.authorities[authority], scenario, verdicts_);
         segment.answer = verdicts_.authorities.front().answer;
-        append(course_[inquiry_.cell(party, authority, activity)], segment);
+        append(course_[grid_.cell(party, authority, activity)], segment);
       }
     }
   }
@@ -103,9 +105,9 @@ class Run {
   const Option& option_;
   const law::View& view_;
   const law::Rulebook& book_;
-  const Inquiry& inquiry_;
+  const Grid& grid_;
   const Timeline* timeline_;
-  std::vector<Seconds> begins_;  // by authority of the inquiry
+  std::vector<Seconds> begins_;  // by authority of the grid
   std::vector<Seconds> ends_;
   law::Question question_;
   law::Verdicts verdicts_;
@@ -134,8 +136,8 @@ Answer answer_at(const Segments& segments, Seconds at) {
 }
 
 Course course_of(const Option& option, const law::View& view, const law::Rulebook& book,
-                 const Inquiry& inquiry, const Timeline* timeline) {
-  return Run(option, view, book, inquiry, timeline).run();
+                 const Grid& grid, const Timeline* timeline) {
+  return Run(option, view, book, grid, timeline).run();
 }
 
 Course merged(const std::vector<Course>& courses, const std::vector<std::size_t>& which,

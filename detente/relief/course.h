@@ -28,7 +28,7 @@ using Segments = std::vector<Segment>;
 law::Answer answer_at(const Segments& segments, base::Seconds at);
 
 // Who is asked, about whom and what.
-struct Inquiry {
+struct Grid {
   std::vector<law::PartyIndex> parties;    // sorted
   std::vector<std::uint32_t> authorities;  // of Law::authorities, sorted
   std::vector<std::string> activities;     // of activity_codes()
@@ -39,7 +39,7 @@ struct Inquiry {
   }
 };
 
-// The answers for each party alone, authority and activity, in the order of Inquiry::cell.
+// The answers for each party alone, authority and activity, in the order of Grid::cell.
 using Course = std::vector<Segments>;
 
 // From base.valid to the horizon of the option, each in the zone of the authority; actors are all
@@ -47,10 +47,10 @@ using Course = std::vector<Segments>;
 // gives the conditions that rows of the view name; null if there are none.  `book`: of view.law.
 // Cost: a snapshot for each breakpoint, and a question for each cell.
 Course course_of(const Option& option, const law::View& view, const law::Rulebook& book,
-                 const Inquiry& inquiry, const Timeline* timeline);
+                 const Grid& grid, const Timeline* timeline);
 
 // Cell by cell and at every instant: of the answers of these courses `choose` picks one, which is
-// the answer itself if both are equal.  REQUIRES: `which` is not empty; all are of one inquiry.
+// the answer itself if both are equal.  REQUIRES: `which` is not empty; all are of one grid.
 Course merged(const std::vector<Course>& courses, const std::vector<std::size_t>& which,
               law::Answer (*choose)(law::Answer, law::Answer));
 

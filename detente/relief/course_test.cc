@@ -86,7 +86,7 @@ class SampleCourses {
  public:
   SampleCourses(const law::SampleWorld& world, const SampleOption& option)
       : world_(world),
-        inquiry_(option.evaluation.inquiry),
+        grid_(option.evaluation.grid),
         course_(option.evaluation.outcome(Mode::kBest).course),
         definition_(option.option, world.view, *option.scenarios->extreme(Mode::kBest).timeline) {}
 
@@ -94,19 +94,19 @@ class SampleCourses {
   void expect_as_defined(base::Seconds at, std::vector<std::size_t>& answers) {
     definition_.look_at(at);
     for (std::size_t p = 0; p < 6; ++p)
-      for (std::size_t a = 0; a < inquiry_.authorities.size(); ++a)
-        for (std::size_t c = 0; c < inquiry_.activities.size(); ++c) {
+      for (std::size_t a = 0; a < grid_.authorities.size(); ++a)
+        for (std::size_t c = 0; c < grid_.activities.size(); ++c) {
           law::Question question = world_.question;
-          question.parties = {inquiry_.parties[p]};
-          question.activity = inquiry_.activities[c];
+          question.parties = {grid_.parties[p]};
+          question.activity = grid_.activities[c];
           question.on = at;
-          law::Answer defined = definition_.answer(question, inquiry_.authorities[a]);
-          law::Answer found = answer_at(course_[inquiry_.cell(p, a, c)], at);
+          law::Answer defined = definition_.answer(question, grid_.authorities[a]);
+          law::Answer found = answer_at(course_[grid_.cell(p, a, c)], at);
           ++answers[static_cast<std::size_t>(found)];
           ASSERT_EQ(law::to_string(found), law::to_string(defined))
               << world_.view.parties[p].id << " "
-              << world_.view.law.authorities[inquiry_.authorities[a]].id << " "
-              << inquiry_.activities[c] << " " << base::to_string(at);
+              << world_.view.law.authorities[grid_.authorities[a]].id << " " << grid_.activities[c]
+              << " " << base::to_string(at);
         }
   }
 
@@ -114,8 +114,8 @@ class SampleCourses {
   void expect_touched(const SampleOption& option, std::size_t& count) const {
     std::vector<law::PartyIndex> touched = touched_parties(world_.view, *option.scenarios);
     for (std::size_t cell = 0; cell < course_.size(); ++cell) {
-      std::size_t party = cell / (inquiry_.authorities.size() * inquiry_.activities.size());
-      bool is_touched = std::binary_search(touched.begin(), touched.end(), inquiry_.parties[party]);
+      std::size_t party = cell / (grid_.authorities.size() * grid_.activities.size());
+      bool is_touched = std::binary_search(touched.begin(), touched.end(), grid_.parties[party]);
       for (const Outcome& outcome : option.evaluation.outcomes)
         ASSERT_TRUE(is_touched || outcome.course[cell] == option.evaluation.base[cell]);
     }
@@ -124,7 +124,7 @@ class SampleCourses {
 
  private:
   const law::SampleWorld& world_;
-  const Inquiry& inquiry_;
+  const Grid& grid_;
   const Course& course_;
   ReliefDefinition definition_;
 };

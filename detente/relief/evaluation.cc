@@ -21,7 +21,7 @@ Course undetermined(Course course) {
 }
 
 Result<std::array<Course, 3>> courses_of(const Option& option, const Course& base,
-                                         const Scenarios& scenarios, const Inquiry& inquiry) {
+                                         const Scenarios& scenarios, const Grid& grid) {
   if (!scenarios.complete()) {
     Course open = undetermined(base);
     return std::array{open, open, open};
@@ -29,7 +29,7 @@ Result<std::array<Course, 3>> courses_of(const Option& option, const Course& bas
   std::vector<Course> courses;  // by way
   for (const Laid& way : scenarios.ways()) {
     const Timeline* timeline = scenarios.asks_conditions() ? way.timeline.get() : nullptr;
-    courses.push_back(course_of(option, way.over->view, *way.book, inquiry, timeline));
+    courses.push_back(course_of(option, way.over->view, *way.book, grid, timeline));
   }
   return std::array{merged(courses, scenarios.ways_of(Mode::kAssumed), agreed),
                     merged(courses, scenarios.ways_of(Mode::kBest), lower),
@@ -39,11 +39,11 @@ Result<std::array<Course, 3>> courses_of(const Option& option, const Course& bas
 }  // namespace
 
 Result<Evaluation> evaluate(const Option& option, const law::View& base, const Scenarios& scenarios,
-                            Inquiry inquiry) {
+                            Grid grid) {
   Evaluation out;
   DETENTE_TRY(law::Rulebook book, law::Rulebook::make(base.law));
-  out.base = course_of(option, base, book, inquiry, nullptr);
-  DETENTE_TRY(auto courses, courses_of(option, out.base, scenarios, inquiry));
+  out.base = course_of(option, base, book, grid, nullptr);
+  DETENTE_TRY(auto courses, courses_of(option, out.base, scenarios, grid));
   for (Mode mode : {Mode::kAssumed, Mode::kBest, Mode::kWorst}) {
     Outcome& outcome = out.outcomes[static_cast<std::size_t>(mode)];
     const Timeline& extreme =
@@ -52,7 +52,7 @@ Result<Evaluation> evaluate(const Option& option, const law::View& base, const S
     outcome.effects = mode == Mode::kAssumed ? scenarios.common() : extreme.effects();
     outcome.idle = extreme.idle();
   }
-  out.inquiry = std::move(inquiry);
+  out.grid = std::move(grid);
   return out;
 }
 

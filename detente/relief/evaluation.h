@@ -15,14 +15,14 @@ namespace detente::relief {
 
 // One mode.
 struct Outcome {
-  Course course;  // with the option, by Evaluation::inquiry
+  Course course;  // with the option, by Evaluation::grid
   // When its clauses act: with every unknown taken that way; assumed: what is so in every way.
   std::vector<Effect> effects;
   std::vector<Idle> idle;  // assumed: at best
 };
 
 struct Evaluation {
-  Inquiry inquiry;
+  Grid grid;
   Course base;                      // without the option
   std::array<Outcome, 3> outcomes;  // by Mode
 
@@ -34,6 +34,6 @@ struct Evaluation {
 // Errors: as Rulebook::make.
 // Cost: a course for each way.
 base::Result<Evaluation> evaluate(const Option& option, const law::View& base,
-                                  const Scenarios& scenarios, Inquiry inquiry);
+                                  const Scenarios& scenarios, Grid grid);
 
 }  // namespace detente::relief

@@ -32,15 +32,15 @@ std::optional<std::uint32_t> authority_of(const law::View& view, std::string_vie
 
 std::optional<law::Answer> answer_to(const Expected& line, const law::View& view,
                                      const Evaluation& evaluation, Mode mode, Seconds at) {
-  const Inquiry& inquiry = evaluation.inquiry;
+  const Grid& grid = evaluation.grid;
   auto party = law::find_party(view, line.party.value);
   auto authority = authority_of(view, line.authority);
   if (!party || !authority) return std::nullopt;
-  auto p = place_of(inquiry.parties, *party);
-  auto a = place_of(inquiry.authorities, *authority);
-  auto c = place_of(inquiry.activities, line.activity);
+  auto p = place_of(grid.parties, *party);
+  auto a = place_of(grid.authorities, *authority);
+  auto c = place_of(grid.activities, line.activity);
   if (!p || !a || !c) return std::nullopt;
-  return answer_at(evaluation.outcome(mode).course[inquiry.cell(*p, *a, *c)], at);
+  return answer_at(evaluation.outcome(mode).course[grid.cell(*p, *a, *c)], at);
 }
 
 Seconds time_of(const Expectation& expectation, const Option& option, const Evaluation& evaluation,
@@ -54,13 +54,12 @@ Seconds time_of(const Expectation& expectation, const Option& option, const Eval
 
 }  // namespace
 
-void add_expected(const Option& option, const law::View& view, Inquiry& inquiry) {
+void add_expected(const Option& option, const law::View& view, Grid& grid) {
   for (const Expectation& expectation : option.expectations)
     for (const Expected& line : expectation.lines) {
-      if (auto party = law::find_party(view, line.party.value)) insert(inquiry.parties, *party);
-      if (auto authority = authority_of(view, line.authority))
-        insert(inquiry.authorities, *authority);
-      if (!place_of(inquiry.activities, line.activity)) inquiry.activities.push_back(line.activity);
+      if (auto party = law::find_party(view, line.party.value)) insert(grid.parties, *party);
+      if (auto authority = authority_of(view, line.authority)) insert(grid.authorities, *authority);
+      if (!place_of(grid.activities, line.activity)) grid.activities.push_back(line.activity);
     }
 }
 

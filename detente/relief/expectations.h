@@ -9,8 +9,8 @@
 
 namespace detente::relief {
 
-// Whom and what an option expects something of: to be part of its inquiry.
-void add_expected(const Option& option, const law::View& view, Inquiry& inquiry);
+// Whom and what an option expects something of: to be part of its grid.
+void add_expected(const Option& option, const law::View& view, Grid& grid);
 
 // What became of one line of [expect].
 struct Checked {
@@ -25,7 +25,7 @@ struct Checked {
 
 // All lines, in the order of the file, asked at `at` of their table in the zone of the authority;
 // where it is absent, at the latest beginning of the clauses that act in that mode, or at
-// base.valid if none does.  REQUIRES: the inquiry has what add_expected adds; `option` outlives the
+// base.valid if none does.  REQUIRES: the grid has what add_expected adds; `option` outlives the
 // result.
 std::vector<Checked> check_expectations(const Option& option, const law::View& view,
                                         const Evaluation& evaluation);

@@ -127,21 +127,21 @@ TEST(ReliefPage, TheExampleIsAnsweredSo) {
   ASSERT_TRUE(option) << option.error().message;
   auto scenarios = scenarios_of(*option, world->view);
   EXPECT_TRUE(scenarios->faults().empty());
-  Inquiry inquiry;
+  Grid grid;
   for (std::size_t i = 0; i < world->view.parties.size(); ++i)
-    inquiry.parties.push_back(static_cast<law::PartyIndex>(i));
+    grid.parties.push_back(static_cast<law::PartyIndex>(i));
   for (std::uint32_t i = 0; i < world->view.law.authorities.size(); ++i)
     if (std::count(world->authorities.begin(), world->authorities.end(),
                    world->view.law.authorities[i].id) > 0)
-      inquiry.authorities.push_back(i);
-  inquiry.activities = world->activities;
-  auto evaluation = evaluate(*option, world->view, *scenarios, inquiry);
+      grid.authorities.push_back(i);
+  grid.activities = world->activities;
+  auto evaluation = evaluate(*option, world->view, *scenarios, grid);
   auto classes = consequences_of(*option, world->view, *scenarios, *evaluation, Mode::kAssumed);
   auto rows = table(page("relief.md"), "gives, for `us.ofac` and `general`:");
   ASSERT_EQ(rows.size(), 5u);
   for (std::size_t i = 1; i < rows.size(); ++i) {
     auto party = static_cast<std::size_t>(*law::find_party(world->view, rows[i][0]));
-    std::size_t cell = inquiry.cell(party, 1, 0);  // us.ofac is behind uk.ofsi
+    std::size_t cell = grid.cell(party, 1, 0);  // us.ofac is behind uk.ofsi
     for (Mode mode : {Mode::kAssumed, Mode::kBest, Mode::kWorst})
       EXPECT_EQ(change(evaluation->outcome(mode).course[cell], evaluation->base[cell],
                        "America/New_York"),

@@ -69,26 +69,26 @@ class SampleOption {
     auto made = scenarios_of(option, view_);
     if (!made) ADD_FAILURE() << made.error().message;
     scenarios = std::make_unique<Scenarios>(*std::move(made));
-    Inquiry inquiry;
+    Grid grid;
     for (std::size_t i = 0; i < view_.parties.size(); ++i)
-      inquiry.parties.push_back(static_cast<law::PartyIndex>(i));
+      grid.parties.push_back(static_cast<law::PartyIndex>(i));
     for (std::uint32_t i = 0; i < view_.law.authorities.size(); ++i)
-      if (view_.law.authorities[i].id != "us.congress") inquiry.authorities.push_back(i);
-    inquiry.activities = std::move(activities);
-    evaluation = *evaluate(option, view_, *scenarios, std::move(inquiry));
+      if (view_.law.authorities[i].id != "us.congress") grid.authorities.push_back(i);
+    grid.activities = std::move(activities);
+    evaluation = *evaluate(option, view_, *scenarios, std::move(grid));
   }
 
   // "2025-03-04 prohibited, 2025-04-02 permitted".
   std::string ask(const std::string& party, const std::string& authority,
                   Mode mode = Mode::kAssumed, const std::string& activity = "general") const {
-    const Inquiry& inquiry = evaluation.inquiry;
+    const Grid& grid = evaluation.grid;
     std::size_t by = 0, code = 0;
-    while (view_.law.authorities[inquiry.authorities[by]].id != authority) ++by;
-    while (inquiry.activities[code] != activity) ++code;
+    while (view_.law.authorities[grid.authorities[by]].id != authority) ++by;
+    while (grid.activities[code] != activity) ++code;
     auto number = static_cast<std::size_t>(law::SampleWorld::party(party));
     std::string text;
-    for (const Segment& segment : evaluation.outcome(mode).course[inquiry.cell(number, by, code)]) {
-      const std::string& zone = view_.law.authorities[inquiry.authorities[by]].zone;
+    for (const Segment& segment : evaluation.outcome(mode).course[grid.cell(number, by, code)]) {
+      const std::string& zone = view_.law.authorities[grid.authorities[by]].zone;
       text += (text.empty() ? "" : ", ") + time_text(segment.from, zone) + " " +
               std::string(law::to_string(segment.answer));
     }

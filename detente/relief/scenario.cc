@@ -183,9 +183,9 @@ Answer Scenarios::answer(const law::Question& question, std::uint32_t authority,
     const Laid& way = ways_[index];
     law::Snapshot snapshot(way.over->view, *way.book, question.on);
     ConditionsAt conditions(*way.timeline, zone, question.on);
-    law::Judge judge(snapshot, law::Scenario{&conditions, option_->valid.in(zone)});
     law::Verdicts verdicts;
-    judge.judge(question, authority, verdicts);
+    law::Judge(snapshot).judge(question, authority,
+                               law::Scenario{&conditions, option_->valid.in(zone)}, verdicts);
     Answer answer = verdicts.authorities.front().answer;
     found = found ? joined(mode, *found, answer) : answer;
   }

@@ -149,11 +149,11 @@ TEST(Consequences, EachForItsTime) {
 TEST(SegmentsJson, SaysWhatChangesAndWhatWasForbidden) {
   law::SampleWorld world = world_of("A us.block");
   SampleOption option(world, sample_clause("c", "delist", kDelist));
-  Inquiry inquiry;
-  inquiry.parties = {law::PartyIndex{0}, law::PartyIndex{1}};
-  inquiry.authorities = option.evaluation.inquiry.authorities;
-  inquiry.activities = {"general", "messaging"};
-  auto evaluation = evaluate(option.option, world.view, *option.scenarios, inquiry);
+  Grid grid;
+  grid.parties = {law::PartyIndex{0}, law::PartyIndex{1}};
+  grid.authorities = option.evaluation.grid.authorities;
+  grid.activities = {"general", "messaging"};
+  auto evaluation = evaluate(option.option, world.view, *option.scenarios, grid);
   EXPECT_EQ(segments_json(*evaluation, Mode::kAssumed, world.view),
             R"({"changed":{"A|us.ofac|general":[["2025-03-04","2025-04-02","prohibited"],)"
             R"(["2025-04-02","2026-01-01","permitted"]],)"
@@ -174,9 +174,9 @@ TEST(Expectations, AreReadWhenTheLastClauseHasBegun) {
           "B = { \"us.ofac/messaging\" = \"permitted\", \"eu.council/general\" = \"permitted\" }\n"
           "nobody = { \"us.ofac/general\" = \"permitted\" }\n"
           "[expect.best]\nat = 2025-04-01\nA = { \"us.ofac/general\" = \"prohibited\" }\n");
-  Inquiry inquiry;
-  add_expected(option.option, world.view, inquiry);
-  auto evaluation = evaluate(option.option, world.view, *option.scenarios, inquiry);
+  Grid grid;
+  add_expected(option.option, world.view, grid);
+  auto evaluation = evaluate(option.option, world.view, *option.scenarios, grid);
   std::string text;
   for (const Checked& one : check_expectations(option.option, world.view, *evaluation))
     text += std::string(to_string(one.mode)) + " " + one.line->party.value + " " +

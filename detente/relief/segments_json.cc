@@ -25,34 +25,33 @@ void write(const Segments& segments, std::string_view zone, JsonText& json) {
 
 void write_changed(const Evaluation& evaluation, const Course& course, const law::View& view,
                    JsonText& json) {
-  const Inquiry& inquiry = evaluation.inquiry;
+  const Grid& grid = evaluation.grid;
   json.begin_object();
-  for (std::size_t p = 0; p < inquiry.parties.size(); ++p)
-    for (std::size_t a = 0; a < inquiry.authorities.size(); ++a)
-      for (std::size_t c = 0; c < inquiry.activities.size(); ++c) {
-        std::size_t cell = inquiry.cell(p, a, c);
+  for (std::size_t p = 0; p < grid.parties.size(); ++p)
+    for (std::size_t a = 0; a < grid.authorities.size(); ++a)
+      for (std::size_t c = 0; c < grid.activities.size(); ++c) {
+        std::size_t cell = grid.cell(p, a, c);
         if (course[cell] == evaluation.base[cell]) continue;
-        const law::Authority& authority = view.law.authorities[inquiry.authorities[a]];
-        json.key(view.parties[static_cast<std::size_t>(inquiry.parties[p])].id + "|" +
-                 authority.id + "|" + inquiry.activities[c]);
+        const law::Authority& authority = view.law.authorities[grid.authorities[a]];
+        json.key(view.parties[static_cast<std::size_t>(grid.parties[p])].id + "|" + authority.id +
+                 "|" + grid.activities[c]);
         write(course[cell], authority.zone, json);
       }
   json.end_object();
 }
 
 void write_base(const Evaluation& evaluation, const law::View& view, JsonText& json) {
-  const Inquiry& inquiry = evaluation.inquiry;
-  auto general = std::find(inquiry.activities.begin(), inquiry.activities.end(), "general");
-  auto activity = static_cast<std::size_t>(general - inquiry.activities.begin());
+  const Grid& grid = evaluation.grid;
+  auto general = std::find(grid.activities.begin(), grid.activities.end(), "general");
+  auto activity = static_cast<std::size_t>(general - grid.activities.begin());
   json.begin_object();
-  for (std::size_t p = 0; p < inquiry.parties.size(); ++p) {
-    json.key(view.parties[static_cast<std::size_t>(inquiry.parties[p])].id);
+  for (std::size_t p = 0; p < grid.parties.size(); ++p) {
+    json.key(view.parties[static_cast<std::size_t>(grid.parties[p])].id);
     json.begin_array();
-    for (std::size_t a = 0; a < inquiry.authorities.size() && general != inquiry.activities.end();
-         ++a) {
-      const Segments& segments = evaluation.base[inquiry.cell(p, a, activity)];
+    for (std::size_t a = 0; a < grid.authorities.size() && general != grid.activities.end(); ++a) {
+      const Segments& segments = evaluation.base[grid.cell(p, a, activity)];
       if (!segments.empty() && segments.front().answer == law::Answer::kProhibited)
-        json.text(view.law.authorities[inquiry.authorities[a]].id);
+        json.text(view.law.authorities[grid.authorities[a]].id);
     }
     json.end_array();
   }

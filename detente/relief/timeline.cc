@@ -307,10 +307,14 @@ class Timeline::Reckoning {
       if (!span.times.empty()) end(span.times.spans().front().until, Effect::End::kPhase);
     }
     if (auto back = snapback_of(clause)) end(back->at, back->end);
-    for (const Clause& other : option_.clauses)
+    for (const Clause& other : option_.clauses) {
+      bool revokes = other.form == Form::kRevoke &&
+                     std::any_of(other.covers.begin(), other.covers.end(),
+                                 [&](const Text& id) { return id.value == clause.id.value; });
+      if (!revokes) continue;
       for (const Begin& over : begins_of(other))
-        if (over.measure == clause.id.value && over.at && other.form == Form::kRevoke)
-          end(*over.at, Effect::End::kRevocation);
+        if (over.measure == clause.id.value && over.at) end(*over.at, Effect::End::kRevocation);
+    }
     return effect;
   }
 

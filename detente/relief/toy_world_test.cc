@@ -53,15 +53,15 @@ class ToyWorld : public testing::Test {
     world_ = *std::move(world);
   }
 
-  Inquiry inquiry() const {
-    Inquiry inquiry;
+  Grid grid() const {
+    Grid grid;
     for (std::size_t i = 0; i < world_.view.parties.size(); ++i)
-      inquiry.parties.push_back(static_cast<law::PartyIndex>(i));
+      grid.parties.push_back(static_cast<law::PartyIndex>(i));
     for (const std::string& id : world_.authorities)
-      inquiry.authorities.push_back(static_cast<std::uint32_t>(
+      grid.authorities.push_back(static_cast<std::uint32_t>(
           law::find_authority(world_.view.law, id) - world_.view.law.authorities.data()));
-    inquiry.activities = world_.activities;
-    return inquiry;
+    grid.activities = world_.activities;
+    return grid;
   }
 
   Option option(const std::string& name) const {
@@ -75,7 +75,7 @@ class ToyWorld : public testing::Test {
     EXPECT_TRUE(scenarios) << scenarios.error().message;
     if (!scenarios) return {};
     for (const base::Error& fault : scenarios->faults()) ADD_FAILURE() << fault.message;
-    auto evaluation = evaluate(option, world_.view, *scenarios, inquiry());
+    auto evaluation = evaluate(option, world_.view, *scenarios, grid());
     EXPECT_TRUE(evaluation) << evaluation.error().message;
     return evaluation ? *std::move(evaluation) : Evaluation{};
   }
@@ -120,10 +120,10 @@ TEST_F(ToyWorld, AFarmBankOnSwift) {
   auto party = static_cast<std::size_t>(*law::find_party(world_.view, "agribank"));
   std::map<std::string, std::string> found;
   for (Mode mode : {Mode::kAssumed, Mode::kBest, Mode::kWorst})
-    for (std::size_t cell = 0; cell < evaluation.inquiry.size(); ++cell) {
+    for (std::size_t cell = 0; cell < evaluation.grid.size(); ++cell) {
       const Segments& segments = evaluation.outcome(mode).course[cell];
       if (segments == evaluation.base[cell]) continue;
-      const Inquiry& asked = evaluation.inquiry;
+      const Grid& asked = evaluation.grid;
       std::size_t activity = cell % asked.activities.size();
       std::size_t authority = cell / asked.activities.size() % asked.authorities.size();
       EXPECT_EQ(cell / asked.activities.size() / asked.authorities.size(), party);
@@ -187,7 +187,7 @@ TEST_F(ToyWorld, WhatBecomesOfEachParty) {
   for (const Case& c : kCases) {
     Option read = option(c.option);
     auto scenarios = scenarios_of(read, world_.view);
-    auto evaluation = evaluate(read, world_.view, *scenarios, inquiry());
+    auto evaluation = evaluate(read, world_.view, *scenarios, grid());
     auto all = consequences_of(read, world_.view, *scenarios, *evaluation, c.mode);
     ASSERT_TRUE(all) << all.error().message;
     std::map<std::string, std::string> found;

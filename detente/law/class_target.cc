@@ -35,13 +35,8 @@ Truth place_in(const Question& question, const std::vector<std::string>& territo
   if (!question.place) return Truth::kFalse;
   const std::string& place = question.place->territory;
   if (place.empty()) return Truth::kUnknown;
-  Truth found = Truth::kFalse;
-  for (const std::string& territory : territories) {
-    if (lies_in(place, territory)) return Truth::kTrue;
-    // The place is a whole country, of which the territory is a part.
-    if (lies_in(territory, place)) found = Truth::kUnknown;
-  }
-  return found;
+  return truth(std::any_of(territories.begin(), territories.end(),
+                           [&](const auto& territory) { return lies_in(place, territory); }));
 }
 
 // The sector that an activity is of ("mining.invest"), or those of the parties.

@@ -179,6 +179,7 @@ struct Lock {
   std::string authority;
   std::string body;       // who decides: "Congress", "Council, 27 votes"
   std::string procedure;  // one sentence
+  bool vote = false;      // whether it opens by a decision that is not that of who gives the relief
   std::vector<Reach> reach;
   std::vector<std::pair<std::string, std::string>> parameters;  // "wait" to a parameter's id
   std::string confidence;                                       // "H", "M", "L", "K": law.md

@@ -173,6 +173,7 @@ void read_lock(const TomlFields& fields, Draft& draft) {
   lock.authority = row.required_reference("authority", Table::kAuthority);
   lock.body = row.required("body");
   lock.procedure = row.required("procedure");
+  lock.vote = row.flag("vote");
   row.need_some("reach");
   for (const TomlFields& reach : row.tables("reach", "a reach of a lock"))
     lock.reach.push_back(read_reach(reach, draft));

@@ -63,8 +63,8 @@ std::size_t activity_number(std::string_view activity) {
              : codes.size();
 }
 
-Result<Rulebook> Rulebook::make(const Law& law) {
-  Rulebook book(law);
+Result<Rulebook> Rulebook::make(const Law& law, std::vector<std::string> conditions) {
+  Rulebook book(law, std::move(conditions));
   DETENTE_CHECK(book.compile_measures());
   DETENTE_CHECK(book.compile_exceptions());
   DETENTE_CHECK(book.compile_licences());
@@ -79,6 +79,7 @@ Result<Condition> Rulebook::compile(const std::string& text, Scope scope,
   if (text.empty()) return Condition();
   Vocabulary vocabulary;
   vocabulary.scope = scope;
+  vocabulary.conditions = conditions_;
   if (const Authority* found = find_authority(*law_, authority)) vocabulary.zone = found->zone;
   auto predicate = parse_predicate(text, vocabulary);
   if (predicate) return Condition(*std::move(predicate));

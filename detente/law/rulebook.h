@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "detente/base/result.h"
@@ -60,9 +61,9 @@ std::size_t activity_number(std::string_view activity);
 
 class Rulebook {
  public:
-  // `law` must outlive the rulebook.
+  // `law` must outlive the rulebook.  `conditions`: ids that its texts may name, of an option.
   // Errors: kMalformed for a condition that cannot be read: "licence us.gl-8l, where: ...".
-  static base::Result<Rulebook> make(const Law& law);
+  static base::Result<Rulebook> make(const Law& law, std::vector<std::string> conditions = {});
 
   const Law& law() const { return *law_; }
   std::span<const CompiledMeasure> measures() const { return measures_; }  // as Law::measures
@@ -85,7 +86,8 @@ class Rulebook {
   std::span<const MeasureIndex> incomplete_measures(std::size_t activity) const;
 
  private:
-  explicit Rulebook(const Law& law) : law_(&law) {}
+  Rulebook(const Law& law, std::vector<std::string> conditions)
+      : law_(&law), conditions_(std::move(conditions)) {}
   base::Result<base::Done> compile_measures();
   base::Result<base::Done> compile_exceptions();
   base::Result<base::Done> compile_licences();
@@ -95,6 +97,7 @@ class Rulebook {
                                   const std::string& row, std::string_view key) const;
 
   const Law* law_;
+  std::vector<std::string> conditions_;
   std::vector<CompiledMeasure> measures_;
   std::vector<CompiledException> exceptions_;
   std::vector<CompiledLicence> licences_;

@@ -7,6 +7,19 @@
 namespace detente::law {
 namespace {
 
+TEST(Rulebook, ReadsTheConditionsOfAnOptionThatItIsGiven) {
+  SampleWorld world;
+  Exception exception;
+  exception.id = "e";
+  exception.measures = {"us.block"};
+  exception.where = "truce";
+  world.view.law.exceptions.push_back(exception);
+  auto unknown = Rulebook::make(world.view.law);
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().message, "exception e, where: unknown attribute \"truce\"");
+  EXPECT_TRUE(Rulebook::make(world.view.law, {"truce"}));
+}
+
 TEST(Rulebook, AConditionThatCannotBeReadIsTold) {
   Law law = SampleWorld().view.law;
   Licence licence;

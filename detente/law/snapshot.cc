@@ -79,6 +79,13 @@ std::optional<PartyIndex> find_party(const View& view, std::string_view id) {
   return static_cast<PartyIndex>(found - view.parties.begin());
 }
 
+std::optional<base::Day> listed_on(const Atom& atom, const Law& law) {
+  base::Seconds from = atom.listed.value_or(atom.valid.from);
+  if (from == base::Seconds::min()) return std::nullopt;
+  const Authority* authority = find_authority(law, law.measures[atom.measure].authority);
+  return local_day(from, authority == nullptr ? "UTC" : std::string_view(authority->zone));
+}
+
 base::Day local_day(base::Seconds at, std::string_view zone) {
   base::Day day = std::chrono::floor<std::chrono::days>(at);
   auto local = base::day_in_zone(day, zone);
@@ -135,7 +142,8 @@ void Snapshot::apply_rules() {
   using Key = std::tuple<std::string, std::uint32_t, std::uint32_t>;
   std::map<Key, std::vector<MeasureIndex>> starts;
   std::vector<bool> is_live(book_.measures().size());
-  for (std::uint32_t atom : atoms_) is_live[view_.atoms[atom].measure] = true;
+  for (std::uint32_t atom : atoms_)
+    if (!view_.atoms[atom].suspended) is_live[view_.atoms[atom].measure] = true;
   for (MeasureIndex i = 0; i < is_live.size(); ++i) {
     const CompiledMeasure& measure = book_.measures()[i];
     if (!is_live[i] || measure.row->rule.empty()) continue;
@@ -192,7 +200,7 @@ std::vector<Seed> Snapshot::seeds_of(const AppliedRule& applied) const {
 std::optional<std::uint32_t> Snapshot::seed_atom(PartyIndex party,
                                                  const AppliedRule& applied) const {
   for (std::uint32_t atom : atoms(party))
-    if (applied.starts_from(view_.atoms[atom].measure)) return atom;
+    if (!view_.atoms[atom].suspended && applied.starts_from(view_.atoms[atom].measure)) return atom;
   return std::nullopt;
 }
 

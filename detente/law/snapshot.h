@@ -55,7 +55,7 @@ class Snapshot final : public Facts {
   const View& view() const { return view_; }
   const Rulebook& book() const { return book_; }
 
-  // Indices of View::atoms that hold, by measure.
+  // Indices of View::atoms that hold, by measure; those that are suspended, too.
   std::span<const std::uint32_t> atoms(PartyIndex party) const;
   // By rule, at most one of each.
   std::span<const Derived> derived(PartyIndex party) const;
@@ -112,6 +112,9 @@ class Snapshot final : public Facts {
 
 // The party of that id; absent if the view has none.  Cost: O(log parties).
 std::optional<PartyIndex> find_party(const View& view, std::string_view id);
+
+// The day of its authority on which an atom was listed; absent: not known.
+std::optional<base::Day> listed_on(const Atom& atom, const Law& law);
 
 // The calendar day that `at` lies in.
 base::Day local_day(base::Seconds at, std::string_view zone);

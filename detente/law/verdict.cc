@@ -45,6 +45,7 @@ struct Judge::Case {
   Verdicts& out;
   std::size_t activity;  // activity_number()
   Situation situation;
+  const Scenario* scenario = nullptr;
 };
 
 Judge::Judge(const Snapshot& snapshot)
@@ -98,13 +99,21 @@ void Judge::judge(const Question& question, std::uint32_t authority, Verdicts& o
   conclude(one, authority, 0);
 }
 
+void Judge::judge(const Question& question, std::uint32_t authority, const Scenario& scenario,
+                  Verdicts& out) const {
+  Case one{question, authority, out, activity_number(question.activity), {}, &scenario};
+  find_reached(one);
+  conclude(one, authority, 0);
+}
+
 void Judge::find_reached(Case& one) const {
   one.out.authorities.clear();
   one.out.reached.clear();
   one.situation.question = &one.question;
   one.situation.facts = &snapshot_;
   one.situation.now = one.question.on;
-  one.situation.base = one.question.on;
+  one.situation.base = one.scenario != nullptr ? one.scenario->base : one.question.on;
+  if (one.scenario != nullptr) one.situation.conditions = one.scenario->conditions;
   for (PartyIndex party : one.question.parties) find_of_party(one, party);
   for (const Vessel& vessel : one.question.vessels)
     if (vessel.party) find_of_party(one, *vessel.party);
@@ -120,7 +129,7 @@ bool Judge::is_asked(const Case& one, MeasureIndex measure) const {
 void Judge::find_of_party(Case& one, PartyIndex party) const {
   for (std::uint32_t atom : snapshot_.atoms(party)) {
     MeasureIndex measure = view_.atoms[atom].measure;
-    if (!is_asked(one, measure)) continue;
+    if (view_.atoms[atom].suspended || !is_asked(one, measure)) continue;
     Reached& reached = one.out.reached.emplace_back();
     reached.measure = measure;
     reached.atom = atom;
@@ -268,9 +277,7 @@ Truth Judge::covers(const Case& one, const CompiledLicence& licence,
 }
 
 std::optional<base::Day> Judge::listed_on(const Atom& atom) const {
-  if (atom.valid.from == base::Seconds::min()) return std::nullopt;
-  std::uint32_t authority = book_.measures()[atom.measure].authority;
-  return local_day(atom.valid.from, view_.law.authorities[authority].zone);
+  return law::listed_on(atom, view_.law);
 }
 
 Truth Judge::is_licensed(const Case& one, Reached& reached, const std::optional<Hit>& hit) const {
@@ -305,7 +312,8 @@ Judge::Freed Judge::free_seeds(const Derived& derived, IsFree is_free) const {
     Truth all = Truth::kTrue;
     for (std::uint32_t atom : snapshot_.atoms(party)) {
       if (all == Truth::kFalse) break;
-      if (applied.starts_from(view_.atoms[atom].measure)) all = both(all, is_free(party, atom));
+      if (!view_.atoms[atom].suspended && applied.starts_from(view_.atoms[atom].measure))
+        all = both(all, is_free(party, atom));
     }
     (all == Truth::kTrue ? freed.sure : freed.not_sure).push_back(seed);
     (all != Truth::kFalse ? freed.possible : freed.not_possible).push_back(seed);

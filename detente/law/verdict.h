@@ -63,6 +63,13 @@ struct Verdicts {
   std::vector<Reached> reached;
 };
 
+// What an option adds to a question: which of its conditions hold at the instant of the snapshot,
+// and the instant that it starts from, which at = "base" is.
+struct Scenario {
+  const Conditions* conditions = nullptr;
+  base::Seconds base{};
+};
+
 // Answers questions about one snapshot.  Immutable: any number of threads may use one.
 class Judge {
  public:
@@ -90,6 +97,9 @@ class Judge {
   // The same of one authority (of Law::authorities) alone.  Days of a question are those of the
   // authority that it is put to: who has days asks each authority its own question.
   void judge(const Question& question, std::uint32_t authority, Verdicts& out) const;
+  // The same under an option; without one conditions are unknown, and "base" is question.on.
+  void judge(const Question& question, std::uint32_t authority, const Scenario& scenario,
+             Verdicts& out) const;
 
   // Of Law::authorities, by id.
   std::span<const std::uint32_t> authorities() const { return authorities_; }

@@ -110,7 +110,7 @@ class VerdictDefinition {
   }
 
   bool is_live(const Atom& atom) const {
-    return atom.valid.contains(question_.on) &&
+    return !atom.suspended && atom.valid.contains(question_.on) &&
            version_at(view_.law.measures[atom.measure], question_.on) != nullptr;
   }
 
@@ -252,10 +252,7 @@ class VerdictDefinition {
         continue;
       Situation situation = situation_;
       situation.party = party;
-      const std::string& authority = view_.law.measures[atom.measure].authority;
-      if (atom.valid.from != base::Seconds::min())
-        situation.listed_on =
-            local_day(atom.valid.from, find_authority(view_.law, authority)->zone);
+      situation.listed_on = listed_on(atom, view_.law);
       Truth who = licence.who ? evaluate(*licence.who, situation) : Truth::kTrue;
       found = either(found, both(who, holds(licence)));
     }

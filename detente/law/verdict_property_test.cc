@@ -121,6 +121,7 @@ void add_listings(Random& random, SampleWorld& world) {
     if (below(random, 3) == 0) line += " " + pick(random, kDays);
     world.list(line);
   }
+  if (below(random, 3) == 0) world.view.atoms.front().suspended = true;
 }
 
 void ask_something(Random& random, Question& question) {

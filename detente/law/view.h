@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,7 +49,11 @@ struct Atom {
   std::string programme;  // id; may be empty
   std::string entry;      // "us.ofac.sdn:17016"; empty: hand-written
   Interval valid;
+  // When it was listed, where `valid` is only a part of the time since; absent: valid.from.
+  std::optional<base::Seconds> listed;
   bool inferred = false;  // valid.from is not what the list prints
+  // It stands on the list and forbids nothing: a suspension names no end of the listing.
+  bool suspended = false;
   std::string cited;
 };
 

@@ -125,16 +125,44 @@ Result<std::optional<Sourced<PartialDate>>> TomlFields::date(std::string_view ke
   return std::optional<Sourced<PartialDate>>({*date, at});
 }
 
+Result<Sourced<base::Instant>> TomlFields::instant_of(const toml::node& node, std::string_view key,
+                                                      std::string_view zone) const {
+  if (!node.is_date() && !node.is_date_time())
+    return wrong(key, "a day or a date-time, without quotes,");
+  SourceSpan at = places_.span(node.source());
+  Result<base::Instant> instant = base::parse_instant(places_.text(at), zone);
+  if (!instant) return fault(instant.error().message, at);
+  return Sourced<base::Instant>{*std::move(instant), at};
+}
+
 Result<std::optional<Sourced<base::Instant>>> TomlFields::instant(std::string_view key,
                                                                   std::string_view zone) const {
   const toml::node* node = find(key);
   if (node == nullptr) return std::optional<Sourced<base::Instant>>();
-  if (!node->is_date() && !node->is_date_time())
-    return wrong(key, "a day or a date-time, without quotes,");
+  DETENTE_TRY(Sourced<base::Instant> instant, instant_of(*node, key, zone));
+  return std::optional(std::move(instant));
+}
+
+Result<std::vector<Sourced<base::Instant>>> TomlFields::instants(std::string_view key,
+                                                                 std::string_view zone) const {
+  std::vector<Sourced<base::Instant>> instants;
+  const toml::node* node = find(key);
+  if (node == nullptr) return instants;
+  if (!node->is_array()) return wrong(key, "an array of days or date-times");
+  for (const toml::node& element : *node->as_array()) {
+    DETENTE_TRY(Sourced<base::Instant> instant, instant_of(element, key, zone));
+    instants.push_back(std::move(instant));
+  }
+  return instants;
+}
+
+Result<std::optional<Text>> TomlFields::number(std::string_view key) const {
+  const toml::node* node = find(key);
+  if (node == nullptr) return std::optional<Text>();
+  if (node->is_string()) return text(key);
+  if (!node->is_number()) return wrong(key, "a number");
   SourceSpan at = places_.span(node->source());
-  Result<base::Instant> instant = base::parse_instant(places_.text(at), zone);
-  if (!instant) return fault(instant.error().message, at);
-  return std::optional<Sourced<base::Instant>>({*std::move(instant), at});
+  return std::optional<Text>({std::string(places_.text(at)), at});
 }
 
 Result<std::optional<Sourced<std::int64_t>>> TomlFields::integer(std::string_view key) const {

@@ -59,6 +59,11 @@ class TomlFields {
   // A day counts as its first second in `zone`; a date-time without an offset is one of `zone`.
   base::Result<std::optional<Sourced<base::Instant>>> instant(std::string_view key,
                                                               std::string_view zone) const;
+  // An array of such.
+  base::Result<std::vector<Sourced<base::Instant>>> instants(std::string_view key,
+                                                             std::string_view zone) const;
+  // A number as it is written, or a text.
+  base::Result<std::optional<Text>> number(std::string_view key) const;
   base::Result<std::optional<Sourced<std::int64_t>>> integer(std::string_view key) const;
   base::Result<std::optional<Sourced<bool>>> boolean(std::string_view key) const;
   base::Result<std::vector<Text>> texts(std::string_view key) const;
@@ -78,9 +83,16 @@ class TomlFields {
   std::vector<std::string> keys() const;
 
   base::SourceSpan at() const { return places_.span(table_.source()); }
+  // Of the value of a key; of the table if the key is absent.
+  base::SourceSpan at(std::string_view key) const {
+    const toml::node* node = find(key);
+    return node == nullptr ? at() : places_.span(node->source());
+  }
   base::Error fault(std::string message, const base::SourceSpan& where) const;
 
  private:
+  base::Result<Sourced<base::Instant>> instant_of(const toml::node& node, std::string_view key,
+                                                  std::string_view zone) const;
   const toml::node* find(std::string_view key) const { return table_.get(key); }
   base::Error wrong(std::string_view key, std::string_view expected) const;
 

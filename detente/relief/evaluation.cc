@@ -1,0 +1,59 @@
+#include "detente/relief/evaluation.h"
+
+#include <utility>
+
+namespace detente::relief {
+
+using base::Result;
+using law::Answer;
+
+namespace {
+
+Answer lower(Answer a, Answer b) { return joined(Mode::kBest, a, b); }
+Answer higher(Answer a, Answer b) { return joined(Mode::kWorst, a, b); }
+Answer agreed(Answer a, Answer b) { return joined(Mode::kAssumed, a, b); }
+
+Course undetermined(Course course) {
+  for (Segments& segments : course)
+    if (!segments.empty())
+      segments = {{segments.front().from, segments.back().until, Answer::kUndetermined}};
+  return course;
+}
+
+Result<std::array<Course, 3>> courses_of(const Option& option, const Course& base,
+                                         const Scenarios& scenarios, const Grid& grid) {
+  if (!scenarios.complete()) {
+    Course open = undetermined(base);
+    return std::array{open, open, open};
+  }
+  std::vector<Course> courses;  // by way
+  for (const Laid& way : scenarios.ways()) {
+    const Timeline* timeline = scenarios.asks_conditions() ? way.timeline.get() : nullptr;
+    courses.push_back(course_of(option, way.over->view, *way.book, grid, timeline));
+  }
+  return std::array{merged(courses, scenarios.ways_of(Mode::kAssumed), agreed),
+                    merged(courses, scenarios.ways_of(Mode::kBest), lower),
+                    merged(courses, scenarios.ways_of(Mode::kWorst), higher)};
+}
+
+}  // namespace
+
+Result<Evaluation> evaluate(const Option& option, const law::View& base, const Scenarios& scenarios,
+                            Grid grid) {
+  Evaluation out;
+  DETENTE_TRY(law::Rulebook book, law::Rulebook::make(base.law));
+  out.base = course_of(option, base, book, grid, nullptr);
+  DETENTE_TRY(auto courses, courses_of(option, out.base, scenarios, grid));
+  for (Mode mode : {Mode::kAssumed, Mode::kBest, Mode::kWorst}) {
+    Outcome& outcome = out.outcomes[static_cast<std::size_t>(mode)];
+    const Timeline& extreme =
+        *scenarios.extreme(mode == Mode::kWorst ? mode : Mode::kBest).timeline;
+    outcome.course = std::move(courses[static_cast<std::size_t>(mode)]);
+    outcome.effects = mode == Mode::kAssumed ? scenarios.common() : extreme.effects();
+    outcome.idle = extreme.idle();
+  }
+  out.grid = std::move(grid);
+  return out;
+}
+
+}  // namespace detente::relief

@@ -14,6 +14,7 @@ constexpr Command kCommands[] = {
     // alphabetical: help prints it in this order
     {"changes", "what was listed, delisted, amended between two days", define_changes},
     {"compare", "score two names, or each row of a CSV file of pairs", define_compare},
+    {"consign", "which goods on their way a suspension of deliveries would hold", define_consign},
     {"import", "take editions of lists from files of any date", define_import},
     {"owned", "what a party owns, and how each stands under every rule", define_owned},
     {"owners", "who owns a party, and how each stands under every rule", define_owners},

@@ -129,7 +129,9 @@ def messages(folder, world):
     wanted = (f'{bad}:10:8: expected one of revoke, delist, suspend, license, waive, lapse, amend, carve-out, annul, '
               'snapback, impose for "form" of a clause; did you mean "delist"?\n'
               'form = "delst"\n       ^^^^^^^\n'
-              f'{bad}:13:1: unknown key "wen" of a clause; did you mean "when"?\n'
+              f'{bad}:13:1: a clause has no key "wen", only id, authority, form, phase, covers, includes, supersedes, '
+              'start, after, start_bounds, submit, end, who, where, goods, place, unless, variants, activity, wind_down, '
+              'unblock, extend_owned, params, measure, of, snapback, when, notice, composition; did you mean "when"?\n'
               'wen = "x"\n^^^\n')
     expect("check of a bad file", run("relief", "check", bad, "--world", world, wanted=2).stdout, wanted)
     refused = run("relief", bad, "--world", world, wanted=2).stderr
@@ -168,6 +170,7 @@ def consignments():
     expect("consignments", [row["id"] for row in found], [case["id"] for case in cases])
     for case, row in zip(cases, found):
         expect(case["id"], {key: row[key] for key in case["expect"]}, case["expect"])
+    expect("delay of the first", found[0]["delay_days"], 7.6875)
 
 
 def consign_messages(folder):

@@ -118,7 +118,7 @@ authority = "us.president"
 form = "impose"
 measure = { code = "aid.suspension", recipient = "UA", funding = "gifts" }
 )",
-       R"(funding "gifts": one of "DCS", "FMF", "FMS-national", "PDA", "USAI" or "third-party")"},
+       R"(funding "gifts": one of DCS, FMF, FMS-national, PDA, USAI or third-party)"},
   };
   for (const auto& [tables, message] : kCases) {
     auto found = suspended(tables);

@@ -11,6 +11,7 @@
 #include "detente/law/inquiry.h"
 #include "detente/law/lookup.h"
 #include "detente/law/snapshot.h"
+#include "detente/relief/segments_json.h"
 #include "detente/relief/selection.h"
 #include "detente/report/relief_rows.h"
 #include "detente/report/verdict_report.h"
@@ -176,14 +177,16 @@ class ReliefProof {
         bool is_free = base.size() == 1 && base.front().answer == law::Answer::kPermitted;
         if (with == base && is_free) continue;
         line(1, fmt::format("{}/{}: {}{}", grid_authority(answer_, a).id, grid.activities[c],
-                            segments_text(with), with == base ? " (as without it)" : ""));
+                            segments_text(with, grid_authority(answer_, a).zone),
+                            with == base ? " (as without it)" : ""));
       }
   }
 
-  std::string segments_text(const relief::Segments& segments) const {
+  static std::string segments_text(const relief::Segments& segments, std::string_view zone) {
     std::vector<std::string> texts;
     for (const relief::Segment& segment : segments)
-      texts.push_back(fmt::format("{} {}", day(segment.from), law::to_string(segment.answer)));
+      texts.push_back(fmt::format("{} {}", relief::time_text(segment.from, zone),
+                                  law::to_string(segment.answer)));
     return fmt::format("{}", fmt::join(texts, ", "));
   }
 

@@ -23,7 +23,7 @@ inline constexpr std::string_view kReliefWorld = R"({
     "uk.rus.freeze": {"authority": "uk.ofsi", "kind": "block"}
   },
   "parties": {
-    "bank": {"kind": "company", "sector": ["finance"], "country": ["RU"]},
+    "bank": {"kind": "company", "sector": ["finance"]},
     "founder": {"kind": "person", "tags": ["oligarch"]},
     "leasing": {"kind": "company"},
     "mill": {"kind": "company"},

@@ -95,10 +95,9 @@ base::Result<base::Done> answer_under_option(World& world, const VerdictFlags& f
   out.answer.view = under.view;
   out.answer.answers = std::move(under.answers);
   out.answer.notes.push_back("under the option \"" + option.id + "\", as assumed");
-  for (const std::string& open : under.open) {
-    out.answer.notes.push_back(open);
-    world.err << "detente: " << open << "\n";
-  }
+  for (const auto& [authority, open] : under.open)
+    out.answer.notes.push_back(view.law.authorities[authority].id + ": " + open);
+  out.answer.open = std::move(under.open);
   return base::Done{};
 }
 

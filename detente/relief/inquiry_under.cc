@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "detente/relief/selection.h"
 
@@ -36,9 +37,8 @@ void join(const std::vector<AnswerRange>& ranges, bool complete, OptionAnswers& 
     if (ranges[i].best == ranges[i].worst && (complete || !is_bound)) continue;
     verdict.answer = Answer::kUndetermined;
     verdict.until.reset();
-    out.open.push_back(out.view->law.authorities[verdict.authority].id + ": " +
-                       std::string(law::to_string(ranges[i].best)) + " at best, " +
-                       std::string(law::to_string(ranges[i].worst)) + " at worst");
+    out.open[verdict.authority] = std::string(law::to_string(ranges[i].best)) + " at best, " +
+                                  std::string(law::to_string(ranges[i].worst)) + " at worst";
   }
 }
 

@@ -1,8 +1,9 @@
 // A question as people put it, under an option.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <string>
-#include <vector>
 
 #include "detente/base/result.h"
 #include "detente/law/inquiry.h"
@@ -14,8 +15,9 @@ struct OptionAnswers {
   const law::View* view = nullptr;  // that the atoms are of: with the option at its best
   // The answers that all ways agree on, else undetermined, with what reaches the question at best.
   law::Answers answers;
-  // Authorities whose answers are open: "us.ofac: permitted at best, prohibited at worst".
-  std::vector<std::string> open;
+  // By authority (of Law::authorities) whose answer is open: "permitted at best, prohibited at
+  // worst".
+  std::map<std::uint32_t, std::string> open;
 };
 
 // Mode assumed; `option` and `scenarios`, which are of it, must outlive the answers.

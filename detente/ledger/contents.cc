@@ -177,7 +177,8 @@ Result<bool> Ledger::add(const Edition& edition, std::span<const record::Party> 
     EditionNumber added = static_cast<EditionNumber>(number);
     state.insert_edition(edition, added, static_cast<long long>(before));
     state.store_entries(edition.source, added, is_newest, parties);
-    state.sql << "delete from refusal where source = :source", soci::use(edition.source);
+    if (is_newest)
+      state.sql << "delete from refusal where source = :source", soci::use(edition.source);
     transaction.commit();
     return true;
   });

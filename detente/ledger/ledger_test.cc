@@ -181,14 +181,39 @@ TEST_P(LedgerTest, TheEditionBeforeIsTheLastOneNotPublishedLater) {
   }
 }
 
-TEST_P(LedgerTest, ARefusalStandsUntilItsSourceIsAccepted) {
+TEST_P(LedgerTest, ARefusalStandsUntilANewestEditionOfItsSourceIsAdded) {
   Ledger ledger = open();
+  auto add = [&](const char* hash, int hour) {
+    ASSERT_TRUE(
+        ledger.add(edition("eu.fsf", hash, hour, 1), std::vector{party("eu.fsf", "1", hash)}));
+  };
   Refusal refusal{at(50), "eu.fsf", "cut.xml", "element <a> is not closed"};
+  Refusal other{at(50), "un.sc", "cut.xml", "element <b> is not closed"};
+  add("a", 20);
   ASSERT_TRUE(ledger.add_refusal({at(40), "eu.fsf", "cut.xml", "an earlier reason"}));
   ASSERT_TRUE(ledger.add_refusal(refusal));
-  EXPECT_EQ(*ledger.open_refusals(), std::vector{refusal});
-  ASSERT_TRUE(ledger.add(edition("eu.fsf", "aa", 10, 1), std::vector{party("eu.fsf", "1", "E")}));
-  EXPECT_TRUE(ledger.open_refusals()->empty());
+  ASSERT_TRUE(ledger.add_refusal(other));
+  EXPECT_EQ(*ledger.open_refusals(), (std::vector{refusal, other}));
+  add("older", 10);
+  add("a", 20);
+  EXPECT_EQ(*ledger.open_refusals(), (std::vector{refusal, other}));
+  add("same instant", 20);
+  EXPECT_EQ(*ledger.open_refusals(), std::vector{other});
+  ASSERT_TRUE(ledger.add_refusal(refusal));
+  add("newer", 30);
+  EXPECT_EQ(*ledger.open_refusals(), std::vector{other});
+}
+
+TEST_P(LedgerTest, ARefusalIsTakenBackByItsFileAlone) {
+  Ledger ledger = open();
+  std::vector<Refusal> others = {{at(1), "", "b.xml", "no list"},
+                                 {at(1), "eu.fsf", "b.xml", "cut"},
+                                 {at(1), "un.sc", "a.xml", "cut"}};
+  for (const Refusal& one : others) ASSERT_TRUE(ledger.add_refusal(one));
+  ASSERT_TRUE(ledger.add_refusal({at(1), "", "a.xml", "no list"}));
+  ASSERT_TRUE(ledger.add_refusal({at(1), "eu.fsf", "a.xml", "cut"}));
+  ASSERT_TRUE(ledger.drop_refusals("eu.fsf", "a.xml"));
+  EXPECT_EQ(*ledger.open_refusals(), others);
 }
 
 TEST_P(LedgerTest, StepsDoNotDependOnTheOrderOfImport) {

@@ -125,10 +125,12 @@ bool all_covered(const std::vector<Intake>& intakes, const std::vector<ledger::E
 base::Result<Compiled> compile(const home::Home& home) {
   auto start = std::chrono::steady_clock::now();
   DETENTE_TRY(home::OpenView open, home::open_view(home, {}));
-  DETENTE_TRY(auto index, home::open_index(home.folder, open));
+  DETENTE_CHECK(open.ledger.remember({open.view.generation, open.view.last_import, ""}));
+  DETENTE_TRY(auto opened, home::open_index(home.folder, open));
+  if (opened.not_kept) return *opened.not_kept;
   DETENTE_CHECK(home::write_whole(home.folder + "/index/CURRENT", open.view.generation + "\n"));
   std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  return Compiled{std::string(index->generation()), index->entry_count(), seconds.count()};
+  return Compiled{open.view.generation, opened.index->entry_count(), seconds.count()};
 }
 
 base::Result<Exit> take_under_lock(World& world, const home::Home& home, const Deliveries& next,
@@ -206,8 +208,11 @@ base::Result<home::OpenView> open_view(World& world, const home::TimeArguments& 
 base::Result<Lists> open_lists(World& world, const home::TimeArguments& arguments) {
   DETENTE_TRY(home::OpenView open, open_view(world, arguments));
   DETENTE_TRY(home::Home home, home::choose_home(world.home, world.ledger));
-  DETENTE_TRY(auto index, home::open_index(home.folder, open));
-  return Lists{std::move(open), std::move(index)};
+  DETENTE_TRY(auto opened, home::open_index(home.folder, open));
+  if (opened.not_kept)
+    world.err << "detente: the index is compiled in memory, for this answer alone: "
+              << opened.not_kept->message << "\n";
+  return Lists{std::move(open), std::move(opened.index)};
 }
 
 }  // namespace detente::cli

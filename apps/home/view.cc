@@ -98,16 +98,51 @@ std::string generation_of_all(const Numbered& known) {
   return generation_of(editions);
 }
 
+// The import after which all that was known makes the generation; nothing if there is none.
+// Cost: one hash of the editions' hashes for each edition.
+std::optional<ledger::EditionNumber> last_import_of(const std::string& generation,
+                                                    Numbered editions) {
+  auto by_number = [](const auto& a, const auto& b) { return a.number < b.number; };
+  while (!editions.empty()) {
+    auto last = std::max_element(editions.begin(), editions.end(), by_number);
+    if (generation_of_all(editions) == generation) return last->number;
+    editions.erase(last);
+  }
+  return std::nullopt;
+}
+
 // The import that a generation was made after, and the time that it knew.
 Result<ledger::Known> recall(ledger::Ledger& ledger, TimeArguments& arguments) {
   if (arguments.generation.empty()) return ledger::Known{};
   DETENTE_TRY(auto found, ledger.find_generation(arguments.generation));
-  if (!found)
-    return Error{ErrorKind::kNotFound,
-                 "no generation " + arguments.generation + " was made in this home",
-                 {}};
-  arguments.known = found->known;
-  return ledger::Known{std::nullopt, found->last_import};
+  if (found) {
+    arguments.known = found->known;
+    return ledger::Known{std::nullopt, found->last_import};
+  }
+  DETENTE_TRY(Numbered editions, ledger.editions(ledger::Known{}));
+  if (auto last = last_import_of(arguments.generation, std::move(editions))) {
+    arguments.known.clear();
+    return ledger::Known{std::nullopt, last};
+  }
+  return Error{ErrorKind::kNotFound,
+               "no generation " + arguments.generation +
+                   " was made in this home by this version of the program and its tables",
+               {}};
+}
+
+// What was known earlier is noted, so that --generation finds it; all that was known after an
+// import is found without a note.
+Result<base::Done> note_known(ledger::Ledger& ledger, const std::string& known, View& view) {
+  DETENTE_TRY(auto noted, ledger.find_generation(view.generation));
+  if (noted) return base::Done{};
+  DETENTE_TRY(Numbered editions, ledger.editions({std::nullopt, view.last_import}));
+  if (last_import_of(view.generation, std::move(editions))) return base::Done{};
+  auto remembered = ledger.remember({view.generation, view.last_import, known});
+  if (!remembered)
+    view.warnings.push_back(
+        fmt::format("generation {} cannot be noted, so that --generation will not find it: {}",
+                    view.generation, remembered.error().message));
+  return base::Done{};
 }
 
 // The parties that hold at the time of a source's view.
@@ -140,6 +175,11 @@ Result<std::vector<record::Party>> newest_parties(ledger::Ledger& ledger, const 
   return std::vector<record::Party>{};
 }
 
+Result<WriteLock> make_and_lock(const std::string& folder) {
+  DETENTE_CHECK(make_folders(folder));
+  return WriteLock::take(folder);
+}
+
 std::string path_of(const std::string& folder, const View& view) {
   if (view.as_of.empty()) return index_path(folder, view.generation);
   std::string moment = view.as_of;
@@ -164,6 +204,7 @@ Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& given) {
   imported.last_import = last;
   View view;
   view.as_of = arguments.as_of;
+  view.last_import = last;
   Numbered known;
   std::vector<SourceView> all;
   for (const std::string& source : sources_of(editions)) {
@@ -192,8 +233,6 @@ Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& given) {
                      " was made by another version of the program or of its tables",
                  {}};
   add_warnings(view);
-  DETENTE_TRY(auto remembered, ledger.find_generation(view.generation));
-  if (!remembered) DETENTE_CHECK(ledger.remember({view.generation, last, arguments.known}));
   return view;
 }
 
@@ -219,14 +258,15 @@ Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, const Vi
 
 Result<OpenView> open_view(const Home& home, const TimeArguments& arguments) {
   DETENTE_TRY(ledger::Ledger ledger, open_lists(home));
-  DETENTE_CHECK(make_folders(home.folder));
   DETENTE_TRY(auto unfilled, ledger.without_entries());
   if (!unfilled.empty()) {
-    DETENTE_TRY(WriteLock lock, WriteLock::take(home.folder));
+    DETENTE_TRY(WriteLock lock, make_and_lock(home.folder));
     Originals originals(home.folder);
     DETENTE_CHECK(fill_editions(originals, ledger));
   }
   DETENTE_TRY(View view, resolve(ledger, arguments));
+  if (arguments.generation.empty() && !arguments.known.empty())
+    DETENTE_CHECK(note_known(ledger, arguments.known, view));
   return OpenView{std::move(ledger), std::move(view)};
 }
 
@@ -248,17 +288,26 @@ Result<std::string> compile_view(ledger::Ledger& ledger, const View& view) {
   return index::compile(lines, pointers, view.generation);
 }
 
-Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder, OpenView& open) {
+Result<OpenIndex> open_index(const std::string& folder, OpenView& open) {
   std::string path = path_of(folder, open.view);
-  DETENTE_TRY(auto compiled, open_compiled(path));
-  if (compiled) return compiled;
-  DETENTE_TRY(WriteLock lock, WriteLock::take(folder));
-  DETENTE_TRY(compiled, open_compiled(path));
-  if (compiled) return compiled;
+  OpenIndex opened;
+  DETENTE_TRY(opened.index, open_compiled(path));
+  if (opened.index) return opened;
+  auto lock = make_and_lock(folder);
+  if (lock) {
+    DETENTE_TRY(opened.index, open_compiled(path));
+    if (opened.index) return opened;
+  }
   DETENTE_TRY(std::string bytes, compile_view(open.ledger, open.view));
-  DETENTE_CHECK(write_whole(path, bytes));
+  auto kept = lock ? write_whole(path, bytes) : Result<base::Done>(lock.error());
+  if (!kept) {
+    opened.not_kept = kept.error();
+    DETENTE_TRY(opened.index, index::Index::from_bytes(bytes));
+    return opened;
+  }
   drop_unused_indexes(folder, path);
-  return index::Index::open(path);
+  DETENTE_TRY(opened.index, index::Index::open(path));
+  return opened;
 }
 
 }  // namespace detente::home

@@ -37,14 +37,17 @@ struct SourceView {
 };
 
 struct View {
-  std::vector<SourceView> sources;    // that answers come from, by source
-  std::string generation;             // of every edition that is known
-  std::string as_of;                  // as given
+  std::vector<SourceView> sources;        // that answers come from, by source
+  std::string generation;                 // of every edition that is known
+  ledger::EditionNumber last_import = 0;  // by which they were known
+  std::string as_of;                      // as given
   std::vector<std::string> warnings;  // what the history that is kept does not reach; one line each
 
   std::vector<ledger::Edition> in_force() const;
 };
 
+// Writes nothing.  A generation of all that was known after an import is found by its hash; one
+// that knew less needs the note that open_view() made.
 // Errors: kMalformed for an argument that is no day or instant; kNotFound if no edition is known,
 // or no such generation; kUnsupported for a generation that another version of the program made.
 base::Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& arguments);
@@ -54,7 +57,8 @@ base::Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, co
                                                       std::string_view source,
                                                       std::string_view entry);
 
-// Opens ledger and view; brings the ledger of an older program up first.
+// Opens ledger and view; brings the ledger of an older program up first.  A view of what was known
+// earlier is noted in the ledger for --generation; where that cannot be written, a warning says so.
 struct OpenView {
   ledger::Ledger ledger;
   View view;
@@ -65,9 +69,13 @@ base::Result<OpenView> open_view(const Home& home, const TimeArguments& argument
 base::Result<std::string> compile_view(ledger::Ledger& ledger, const View& view);
 
 // The compiled index of a view: of each source, the entries with a listing that holds at its time.
-// Compiled first if it is not there, and kept among those used last (compiled.h).  Errors: kCorrupt
-// if a compiled file is damaged (it is not compiled again in silence).
-base::Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder,
-                                                             OpenView& open);
+// Compiled first if it is not there, and kept among those used last (compiled.h); where it cannot
+// be written, compiled in memory.  Errors: kCorrupt if a compiled file is damaged (it is not
+// compiled again in silence).
+struct OpenIndex {
+  std::shared_ptr<const index::Index> index;
+  std::optional<base::Error> not_kept = {};  // why it is in memory alone
+};
+base::Result<OpenIndex> open_index(const std::string& folder, OpenView& open);
 
 }  // namespace detente::home

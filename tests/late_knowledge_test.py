@@ -181,7 +181,30 @@ def check_judgment(folder):
         failures.append(f"the history does not tell the judgment:\n{history}")
 
 
+def check_generations(folder):
+    """A judgment that became known between two days of one edition: they are two generations."""
+    home = f"{folder}/generations"
+    file = pathlib.Path(folder, "eu_2024-03-01.jsonl")
+    file.write_text('{"names":["Nikanor Testov"],"entity_type":"person","ref_number":"EU.7515.11",'
+                    '"ref_type":"EU Reference Number"}\n')
+    run(home, "import", str(file), "--source", "eu.fsf")
+
+    def screened(*arguments):
+        text = run(home, "screen", "Nikanor Testov", "--as-of", "2022-06-01", "--format", "jsonl", *arguments,
+                   wanted=(0, 10))
+        answer = json.loads(text)
+        return len(answer["hits"]), answer["generation"]
+
+    days = {day: screened("--known", day) for day in ("2024-04-09", "2024-04-10", "2024-04-08")}
+    expect("hits before and after the judgment", [hits for hits, _ in days.values()], [1, 0, 1])
+    expect("generation of two days before the judgment", days["2024-04-08"], days["2024-04-09"])
+    expect("generation of all that is known", screened(), days["2024-04-10"])
+    for day, answer in days.items():
+        expect(f"the generation of {day} again", screened("--generation", answer[1]), answer)
+
+
 with tempfile.TemporaryDirectory() as folder:
+    check_generations(folder)
     check_judgment(folder)
     check_register(folder)
     check_used_again(folder)

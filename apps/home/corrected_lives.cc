@@ -34,6 +34,17 @@ Result<std::vector<const law::Correction*>> corrections_of(std::string_view sour
   return law::corrections_of(*all, source, entry, known.before);
 }
 
+Result<std::vector<std::string>> later_corrections(std::string_view source,
+                                                   const ledger::Known& known) {
+  std::vector<std::string> ids;
+  if (!known.before) return ids;
+  const auto& all = all_corrections();
+  if (!all) return all.error();
+  for (const law::Correction& one : *all)
+    if (one.source == source && one.known.earliest >= *known.before) ids.push_back(one.id);
+  return ids;
+}
+
 Result<std::vector<ledger::EntryLife>> corrected_lives(ledger::Ledger& ledger,
                                                        std::string_view source,
                                                        const ledger::Known& known,

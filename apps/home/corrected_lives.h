@@ -1,6 +1,7 @@
 // The lives of entries as the law corrected them afterwards.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,11 @@ namespace detente::home {
 base::Result<std::vector<const law::Correction*>> corrections_of(std::string_view source,
                                                                  const ledger::Known& known,
                                                                  std::string_view entry);
+
+// The ids of those corrections of any entry of the source that are not known then, in the order of
+// that law.  Errors: the same.  Cost: that law is read at the first call with `known.before`.
+base::Result<std::vector<std::string>> later_corrections(std::string_view source,
+                                                         const ledger::Known& known);
 
 // Ledger::lives of the source, with these corrections applied to the bases.  `entry` empty: of all.
 base::Result<std::vector<ledger::EntryLife>> corrected_lives(ledger::Ledger& ledger,

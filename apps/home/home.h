@@ -63,8 +63,10 @@ bool stands(const record::Party& party, base::Day day);
 
 // What names the answers of these editions, which are all that are known: a hash of them, the
 // law data, the matching profile, the word tables, the version of the index format and the
-// program's version.  64 hexadecimal digits.
-std::string generation_of(const std::vector<ledger::Edition>& editions);
+// program's version.  `later_corrections`: ids of those of the law data that are not known yet.
+// 64 hexadecimal digits.
+std::string generation_of(const std::vector<ledger::Edition>& editions,
+                          const std::vector<std::string>& later_corrections);
 
 // Where the index of a generation is, or would be.
 std::string index_path(const std::string& folder, const std::string& generation);

@@ -92,10 +92,20 @@ void add_warnings(View& view) {
           one.source, base::to_string(one.oldest.published), view.as_of));
 }
 
-std::string generation_of_all(const Numbered& known) {
+std::string generation_of_all(const Numbered& known,
+                              const std::vector<std::string>& later_corrections = {}) {
   std::vector<ledger::Edition> editions;
   for (const ledger::NumberedEdition& one : known) editions.push_back(one.edition);
-  return generation_of(editions);
+  return generation_of(editions, later_corrections);
+}
+
+Result<std::vector<std::string>> all_later_corrections(const std::vector<SourceView>& all) {
+  std::vector<std::string> ids;
+  for (const SourceView& one : all) {
+    DETENTE_TRY(auto own, later_corrections(one.source, one.known));
+    ids.insert(ids.end(), own.begin(), own.end());
+  }
+  return ids;
 }
 
 // The import after which all that was known makes the generation; nothing if there is none.
@@ -226,7 +236,8 @@ Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& given) {
     one.is_current = std::find(current.begin(), current.end(), one.newest) != current.end();
     view.sources.push_back(one);
   }
-  view.generation = generation_of_all(known);
+  DETENTE_TRY(auto later, all_later_corrections(all));
+  view.generation = generation_of_all(known, later);
   if (!given.generation.empty() && view.generation != given.generation)
     return Error{ErrorKind::kUnsupported,
                  "generation " + given.generation +

@@ -38,7 +38,7 @@ struct SourceView {
 
 struct View {
   std::vector<SourceView> sources;        // that answers come from, by source
-  std::string generation;                 // of every edition that is known
+  std::string generation;                 // of every edition and correction that is known
   ledger::EditionNumber last_import = 0;  // by which they were known
   std::string as_of;                      // as given
   std::vector<std::string> warnings;  // what the history that is kept does not reach; one line each

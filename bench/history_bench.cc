@@ -177,7 +177,7 @@ void answer(const std::string& folder, Answering& one, std::vector<screen::Query
   std::shared_ptr<const index::Index> index;
   one.open.push_back(processor_seconds([&] {
     home::OpenView open = must(home::open_view(home_at(folder), time));
-    index = must(home::open_index(folder, open)).index;
+    index = must(home::open_index(folder, open));
   }));
   one.entries = index->entry_count();
   if (asked.empty()) asked = queries(*index, 400);

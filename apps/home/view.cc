@@ -92,13 +92,6 @@ void add_warnings(View& view) {
           one.source, base::to_string(one.oldest.published), view.as_of));
 }
 
-std::string generation_of_all(const Numbered& known,
-                              const std::vector<std::string>& later_corrections = {}) {
-  std::vector<ledger::Edition> editions;
-  for (const ledger::NumberedEdition& one : known) editions.push_back(one.edition);
-  return generation_of(editions, later_corrections);
-}
-
 Result<std::vector<std::string>> all_later_corrections(const std::vector<SourceView>& all) {
   std::vector<std::string> ids;
   for (const SourceView& one : all) {
@@ -115,7 +108,7 @@ std::optional<ledger::EditionNumber> last_import_of(const std::string& generatio
   auto by_number = [](const auto& a, const auto& b) { return a.number < b.number; };
   while (!editions.empty()) {
     auto last = std::max_element(editions.begin(), editions.end(), by_number);
-    if (generation_of_all(editions) == generation) return last->number;
+    if (generation_of(editions) == generation) return last->number;
     editions.erase(last);
   }
   return std::nullopt;
@@ -141,18 +134,16 @@ Result<ledger::Known> recall(ledger::Ledger& ledger, TimeArguments& arguments) {
 }
 
 // What was known earlier is noted, so that --generation finds it; all that was known after an
-// import is found without a note.
-Result<base::Done> note_known(ledger::Ledger& ledger, const std::string& known, View& view) {
+// import is found without a note.  Returns why it cannot be noted.
+Result<std::optional<Error>> note_known(ledger::Ledger& ledger, const std::string& known,
+                                        const View& view) {
+  using Failure = std::optional<Error>;
   DETENTE_TRY(auto noted, ledger.find_generation(view.generation));
-  if (noted) return base::Done{};
+  if (noted) return Failure{};
   DETENTE_TRY(Numbered editions, ledger.editions({std::nullopt, view.last_import}));
-  if (last_import_of(view.generation, std::move(editions))) return base::Done{};
+  if (last_import_of(view.generation, std::move(editions))) return Failure{};
   auto remembered = ledger.remember({view.generation, view.last_import, known});
-  if (!remembered)
-    view.warnings.push_back(
-        fmt::format("generation {} cannot be noted, so that --generation will not find it: {}",
-                    view.generation, remembered.error().message));
-  return base::Done{};
+  return remembered ? Failure{} : Failure{remembered.error()};
 }
 
 // The parties that hold at the time of a source's view.
@@ -237,7 +228,7 @@ Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& given) {
     view.sources.push_back(one);
   }
   DETENTE_TRY(auto later, all_later_corrections(all));
-  view.generation = generation_of_all(known, later);
+  view.generation = generation_of(known, later);
   if (!given.generation.empty() && view.generation != given.generation)
     return Error{ErrorKind::kUnsupported,
                  "generation " + given.generation +
@@ -276,9 +267,11 @@ Result<OpenView> open_view(const Home& home, const TimeArguments& arguments) {
     DETENTE_CHECK(fill_editions(originals, ledger));
   }
   DETENTE_TRY(View view, resolve(ledger, arguments));
-  if (arguments.generation.empty() && !arguments.known.empty())
-    DETENTE_CHECK(note_known(ledger, arguments.known, view));
-  return OpenView{std::move(ledger), std::move(view)};
+  OpenView open{std::move(ledger), std::move(view)};
+  if (arguments.generation.empty() && !arguments.known.empty()) {
+    DETENTE_TRY(open.not_noted, note_known(open.ledger, arguments.known, open.view));
+  }
+  return open;
 }
 
 Result<std::string> compile_view(ledger::Ledger& ledger, const View& view) {
@@ -299,26 +292,23 @@ Result<std::string> compile_view(ledger::Ledger& ledger, const View& view) {
   return index::compile(lines, pointers, view.generation);
 }
 
-Result<OpenIndex> open_index(const std::string& folder, OpenView& open) {
+Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder, OpenView& open) {
   std::string path = path_of(folder, open.view);
-  OpenIndex opened;
-  DETENTE_TRY(opened.index, open_compiled(path));
-  if (opened.index) return opened;
+  DETENTE_TRY(auto compiled, open_compiled(path));
+  if (compiled) return compiled;
   auto lock = make_and_lock(folder);
   if (lock) {
-    DETENTE_TRY(opened.index, open_compiled(path));
-    if (opened.index) return opened;
+    DETENTE_TRY(compiled, open_compiled(path));
+    if (compiled) return compiled;
   }
   DETENTE_TRY(std::string bytes, compile_view(open.ledger, open.view));
   auto kept = lock ? write_whole(path, bytes) : Result<base::Done>(lock.error());
   if (!kept) {
-    opened.not_kept = kept.error();
-    DETENTE_TRY(opened.index, index::Index::from_bytes(bytes));
-    return opened;
+    open.not_kept = kept.error();
+    return index::Index::from_bytes(bytes);
   }
   drop_unused_indexes(folder, path);
-  DETENTE_TRY(opened.index, index::Index::open(path));
-  return opened;
+  return index::Index::open(path);
 }
 
 }  // namespace detente::home

@@ -58,10 +58,13 @@ base::Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, co
                                                       std::string_view entry);
 
 // Opens ledger and view; brings the ledger of an older program up first.  A view of what was known
-// earlier is noted in the ledger for --generation; where that cannot be written, a warning says so.
+// earlier is noted in the ledger for --generation.
 struct OpenView {
   ledger::Ledger ledger;
   View view;
+  // Why something that later calls would use was not written; the answer is the same.
+  std::optional<base::Error> not_noted = {};  // --generation will not find this view
+  std::optional<base::Error> not_kept = {};   // the index of open_index() is in memory alone
 };
 base::Result<OpenView> open_view(const Home& home, const TimeArguments& arguments);
 
@@ -72,10 +75,7 @@ base::Result<std::string> compile_view(ledger::Ledger& ledger, const View& view)
 // Compiled first if it is not there, and kept among those used last (compiled.h); where it cannot
 // be written, compiled in memory.  Errors: kCorrupt if a compiled file is damaged (it is not
 // compiled again in silence).
-struct OpenIndex {
-  std::shared_ptr<const index::Index> index;
-  std::optional<base::Error> not_kept = {};  // why it is in memory alone
-};
-base::Result<OpenIndex> open_index(const std::string& folder, OpenView& open);
+base::Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder,
+                                                             OpenView& open);
 
 }  // namespace detente::home

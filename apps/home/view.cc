@@ -205,7 +205,6 @@ Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& given) {
   imported.last_import = last;
   View view;
   view.as_of = arguments.as_of;
-  view.last_import = last;
   Numbered known;
   std::vector<SourceView> all;
   for (const std::string& source : sources_of(editions)) {
@@ -227,6 +226,7 @@ Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& given) {
     one.is_current = std::find(current.begin(), current.end(), one.newest) != current.end();
     view.sources.push_back(one);
   }
+  view.last_import = last;
   DETENTE_TRY(auto later, all_later_corrections(all));
   view.generation = generation_of(known, later);
   if (!given.generation.empty() && view.generation != given.generation)

@@ -37,11 +37,13 @@ struct SourceView {
 };
 
 struct View {
-  std::vector<SourceView> sources;        // that answers come from, by source
-  std::string generation;                 // of every edition and correction that is known
-  ledger::EditionNumber last_import = 0;  // by which they were known
-  std::string as_of;                      // as given
+  std::vector<SourceView> sources;    // that answers come from, by source
+  std::string generation;             // of every edition that is known
+  std::string as_of;                  // as given
   std::vector<std::string> warnings;  // what the history that is kept does not reach; one line each
+
+  // Of the editions of all sources that were known, the one that was imported last.
+  ledger::EditionNumber last_import = 0;
 
   std::vector<ledger::Edition> in_force() const;
 };

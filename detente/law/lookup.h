@@ -53,4 +53,9 @@ Law as_known(const Law& law, base::Seconds at);
 // counts.
 Law as_known(const Law& law, base::Day day);
 
+// What as_known() takes out, one name for each row ("us.price-cap version 2", "licence 7"), in the
+// order of the law: two times with the same names know the same law.
+std::vector<std::string> later_rows(const Law& law, base::Seconds at);
+std::vector<std::string> later_rows(const Law& law, base::Day day);
+
 }  // namespace detente::law

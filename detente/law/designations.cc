@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "detente/law/lookup.h"
 #include "detente/record/partial_date.h"
 
 namespace detente::law {
@@ -99,6 +100,33 @@ bool is_empty(const Validity& valid) {
 }
 
 }  // namespace
+
+std::vector<Designation> written_designations(const Law& law, std::string_view party) {
+  std::vector<Designation> found;
+  for (const Designated& row : law.designations) {
+    if (row.party != party || find_measure(law, row.measure) == nullptr) continue;
+    Designation& one = found.emplace_back();
+    one.measure = row.measure;
+    one.basis = row.basis;
+    one.valid = row.valid;
+    one.cited = row.cited;
+  }
+  return found;
+}
+
+std::map<std::string, std::string, std::less<>> authorities_of_sources(const Law& law) {
+  std::map<std::string, std::map<std::string, int>> counts;
+  for (const Tag& tag : law.tags)
+    for (const std::string& id : tag.measures)
+      if (const Measure* measure = find_measure(law, id)) ++counts[tag.source][measure->authority];
+  std::map<std::string, std::string, std::less<>> authorities;
+  for (const auto& [source, of_source] : counts)
+    authorities[source] =
+        std::max_element(of_source.begin(), of_source.end(), [](const auto& a, const auto& b) {
+          return a.second < b.second;
+        })->first;
+  return authorities;
+}
 
 std::string unnamed_measure(std::string_view source, std::string_view tag) {
   return std::string(source) + ".unnamed." + std::string(tag);

@@ -58,6 +58,13 @@ class TagTable {
   std::map<std::string, const Measure*, std::less<>> measures_;
 };
 
+// The hand-written designations of a party, by its id in the party facts, in the order of the law.
+// `measure`s that the law does not have are left out: they were not known yet.
+std::vector<Designation> written_designations(const Law& law, std::string_view party);
+
+// Of each source, the authority that most of its tags are of.
+std::map<std::string, std::string, std::less<>> authorities_of_sources(const Law& law);
+
 // What a tag is called whose act is not known.
 std::string unnamed_measure(std::string_view source, std::string_view tag);
 

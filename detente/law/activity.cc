@@ -52,7 +52,7 @@ constexpr Row kRows[] = {
     {"service.trust", "trust services"},
     {"shipping.cap-service", "shipping services under the cap"},
     {"sovereign-debt.new", "new sovereign debt"},
-    {"travel.entry", "entry"},
+    {"travel.entry", "entry into the territory"},
     {"vessel.port-call", "port calls"},
     {"vessel.service", "services for vessels"},
     {"wallet.provide", "crypto wallets"},

@@ -21,14 +21,17 @@ using base::Seconds;
 
 constexpr PartyIndex kOnly{0};
 
-// The party facts of an entry, and under whose measures it stands.  Holdings are not recorded, and
-// where the facts do not say what it is, that is not known.
+// The party facts of an entry, and under whose measures it stands.  Holdings are not recorded;
+// where there are no facts, what it is and does is not known.
 class EntryFacts final : public Facts {
  public:
-  EntryFacts(const PartyFacts* known, std::vector<std::string_view> authorities, base::Day day)
-      : known_(known), authorities_(std::move(authorities)), day_(day) {}
+  EntryFacts(const ListedUnder& entry, std::vector<std::string_view> authorities, base::Day day)
+      : known_(KnownParties::embedded().of_entry(entry.source, entry.entry)),
+        id_(known_ ? known_->id : std::string(entry.source) + ':' + std::string(entry.entry)),
+        authorities_(std::move(authorities)),
+        day_(day) {}
 
-  std::string_view id(PartyIndex) const override { return known_ ? known_->id : ""; }
+  std::string_view id(PartyIndex) const override { return id_; }
   std::string_view kind(PartyIndex) const override { return known_ ? known_->kind : ""; }
   std::optional<Texts> countries(PartyIndex) const override { return std::nullopt; }
   std::optional<Texts> sectors(PartyIndex) const override {
@@ -53,7 +56,8 @@ class EntryFacts final : public Facts {
   Truth vessel_listed(const Vessel&) const override { return Truth::kUnknown; }
 
  private:
-  const PartyFacts* known_;
+  const PartyFacts* known_;  // null: there are none
+  std::string id_;           // of the facts, else of the entry
   std::vector<std::string_view> authorities_;
   base::Day day_;
 };
@@ -93,10 +97,10 @@ Result<Seconds> last_second(const std::string& on, std::string_view zone) {
   return is_day ? instant.latest - std::chrono::seconds{1} : instant.earliest;
 }
 
-bool may_cover(const CompiledLicence& licence, const Facts& facts, const PartyFacts* known) {
+bool may_cover(const CompiledLicence& licence, const Facts& facts) {
   const std::vector<std::string>& parties = licence.row->parties;
-  bool is_named = parties.empty() || (known != nullptr && std::find(parties.begin(), parties.end(),
-                                                                    known->id) != parties.end());
+  bool is_named = parties.empty() ||
+                  std::find(parties.begin(), parties.end(), facts.id(kOnly)) != parties.end();
   if (!is_named || !licence.who) return is_named;
   Situation situation;
   situation.facts = &facts;
@@ -182,14 +186,17 @@ void EffectTable::find_state(Effect& effect) const {
                                  : EffectState::kEnded;
 }
 
-void EffectTable::find_licences(Effect& effect, const Facts& facts, const PartyFacts* known) const {
+std::span<const std::uint32_t> EffectTable::licences_of(const Effect& effect) const {
+  return book_.measures()[static_cast<std::size_t>(effect.row - law_->measures.data())].licences;
+}
+
+void EffectTable::find_licences(Effect& effect, const Facts& facts) const {
   Seconds now = at(effect.authority);
-  const auto index = static_cast<std::size_t>(effect.row - law_->measures.data());
-  for (std::uint32_t number : book_.measures()[index].licences) {
+  for (std::uint32_t number : licences_of(effect)) {
     const CompiledLicence& licence = book_.licences()[number];
     const Licence& row = *licence.row;
     bool in_force = (!row.valid.from || row.valid.from->earliest <= now) && now < licence.last;
-    if (row.kind == "general" && in_force && may_cover(licence, facts, known))
+    if (row.kind == "general" && in_force && may_cover(licence, facts))
       effect.licences.push_back(&licence);
   }
 }
@@ -213,11 +220,10 @@ std::vector<Effect> EffectTable::of(const ListedUnder& entry) const {
   std::vector<std::string_view> authorities;
   for (std::string_view measure : entry.measures) effects.push_back(effect_of(measure, entry));
   for (const Effect& effect : effects) authorities.push_back(effect.authority);
-  const PartyFacts* known = KnownParties::embedded().of_entry(entry.source, entry.entry);
   for (Effect& effect : effects) {
-    if (effect.state != EffectState::kInForce) continue;
-    EntryFacts facts(known, authorities, local_day(at(effect.authority), "Europe/Moscow"));
-    find_licences(effect, facts, known);
+    if (effect.state != EffectState::kInForce || licences_of(effect).empty()) continue;
+    base::Day day = local_day(at(effect.authority), "Europe/Moscow");
+    find_licences(effect, EntryFacts(entry, authorities, day));
   }
   std::stable_sort(effects.begin(), effects.end(), [](const Effect& a, const Effect& b) {
     bool a_less = !forbids_everything(a);

@@ -79,8 +79,8 @@ class EffectTable {
   base::Seconds at(std::string_view authority) const;
 
   // One for each measure.  Order: by authority; what forbids everything first; by id.  An id that
-  // the law does not have is a tag whose act is not known: of the authority that most tags of the
-  // source are of, else of `authority`.
+  // the law does not have is a tag whose act is not known: of the authority of the source's other
+  // tags (authorities_of_sources), else of `authority`.
   // A party that licences name is the one of the party facts that the entry is of.
   // Cost: O(log measures) each, and O(licences that name it).
   std::vector<Effect> of(const ListedUnder& entry) const;
@@ -89,7 +89,9 @@ class EffectTable {
   EffectTable(std::unique_ptr<const Law> law, Rulebook book, std::string on);
   Effect effect_of(std::string_view measure, const ListedUnder& entry) const;
   void find_state(Effect& effect) const;
-  void find_licences(Effect& effect, const Facts& facts, const PartyFacts* known) const;
+  // Of Rulebook::licences().  REQUIRES: effect.row.
+  std::span<const std::uint32_t> licences_of(const Effect& effect) const;
+  void find_licences(Effect& effect, const Facts& facts) const;
 
   std::unique_ptr<const Law> law_;
   Rulebook book_;

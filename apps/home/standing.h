@@ -1,0 +1,39 @@
+// Under which measures the entries of lists stand at one time.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "detente/base/result.h"
+#include "detente/law/designations.h"
+#include "detente/law/law.h"
+#include "detente/record/party.h"
+
+namespace detente::home {
+
+// The law that the program was built with, as it was known then (a day or an instant; empty: all).
+// Errors: kCorrupt if it cannot be read.
+base::Result<law::Law> law_as_known(const std::string& known);
+
+class Standings {
+ public:
+  // `at`: the time that is meant of each source.  Errors: those of law_as_known.
+  static base::Result<Standings> make(const std::string& known,
+                                      std::map<std::string, base::Seconds> at);
+
+  // Ids, each once, sorted: of the listings of the entry that hold (designations.h), and of what is
+  // written by hand about its party.  REQUIRES: an entry of one of the sources, with the listings
+  // that hold at its time.
+  std::vector<std::string> of(const record::Party& party) const;
+
+ private:
+  Standings(std::unique_ptr<const law::Law> law, std::map<std::string, base::Seconds> at);
+
+  std::unique_ptr<const law::Law> law_;
+  law::TagTable tags_;
+  std::map<std::string, base::Seconds> at_;
+};
+
+}  // namespace detente::home

@@ -148,7 +148,7 @@ def check_judgment(folder):
     refused = subprocess.run([program, "--home", home, "show", "eu.fsf:EU.7515.11", "--as-of", "2022-06-01"],
                              capture_output=True, text=True)
     expect("what is said of an annulled listing", (refused.returncode, refused.stderr.splitlines()[-1]),
-           (2, "detente: eu.fsf:EU.7515.11 is not listed as of 2022-06-01 (Judgment of 10 April 2024, T-301/22, Aven v "
+           (2, "detente: eu.fsf:EU.7515.11 is not listed as of 2022-06-01: annulled (Judgment of 10 April 2024, T-301/22, Aven v "
                "Council; Ministry of Foreign Affairs of Latvia: later acts stand); `show eu.fsf:EU.7515.11 --history` "
                "tells when it was"))
     history = run(home, "show", "eu.fsf:EU.7515.11", "--history")

@@ -126,6 +126,22 @@ starter:bank  EU Council  messaging services (eu.833-2014.art5h)
     run(home, "verify")
 
 
+def check_starter(folder):
+    """What the index has of an entry is what show derives from its life."""
+    home = f"{folder}/starter"
+    run(home, "update", "--from", "data/starter")
+    ids = [line[6:-1] for path in sorted(pathlib.Path("data/starter").glob("*.toml"))
+           for line in path.read_text().splitlines() if line.startswith('id = "')]
+    for entry in ids[::12]:
+        shown = json.loads(run(home, "show", entry, "--format", "json"))["entries"][0]
+        name = shown["party"]["names"][0]["full"]["value"]
+        answer = json.loads(run(home, "screen", name, "--format", "jsonl"))
+        hit = next((one for one in answer["hits"] if one["entry"] == entry), {"forbids": []})  # none: it was delisted
+        stands = {(one["authority"], one["measure"], one["state"]) for one in shown["law"]["measures"]}
+        expect(f"{entry} in screen and in show", {(one["authority"], one["measure"], one["state"]) for one in hit["forbids"]},
+               {one for one in stands if one[2] not in ("delisted", "not-yet")})
+
+
 def check_sberbank(folder):
     edition = shared / "us" / "sdn_advanced" / "sdn_advanced_2025-11-19.xml.bz2"
     if not edition.is_file():
@@ -137,6 +153,9 @@ def check_sberbank(folder):
     hit = next(one for one in answer["hits"] if one["entry"] == "17018")
     measures = {one["measure"] for one in hit["forbids"]}
     expect("Sberbank stands under", {"us.eo14024.blocking", "us.eo13662.dir1", "us.eo14024.dir2-capta"} - measures, set())
+    expect("Sberbank before the block, and before Directives 2 and 3 had effect",
+           {measure for _, measure, _ in forbids(home, "Sberbank of Russia", "--as-of", "2022-03-01")},
+           {"us.eo13662.dir1", "us.eo13662.dir1-equity"})
     expect("Sberbank is not blocked under", "us.eo13662.blocking" in measures, False)
     expect("an annex of the Union is told with its own entry", {one for one in measures if one.startswith("eu.")}, set())
     shown = json.loads(run(home, "show", "us.ofac.sdn:17018", "--format", "json"))["entries"][0]["law"]
@@ -145,6 +164,7 @@ def check_sberbank(folder):
 
 with tempfile.TemporaryDirectory() as folder:
     check_made(folder)
+    check_starter(folder)
     check_sberbank(folder)
 if failures:
     sys.exit("\n".join(failures))

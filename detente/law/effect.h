@@ -2,6 +2,7 @@
 // and which general licences are.  Asked of the law alone; whom holdings reach is for verdict.h.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>

@@ -234,9 +234,10 @@ std::string law_html(const ShownLaw& law) {
       "</tr></thead>\n<tbody>\n",
       escape_html(law.as_of));
   for (const ShownMeasure& one : law.measures) {
-    html += fmt::format("<tr><td>{}</td><td>{}</td><td>{}<br><span class=\"soft small\">{}</span>",
-                        escape_html(authority_label(one.authority)), escape_html(state_text(one)),
-                        escape_html(one.words), escape_html(one.measure));
+    html += fmt::format(
+        "<tr><td class=\"nb\">{}</td><td>{}</td><td>{}<br><span class=\"soft small\">{}{}</span>",
+        escape_html(authority_label(one.authority)), escape_html(state_text(one)),
+        escape_html(one.words), escape_html(one.measure), one.by_hand ? ", by an annex" : "");
     for (const ShownLicence& licence : one.licences)
       html += "<br><span class=\"small\">" + escape_html(licence_text(licence)) + "</span>";
     html +=

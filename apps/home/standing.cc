@@ -40,23 +40,27 @@ Result<law::Law> law_as_known(const std::string& known) {
   return law::as_known(*law, instant.earliest);
 }
 
-Standings::Standings(std::unique_ptr<const law::Law> law, std::map<std::string, Seconds> at)
-    : law_(std::move(law)), tags_(*law_), at_(std::move(at)) {}
+Standings::Standings(std::unique_ptr<const law::Law> law, const std::map<std::string, Seconds>& at)
+    : law_(std::move(law)), tags_(*law_) {
+  for (const auto& [source, second] : at)
+    times_[source] = {second, law::local_day(second, lists::zone_of(source))};
+}
 
-Result<Standings> Standings::make(const std::string& known, std::map<std::string, Seconds> at) {
+Result<Standings> Standings::make(const std::string& known,
+                                  const std::map<std::string, Seconds>& at) {
   DETENTE_TRY(law::Law law, law_as_known(known));
-  return Standings(std::make_unique<const law::Law>(std::move(law)), std::move(at));
+  return Standings(std::make_unique<const law::Law>(std::move(law)), at);
 }
 
 std::vector<std::string> Standings::of(const record::Party& party) const {
-  Seconds at = at_.find(party.source)->second;
+  const Time& time = times_.find(party.source)->second;
   std::set<std::string> measures;
   auto take = [&](const std::vector<law::Designation>& designations) {
     for (const law::Designation& one : designations)
-      if (one.valid.contains(at)) measures.insert(one.measure);
+      if (one.valid.contains(time.at)) measures.insert(one.measure);
   };
-  std::string_view zone = lists::zone_of(party.source);
-  take(tags_.designations_of(party, printed_spans(party, law::local_day(at, zone)), zone));
+  take(
+      tags_.designations_of(party, printed_spans(party, time.today), lists::zone_of(party.source)));
   const law::PartyFacts* facts = law::KnownParties::embedded().of_entry(party.source, party.entry);
   if (facts != nullptr) take(law::written_designations(*law_, *facts, party.source));
   return {measures.begin(), measures.end()};

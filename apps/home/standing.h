@@ -21,7 +21,7 @@ class Standings {
  public:
   // `at`: the time that is meant of each source.  Errors: those of law_as_known.
   static base::Result<Standings> make(const std::string& known,
-                                      std::map<std::string, base::Seconds> at);
+                                      const std::map<std::string, base::Seconds>& at);
 
   // Ids, each once, sorted: of the listings of the entry that hold (designations.h), and of what is
   // written by hand about its party.  REQUIRES: an entry of one of the sources, with the listings
@@ -29,11 +29,15 @@ class Standings {
   std::vector<std::string> of(const record::Party& party) const;
 
  private:
-  Standings(std::unique_ptr<const law::Law> law, std::map<std::string, base::Seconds> at);
+  Standings(std::unique_ptr<const law::Law> law, const std::map<std::string, base::Seconds>& at);
 
   std::unique_ptr<const law::Law> law_;
   law::TagTable tags_;
-  std::map<std::string, base::Seconds> at_;
+  struct Time {
+    base::Seconds at;
+    base::Day today;  // in the zone of the publisher
+  };
+  std::map<std::string, Time> times_;  // by source
 };
 
 }  // namespace detente::home

@@ -246,7 +246,7 @@ Result<std::string> compile_view(ledger::Ledger& ledger, const View& view) {
   }
   std::map<std::string, base::Seconds> times;
   for (const SourceView& one : view.sources) times[one.source] = one.last_second();
-  DETENTE_TRY(Standings standings, Standings::make(view.known, std::move(times)));
+  DETENTE_TRY(Standings standings, Standings::make(view.known, times));
   std::vector<const record::Party*> pointers;
   pointers.reserve(all.size());
   for (const record::Party& party : all) pointers.push_back(&party);

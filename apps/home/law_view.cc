@@ -7,6 +7,7 @@
 
 #include "apps/home/corrected_lives.h"
 #include "apps/home/known_law.h"
+#include "apps/home/standing.h"
 #include "detente/law/lookup.h"
 #include "detente/lists/source.h"
 

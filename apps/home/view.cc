@@ -8,6 +8,7 @@
 #include "apps/home/corrected_lives.h"
 #include "apps/home/intake.h"
 #include "apps/home/known_law.h"
+#include "apps/home/standing.h"
 #include "detente/lists/source.h"
 
 namespace detente::home {
@@ -279,10 +280,14 @@ Result<std::string> compile_view(ledger::Ledger& ledger, const View& view) {
     for (record::Party& party : *parties)
       if (one.moment || stands(party, day)) all.push_back(std::move(party));
   }
+  std::map<std::string, base::Seconds> times;
+  for (const SourceView& one : view.sources) times[one.source] = one.last_second();
+  DETENTE_TRY(Standings standings, Standings::make(view.known, times));
   std::vector<const record::Party*> pointers;
   pointers.reserve(all.size());
   for (const record::Party& party : all) pointers.push_back(&party);
-  return index::compile(lines, pointers, view.generation);
+  return index::compile(lines, pointers, view.generation,
+                        [&](const record::Party& party) { return standings.of(party); });
 }
 
 Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder, OpenView& open) {

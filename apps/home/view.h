@@ -34,6 +34,11 @@ struct SourceView {
   ledger::Edition oldest;                // ...
   std::optional<ledger::Moment> moment;  // absent: as the newest edition says
   bool is_current = false;               // `newest` is the newest that the ledger has
+
+  // That is meant: of a newest edition the last of its publication.
+  base::Seconds last_second() const {
+    return (moment ? moment->before : newest.published.latest) - std::chrono::seconds{1};
+  }
 };
 
 struct View {

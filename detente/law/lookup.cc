@@ -127,6 +127,12 @@ const MeasureVersion* version_at(const Measure& measure, Seconds at) {
   return version == measure.versions.end() ? nullptr : &*version;
 }
 
+std::string citation_of(const Law& law, const Measure& measure, const MeasureVersion* version) {
+  const Instrument* act = version == nullptr ? nullptr : find_instrument(law, version->instrument);
+  if (act == nullptr) return measure.cited;
+  return version->provision.empty() ? act->citation : act->citation + ", " + version->provision;
+}
+
 const Parameter* parameter_at(const Law& law, std::string_view id, std::string_view product,
                               Seconds at) {
   const Parameter* row = parameter_of(law, id, product, at);

@@ -30,6 +30,10 @@ const Lock* find_lock(const Law& law, std::string_view id);
 // The version that holds at `at`; null if none does.
 const MeasureVersion* version_at(const Measure& measure, base::Seconds at);
 
+// "86 FR 20249, section 1(a)": the act of that version; where there is none, what the measure
+// cites.  `version` may be null.
+std::string citation_of(const Law& law, const Measure& measure, const MeasureVersion* version);
+
 // The row that holds at `at`: that of `product`, else that of no product; null if there is none.
 const Parameter* parameter_at(const Law& law, std::string_view id, std::string_view product,
                               base::Seconds at);

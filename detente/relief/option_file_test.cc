@@ -236,7 +236,7 @@ TEST(OptionFile, TellsAFaultOfAClauseWithItsPlace) {
       {"activity = [\"general\"]\n", "11:12 a clause of form \"delist\" has no \"activity\""},
       {"who = 'sectr has \"energy\"'\n",
        "11:8 unknown attribute \"sectr\"; did you mean \"sector\"?"},
-      {"phase = \"q\"\n", "7:6 no phase \"q\" of the clause \"d\""},
+      {"phase = \"q\"\n", "11:9 no phase \"q\""},
       {"after = { clause = \"e\" }\n", "11:20 no clause \"e\""},
       {"after = { clause = \"d\" }\n", "7:6 \"d\" waits for itself"},
       {"start = \"phase\"\n",

@@ -60,6 +60,7 @@ Focus focus_on(const law::View& whole, const std::vector<law::PartyIndex>& parti
   focus.view.law = whole.law;
   focus.view.parties = whole.parties;
   focus.view.rules = whole.rules;
+  focus.view.unheard = whole.unheard;
   focus.view.closed = whole.closed;
   for (std::uint32_t i = 0; i < whole.atoms.size(); ++i) {
     const law::Atom& atom = whole.atoms[i];

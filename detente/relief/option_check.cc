@@ -218,6 +218,32 @@ void lint_clause(const Option& option, const Clause& clause, const law::Law& law
           fault("no measure that the clause covers forbids " + quoted(activity), clause.id.at));
 }
 
+const std::string* authority_in(const law::Reference& reference) {
+  bool asks = reference.attribute == law::Attribute::kListedBy ||
+              reference.attribute == law::Attribute::kDerivedBlock;
+  return asks && !reference.arguments.empty()
+             ? std::get_if<std::string>(&reference.arguments.front().value)
+             : nullptr;
+}
+
+// An act of one jurisdiction that follows the list of another: a choice, and seldom seen.
+void lint_foreign_lists(const Clause& clause, const law::Law& law, std::vector<Error>& lints) {
+  const law::Authority* own = law::find_authority(law, clause.authority);
+  for (const auto* part : {&clause.who, &clause.where, &clause.unless}) {
+    if (!*part || own == nullptr) continue;
+    std::set<std::string> told;
+    for (const law::Reference* reference : references_of((*part)->predicate)) {
+      const std::string* id = authority_in(*reference);
+      const law::Authority* other = id == nullptr ? nullptr : law::find_authority(law, *id);
+      if (other == nullptr || other->jurisdiction == own->jurisdiction) continue;
+      if (told.insert(*id).second)
+        lints.push_back(fault("the clause " + quoted(clause.id.value) + " of " + quoted(own->id) +
+                                  " follows the list of " + quoted(*id),
+                              (*part)->text.at));
+    }
+  }
+}
+
 }  // namespace
 
 void check_option(const Option& option, std::vector<Error>& faults) {
@@ -230,7 +256,10 @@ void check_option(const Option& option, std::vector<Error>& faults) {
 
 std::vector<Error> lints_of(const Option& option, const law::Law& law) {
   std::vector<Error> lints;
-  for (const Clause& clause : option.clauses) lint_clause(option, clause, law, lints);
+  for (const Clause& clause : option.clauses) {
+    lint_clause(option, clause, law, lints);
+    lint_foreign_lists(clause, law, lints);
+  }
   return lints;
 }
 

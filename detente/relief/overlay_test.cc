@@ -193,6 +193,17 @@ TEST(Overlay, MeasuresThatReachByClass) {
   EXPECT_EQ(asked(world, kPause, question), "permitted");
 }
 
+TEST(Overlay, RowsThatAreNotHereAreLiftedToo) {
+  law::SampleWorld world{
+      R"(measure = [{ id = "us.annex", type = "block", authority = "us.ofac", title = "x", )"
+      R"(cited = "x", version = [{ instrument = "us.act", from = 2014-03-06, )"
+      R"(incomplete = 'kind = "company"', missing = "most of the annex" }] }])"};
+  SampleOption option(world,
+                      sample_clause("c", "revoke", "covers = [\"us.annex\"]\nstart = 2025-04-02"));
+  EXPECT_EQ(option.ask("A", "us.ofac"), "2025-03-04 undetermined, 2025-04-02 permitted");
+  EXPECT_EQ(option.faults(), std::vector<std::string>());
+}
+
 TEST(Overlay, AnAmendedNumber) {
   law::SampleWorld world = world_of("");
   law::Question& question = world.question;
@@ -272,6 +283,13 @@ TEST(Overlay, AClauseThatActsOnNothing) {
                       "occupied(at = \"now\")'"));
   EXPECT_TRUE(vacuous("carve-out", "covers = [\"us.import\"]\ngoods = 'hs under \"2710\"'"));
   EXPECT_FALSE(vacuous("carve-out", "covers = [\"us.import\"]\ngoods = 'hs under \"270900\"'"));
+  // A measure that is no longer in force.
+  law::SampleWorld later = world_of("A us.block");
+  later.view.law.measures[static_cast<std::size_t>(later.view.atoms[0].measure)]
+      .versions.back()
+      .valid.until = *base::parse_instant("2025-01-01", "UTC");
+  EXPECT_FALSE(SampleOption(later, sample_clause("c", "delist", kBlock)).faults().empty());
+  EXPECT_FALSE(SampleOption(later, sample_clause("c", "license", kBlock)).faults().empty());
   // What never acts is no fault: the report says why.
   EXPECT_FALSE(vacuous("delist", "covers = [\"us.debt\"]\nstart = 2027-01-01"));
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "detente/relief/expectations.h"
+#include "detente/relief/over_broad.h"
 #include "detente/relief/relief_samples.h"
 
 namespace detente::relief {
@@ -87,6 +88,27 @@ TEST(Scenarios, AQuestionIsAnsweredAsTheCourse) {
     question.on = base::parse_instant(on, "America/New_York")->earliest;
     EXPECT_EQ(law::to_string(option.scenarios->answer(question, number, Mode::kAssumed)), answer);
   }
+}
+
+TEST(OverBroad, TellsWhoIsInAnotherSectorToo) {
+  law::SampleWorld world = world_of("A us.block; B us.block; C us.block; D us.debt");
+  world.view.parties[0].sectors = {"finance"};
+  world.view.parties[1].sectors = {"defence", "finance"};
+  world.view.parties[2].sectors = {"defence"};
+  world.view.parties[3].sectors = {"finance", "trade"};
+  SampleOption option(
+      world,
+      sample_clause("c", "delist", kDelist + "who = 'sector has \"finance\"'") +
+          sample_clause("d", "license", "covers = [\"us.debt\"]\nwho = 'sector has \"finance\"'") +
+          sample_clause("e", "delist", "covers = [\"us.block\"]\nwho = 'party = \"C\"'"));
+  std::vector<std::string> told;
+  for (const base::Error& lint : over_broad(option.option, world.view, *option.scenarios))
+    told.push_back(lint.message);
+  EXPECT_EQ(told,
+            (std::vector<std::string>{
+                "the clause \"c\" is for 1 party of other sectors, too: \"B\" (defence, finance)",
+                "the clause \"d\" is for 2 parties of other sectors, too: "
+                "\"B\" (defence, finance), \"D\" (finance, trade)"}));
 }
 
 TEST(Consequences, TheFirstClassThatFits) {

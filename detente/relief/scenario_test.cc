@@ -5,6 +5,7 @@
 #include "detente/relief/expectations.h"
 #include "detente/relief/over_broad.h"
 #include "detente/relief/relief_samples.h"
+#include "detente/relief/why.h"
 
 namespace detente::relief {
 namespace {
@@ -88,6 +89,52 @@ TEST(Scenarios, AQuestionIsAnsweredAsTheCourse) {
     question.on = base::parse_instant(on, "America/New_York")->earliest;
     EXPECT_EQ(law::to_string(option.scenarios->answer(question, number, Mode::kAssumed)), answer);
   }
+}
+
+// Of us.ofac about the party alone, on 1 June: "us.block licensed: c", with the clauses behind it.
+std::string why(const law::SampleWorld& world, const SampleOption& option,
+                const std::string& party) {
+  const Laid& laid = option.scenarios->extreme(Mode::kBest);
+  law::Question question = world.question;
+  question.parties = {law::SampleWorld::party(party)};
+  question.on = base::parse_instant("2025-06-01", "UTC")->earliest;
+  law::Snapshot snapshot(laid.over->view, *laid.book, question.on);
+  law::Verdicts verdicts;
+  law::Judge(snapshot).judge(question, verdicts);
+  std::string text;
+  for (const law::Reached& reached : verdicts.reached) {
+    text += laid.over->view.law.measures[reached.measure].id + " " +
+            std::string(law::to_string(reached.answer)) + ":";
+    for (std::uint32_t clause : clauses_behind(laid, reached))
+      text += " " + option.option.clauses[clause].id.value;
+    text += "; ";
+  }
+  return text;
+}
+
+TEST(Why, TellsTheClausesBehindAnAnswer) {
+  law::SampleWorld world = world_of("A us.block; B us.block; C us.block; E us.debt", "A F 60");
+  const std::string kTruce =
+      "[[assume]]\nid = \"truce\"\nkind = \"fact\"\nholds = [{ from = 2025-01-01, until = "
+      "2025-05-01 }]\n";
+  SampleOption option(
+      world,
+      kTruce + sample_clause("l", "license", "covers = [\"us.block\"]\nwho = 'party = \"A\"'") +
+          sample_clause("e", "carve-out", "covers = [\"us.block\"]\nwho = 'party = \"B\"'") +
+          sample_clause("d", "delist",
+                        "covers = [\"us.block\"]\nwho = 'party = \"C\"'\n"
+                        "snapback = { when = \"not truce\" }") +
+          sample_clause("i", "impose", "measure = { code = \"block\" }\nwho = 'party = \"D\"'"));
+  EXPECT_EQ(why(world, option, "A"), "us.block licensed: l; ");
+  EXPECT_EQ(why(world, option, "F"), "us.block licensed: l; ");
+  EXPECT_EQ(why(world, option, "B"), "us.block permitted: e; ");
+  EXPECT_EQ(why(world, option, "C"), "us.block prohibited: d; ");
+  EXPECT_EQ(why(world, option, "D"), "us.block@i prohibited: i; ");
+  EXPECT_EQ(why(world, option, "Z"), "");
+  auto changes =
+      changes_of(option.scenarios->extreme(Mode::kBest), world.view, law::SampleWorld::party("C"));
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0]->standing.listed.spans().size(), 2u);
 }
 
 TEST(OverBroad, TellsWhoIsInAnotherSectorToo) {

@@ -142,6 +142,11 @@ TEST(Overlay, Impose) {
                             sample_clause("d", "license", "covers = [\"c\"]\nstart = 2025-06-01"));
   EXPECT_EQ(licensed.ask("A", "us.ofac", Mode::kBest),
             "2025-03-04 permitted, 2025-04-02 prohibited, 2025-06-01 licensed");
+  SampleOption twice(world, sample_clause("c", "impose", kOnA) +
+                                sample_clause("d", "impose",
+                                              "start = 2025-05-01\nmeasure = { code = \"block\" }\n"
+                                              "who = 'party = \"D\"'"));
+  EXPECT_EQ(twice.ask("D", "us.ofac"), "2025-03-04 permitted, 2025-05-01 prohibited");
   SampleOption other(
       world,
       sample_clause(

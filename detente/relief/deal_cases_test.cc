@@ -132,6 +132,7 @@ TEST_F(DealCases, EachIsAnsweredSo) {
     law::View base = view(option->known);
     auto scenarios = scenarios_of(*option, base);
     ASSERT_TRUE(scenarios) << scenarios.error().message;
+    for (const base::Error& fault : scenarios->faults()) ADD_FAILURE() << fault.message;
     std::map<std::string, law::Answer> found;
     for (const law::Question& question : questions(deal, base))
       for (std::uint32_t a = 0; a < base.law.authorities.size(); ++a) {
@@ -175,6 +176,20 @@ TEST_F(DealCases, EachIsAnsweredSoAsAnInquiry) {
     ++count;
   }
   EXPECT_GE(count, 7);
+}
+
+TEST_F(DealCases, AClauseForWhatIsNotOccupiedActsOnNothing) {
+  auto option = read_option(bytes_of(folder_ + "options/05-minerals-carve-out.toml") +
+                                "\n[[clause]]\nid = \"free-parts\"\nauthority = \"us.ofac\"\n"
+                                "form = \"carve-out\"\ncovers = [\"us.eo14065.embargo\"]\n"
+                                "place = 'territory = \"UA\" and not occupied(at = \"now\")'\n",
+                            law_);
+  ASSERT_TRUE(option) << option.error().message;
+  law::View base = view(option->known);
+  auto scenarios = scenarios_of(*option, base);
+  ASSERT_EQ(scenarios->faults().size(), 1u);
+  EXPECT_EQ(scenarios->faults()[0].message,
+            "vacuous-clause: no atom of the base store lies in the scope of \"free-parts\"");
 }
 
 }  // namespace

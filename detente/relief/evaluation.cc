@@ -29,7 +29,8 @@ Result<std::array<Course, 3>> courses_of(const Option& option, const Course& bas
   std::vector<Course> courses;  // by way
   for (const Laid& way : scenarios.ways()) {
     const Timeline* timeline = scenarios.asks_conditions() ? way.timeline.get() : nullptr;
-    courses.push_back(course_of(option, way.over->view, *way.book, grid, timeline));
+    DETENTE_TRY(Course course, course_of(option, way.over->view, grid, timeline));
+    courses.push_back(std::move(course));
   }
   return std::array{merged(courses, scenarios.ways_of(Mode::kAssumed), agreed),
                     merged(courses, scenarios.ways_of(Mode::kBest), lower),
@@ -41,8 +42,7 @@ Result<std::array<Course, 3>> courses_of(const Option& option, const Course& bas
 Result<Evaluation> evaluate(const Option& option, const law::View& base, const Scenarios& scenarios,
                             Grid grid) {
   Evaluation out;
-  DETENTE_TRY(law::Rulebook book, law::Rulebook::make(base.law));
-  out.base = course_of(option, base, book, grid, nullptr);
+  DETENTE_TRY(out.base, course_of(option, base, grid, nullptr));
   DETENTE_TRY(auto courses, courses_of(option, out.base, scenarios, grid));
   for (Mode mode : {Mode::kAssumed, Mode::kBest, Mode::kWorst}) {
     Outcome& outcome = out.outcomes[static_cast<std::size_t>(mode)];

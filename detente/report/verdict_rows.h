@@ -53,9 +53,4 @@ VerdictRow verdict_row(const law::View& view, const law::Snapshot& snapshot,
 // Empty for the ends of time.
 std::string instant_text(base::Seconds at);
 
-// "86 FR 20249, section 1(a)": the act of that version; where there is none, what the measure
-// cites.
-std::string citation_of(const law::View& view, const law::Measure& measure,
-                        const law::MeasureVersion* version);
-
 }  // namespace detente::report

@@ -14,11 +14,14 @@ constexpr Command kCommands[] = {
     // alphabetical: help prints it in this order
     {"changes", "what was listed, delisted, amended between two days", define_changes},
     {"compare", "score two names, or each row of a CSV file of pairs", define_compare},
+    {"consign", "which goods on their way a suspension of deliveries would hold", define_consign},
     {"import", "take editions of lists from files of any date", define_import},
     {"owned", "what a party owns, and how each stands under every rule", define_owned},
     {"owners", "who owns a party, and how each stands under every rule", define_owners},
     {"ownership", "who falls with listed persons under one rule, from a file of holdings",
      define_ownership},
+    {"relief", "what an option of easing would change, for whom, when, and who still forbids",
+     define_relief},
     {"scan", "find listed parties in a text or HTML file", define_scan},
     {"screen", "find the list entries that a name may be, and what they forbid", define_screen},
     {"show",
@@ -45,6 +48,7 @@ constexpr const char* kFooter =
     "Exit codes:\n"
     "  0   done; for screen and scan: nothing at or above the threshold\n"
     "  10  screen, scan: at least one match\n"
+    "  11  relief: an answer is not what the option file expects\n"
     "  2   a file or argument was refused, or a source could not be fetched or served an edition\n"
     "      older than the one in force; the others are done\n"
     "  64  wrong flags or arguments\n"

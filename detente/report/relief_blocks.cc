@@ -37,14 +37,15 @@ class BlockSearch {
   explicit BlockSearch(const ReliefAnswer& answer)
       : answer_(answer),
         grid_(answer.evaluation->grid),
-        laid_(answer.scenarios->extreme(Mode::kAssumed)) {
+        laid_(answer.scenarios->extreme(Mode::kBest)) {
     question_.actors = bound_actors(laid_.over->view.law);
   }
 
   std::vector<StillBlocked> run() {
     std::map<Seconds, std::vector<std::size_t>> by_instant;
-    for (std::size_t party = 0; party < answer_.consequences[0].size(); ++party) {
-      const relief::Consequence& one = answer_.consequences[0][party];
+    const auto& all_at_best = answer_.consequences[static_cast<std::size_t>(Mode::kBest)];
+    for (std::size_t party = 0; party < all_at_best.size(); ++party) {
+      const relief::Consequence& one = all_at_best[party];
       if (!one.spans.empty() && one.head().word != relief::PartyClass::kUnchanged)
         by_instant[told_at(one)].push_back(party);
     }

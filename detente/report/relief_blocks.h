@@ -21,7 +21,7 @@ struct StillBlocked {
 };
 
 // By authority, then measure; with the option as it is at best, each party at the instant of its
-// assumed headline.
+// headline at best.
 // Cost: a snapshot for each such instant, a question for each cell that is prohibited then.
 std::vector<StillBlocked> still_blocked(const ReliefAnswer& answer);
 

@@ -17,10 +17,10 @@ using base::Seconds;
 using Values = std::vector<std::uint32_t>;
 
 // Units of the view box.
-constexpr double kWidth = 960;
+constexpr double kWidth = 1010;
 constexpr double kLeft = 60;
 constexpr double kRight = 760;
-constexpr double kTop = 40;
+constexpr double kTop = 24;
 constexpr double kBottom = 260;
 constexpr double kLegend = 780;
 constexpr double kLegendLine = 18;

@@ -20,6 +20,13 @@ using relief::Mode;
 
 std::string code_of(std::string_view text) { return "<code>" + escape_html(text) + "</code>"; }
 
+// An id, which may break behind a dot.
+std::string id_of(std::string_view id) {
+  std::string html;
+  for (char c : escape_html(id)) html += c == '.' ? std::string(".<wbr>") : std::string(1, c);
+  return "<code>" + html + "</code>";
+}
+
 // Sentences one below the other.
 std::string lines_of(const std::vector<std::string>& html) {
   std::string all;
@@ -50,6 +57,9 @@ std::string begin_html(const ClauseStep& step, Mode mode, const std::string& zon
   return "<span class=\"match\">never</span>";
 }
 
+// How a reason begins that vote_html gives with more words.
+constexpr std::string_view kVote = "the vote of ";
+
 std::string vote_html(const relief::Option& option, const law::Lock& lock) {
   for (const Assumption& assumption : option.assumptions) {
     if (assumption.kind != Assumption::Kind::kVote || assumption.lock != lock.id) continue;
@@ -66,7 +76,7 @@ void add_phase(const relief::Option& option, const Clause& clause,
                std::vector<std::string>& lines) {
   const relief::Phase* phase = option.find_phase(clause.phase);
   if (phase == nullptr) return;
-  std::string line = "unless " + code_of(phase->needs.text.value);
+  std::string line = "if " + code_of(phase->needs.text.value) + " is not met";
   if (phase->max_wait) line += fmt::format(" within {} of the base", period_text(*phase->max_wait));
   lines.push_back(std::move(line));
 }
@@ -83,7 +93,7 @@ std::string stoppers(const ReliefAnswer& answer, const ClauseStep& step) {
   for (const relief::Binding& lock : step.locks)
     if (lock.lock->vote) lines.push_back(vote_html(option, *lock.lock));
   for (std::size_t mode : {1, 2})
-    if (!step.effects[mode] && !step.idle[mode].empty() &&
+    if (!step.effects[mode] && !step.idle[mode].empty() && !step.idle[mode].starts_with(kVote) &&
         (mode == 1 || step.idle[1] != step.idle[2]))
       lines.push_back(fmt::format("{}: {}", relief::to_string(static_cast<Mode>(mode)),
                                   escape_html(step.idle[mode])));
@@ -122,7 +132,7 @@ std::string returns(const ReliefAnswer& answer, const ClauseStep& step) {
 std::string step_row(const ReliefAnswer& answer, const ClauseStep& step) {
   const Clause& clause = answer.option->clauses[step.clause];
   std::vector<std::string> measures;
-  for (const std::string& measure : step.measures) measures.push_back(code_of(measure));
+  for (const std::string& measure : step.measures) measures.push_back(id_of(measure));
   std::string html =
       fmt::format("<tr><td><b>{}</b><div class=\"soft\">{}</div></td><td>{}</td><td>{}</td>",
                   escape_html(clause.id.value), relief::to_string(clause.form), lines_of(measures),
@@ -140,9 +150,10 @@ std::string locks_html(const std::vector<ClauseStep>& steps) {
     for (const relief::Binding& binding : step.locks) {
       const law::Lock& lock = *binding.lock;
       if (!seen.insert(lock.id).second) continue;
-      rows += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-                          code_of(lock.id), escape_html(lock.body), escape_html(lock.procedure),
-                          escape_html(lock.confidence), escape_html(lock.cited));
+      rows += fmt::format(
+          "<tr><td class=\"nb\">{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+          code_of(lock.id), escape_html(lock.body), escape_html(lock.procedure),
+          escape_html(lock.confidence), escape_html(lock.cited));
     }
   if (rows.empty()) return "";
   return "<h3>Locks that bind them</h3>\n<div class=\"wide\"><table>\n<thead><tr><th>Lock</th>"

@@ -33,9 +33,11 @@ std::vector<Answer> answers_at(const relief::Grid& grid, const relief::Course& c
 void add_conflicts(const ReliefAnswer& answer, std::size_t party, std::size_t activity,
                    Found& found) {
   const relief::Grid& grid = answer.evaluation->grid;
-  base::Seconds at = told_at(answer.consequences[0][party]);
+  base::Seconds at =
+      told_at(answer.consequences[static_cast<std::size_t>(relief::Mode::kBest)][party]);
   auto before = answers_at(grid, answer.evaluation->base, party, activity, at);
-  auto after = answers_at(grid, answer.evaluation->outcomes[0].course, party, activity, at);
+  auto after =
+      answers_at(grid, answer.evaluation->outcome(relief::Mode::kBest).course, party, activity, at);
   for (std::size_t a = 0; a < after.size(); ++a) {
     bool is_eased = before[a] == Answer::kProhibited && after[a] <= Answer::kLicensed;
     for (std::size_t b = 0; is_eased && b < after.size(); ++b) {

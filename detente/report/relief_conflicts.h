@@ -16,9 +16,9 @@ struct AuthorityConflict {
   std::vector<std::size_t> parties;     // of the grid, sorted
 };
 
-// Of the cells that an authority prohibits without the option and permits or licenses with it, as
-// assumed, at the instant of the party's headline: each other authority that prohibits the same
-// then.  By authorities.
+// Of the cells that an authority prohibits without the option and permits or licenses with it, at
+// best, at the instant of the party's headline at best: each other authority that prohibits the
+// same then.  By authorities.
 std::vector<AuthorityConflict> conflicts_of(const ReliefAnswer& answer);
 
 // Who is bound by both: words of actors, "anybody", or what they must be of each at once.

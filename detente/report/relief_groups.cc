@@ -109,7 +109,7 @@ std::string groups_table(const ReliefAnswer& answer, std::string_view title, con
       title);
   for (Seconds at : instants)
     html +=
-        fmt::format("<th class=\"n\">{}</th>",
+        fmt::format("<th class=\"n\">{}{}</th>", at == instants.front() ? "Base, " : "",
                     at == instants.back() ? "At the horizon" : escape_html(day_text(at, answer)));
   html += "</tr></thead>\n<tbody>\n";
   std::size_t kept = std::min(rows.size(), kMostGroups);
@@ -157,8 +157,6 @@ Groups groups_by_authority(const ReliefAnswer& answer, const SaidAt& said) {
   return groups;
 }
 
-constexpr std::string_view kNoSector = "sector not known";
-constexpr std::string_view kNoCountry = "country not known";
 constexpr std::string_view kNoListing = "by owners or class alone";
 constexpr std::string_view kNoProgramme = "listings without a programme";
 
@@ -204,13 +202,16 @@ std::string relief_groups(const ReliefAnswer& answer) {
   auto party = [&](law::PartyIndex index) -> const law::ViewParty& {
     return answer.view->parties[static_cast<std::size_t>(index)];
   };
+  // In a closed world nothing is unknown.
+  std::string no_sector = answer.view->closed ? "no sector" : "sector not known";
+  std::string no_country = answer.view->closed ? "no country" : "country not known";
   auto table = [&](std::string_view title, const Groups& groups, std::string_view last) {
     return groups_table(answer, title, groups, said.instants(), last);
   };
   auto by_sector = groups_by(
-      answer, said, [&](law::PartyIndex one) { return or_unknown(party(one).sectors, kNoSector); });
+      answer, said, [&](law::PartyIndex one) { return or_unknown(party(one).sectors, no_sector); });
   auto by_country = groups_by(answer, said, [&](law::PartyIndex one) {
-    return or_unknown(party(one).countries, kNoCountry);
+    return or_unknown(party(one).countries, no_country);
   });
   auto by_programme = groups_by(answer, said, [&](law::PartyIndex one) {
     const auto& own = programmes[static_cast<std::size_t>(one)];
@@ -220,7 +221,7 @@ std::string relief_groups(const ReliefAnswer& answer) {
     return std::vector<std::string>{party(one).kind.empty() ? "kind not known" : party(one).kind};
   });
   return table("Authority", groups_by_authority(answer, said), "") +
-         table("Sector", by_sector, kNoSector) + table("Country", by_country, kNoCountry) +
+         table("Sector", by_sector, no_sector) + table("Country", by_country, no_country) +
          table("Programme", by_programme, kNoListing) + table("Kind", by_kind, "kind not known");
 }
 

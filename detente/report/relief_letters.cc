@@ -22,8 +22,8 @@ std::vector<Seconds> steps_of(const ReliefAnswer& answer, const Course& course) 
   law::Interval span = span_of(answer);
   std::set<Seconds> steps = {span.from};
   for (const relief::Segments& segments : course)
-    for (const relief::Segment& segment : segments) steps.insert(segment.from);
-  steps.erase(steps.lower_bound(span.until), steps.end());
+    for (const relief::Segment& segment : segments)
+      if (span.contains(segment.from)) steps.insert(segment.from);
   return {steps.begin(), steps.end()};
 }
 
@@ -111,10 +111,12 @@ CountsOverTime counts_by_authorities(const ReliefAnswer& answer, const Course& c
 CountsOverTime counts_by_class(const ReliefAnswer& answer, relief::Mode mode) {
   const auto& all = answer.consequences[static_cast<std::size_t>(mode)];
   constexpr auto kClasses = static_cast<std::size_t>(relief::PartyClass::kUnchanged);
-  std::set<Seconds> begins = {span_of(answer).from};
+  law::Interval shown = span_of(answer);
+  std::set<Seconds> begins = {shown.from};
   for (const relief::Consequence& one : all)
-    for (const relief::ClassSpan& span : one.spans) begins.insert(span.from);
-  CountsOverTime counts{{begins.begin(), begins.end()}, span_of(answer).until, {}, {}};
+    for (const relief::ClassSpan& span : one.spans)
+      if (shown.contains(span.from)) begins.insert(span.from);
+  CountsOverTime counts{{begins.begin(), begins.end()}, shown.until, {}, {}};
   std::array<std::vector<std::uint32_t>, kClasses> by_class;
   by_class.fill(std::vector<std::uint32_t>(counts.steps.size()));
   for (const relief::Consequence& one : all)

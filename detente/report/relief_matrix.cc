@@ -80,6 +80,14 @@ std::string_view kind_of(char letter) {
   }
 }
 
+// An id in as many lines as it has parts.
+std::string broken(std::string_view id) {
+  std::string html = escape_html(id);
+  for (std::size_t dot = html.find('.'); dot != std::string::npos; dot = html.find('.', dot + 2))
+    html.insert(dot + 1, "<wbr>");
+  return html;
+}
+
 class Matrix {
  public:
   Matrix(const ReliefAnswer& answer, std::vector<MatrixRow> rows)
@@ -109,7 +117,7 @@ class Matrix {
     for (std::size_t i : columns_)
       html += fmt::format(
           "<th class=\"s{}\">{}</th>", i == columns_.front() ? " block" : "",
-          escape_html(answer_.view->law.authorities[answer_.evaluation->grid.authorities[i]].id));
+          broken(answer_.view->law.authorities[answer_.evaluation->grid.authorities[i]].id));
     return html;
   }
 

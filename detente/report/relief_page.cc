@@ -60,18 +60,20 @@ ClassCounts class_counts(const ReliefAnswer& answer) {
   return counts;
 }
 
+// For certain: neither unchanged nor undetermined.
 std::size_t changed(const std::array<std::size_t, kClasses>& counts) {
   std::size_t all = 0;
-  for (std::size_t i = 0; i + 1 < kClasses; ++i) all += counts[i];
-  return all;
+  for (std::size_t i = 0; i < kClasses; ++i) all += counts[i];
+  return all - counts[static_cast<std::size_t>(PartyClass::kUndetermined)] -
+         counts[static_cast<std::size_t>(PartyClass::kUnchanged)];
 }
 
 std::string figures_html(const ReliefAnswer& answer, const ClassCounts& counts) {
   std::string html = fmt::format(
       "<p class=\"figures\"><span><b>{}</b> parties within reach</span>"
-      "<span><b>{}</b> change as assumed</span><span><b>{}</b> at best</span>"
-      "<span><b>{}</b> at worst</span></p>\n",
-      grouped(answer.consequences[0].size()), grouped(changed(counts[0])),
+      "<span><b>{}</b> change as assumed</span><span><b>{}</b> undetermined</span>"
+      "<span><b>{}</b> change at best</span><span><b>{}</b> at worst</span></p>\n",
+      grouped(answer.consequences[0].size()), grouped(changed(counts[0])), grouped(counts[0][0]),
       grouped(changed(counts[1])), grouped(changed(counts[2])));
   html +=
       "<div class=\"wide\"><table class=\"classes\">\n<thead><tr><th>What happens</th>"
@@ -184,10 +186,11 @@ std::string sections_html(const ReliefAnswer& answer) {
                  "2 for certain, 5 with those of whom it is undetermined.</p>\n" +
                      relief_groups(answer),
                  "") +
-         section("Still blocked", relief_blocks(answer),
+         section("Still blocked, at best", relief_blocks(answer),
                  "Nobody whom the option changes something for is blocked any more.") +
-         section("Ownership", relief_releases(answer), "Nobody is released with an owner.") +
-         section("Conflicts", relief_conflicts(answer),
+         section("Ownership, at best", relief_releases(answer),
+                 "Nobody is released with an owner.") +
+         section("Conflicts, at best", relief_conflicts(answer),
                  "No authority comes to permit what another prohibits.") +
          section("To look at in the option", lints_html(answer), "Nothing.") +
          section("What the option expects", checked_html(answer), "It states no expectations.");

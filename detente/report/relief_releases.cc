@@ -25,37 +25,50 @@ constexpr std::size_t kMostReleases = 200;
 // The rules of one snapshot, each applied once.
 class AppliedOwnership {
  public:
-  AppliedOwnership(const law::View& view, const law::Snapshot& snapshot)
-      : view_(view), snapshot_(snapshot) {}
+  explicit AppliedOwnership(const law::Snapshot& snapshot) : snapshot_(snapshot) {}
 
-  // Null if no rule of that id is applied that starts from the measure of that id.
-  const OwnershipAnswer* of(std::string_view id, std::string_view named) {
-    const law::Law& law = view_.law;
-    const law::Measure* row = law::find_measure(law, named);
-    if (row == nullptr) return nullptr;
-    auto measure = static_cast<law::MeasureIndex>(row - law.measures.data());
-    for (std::size_t i = 0; i < snapshot_.rules().size(); ++i)
-      if (snapshot_.rules()[i]->id == id && snapshot_.rules()[i]->starts_from(measure))
-        return &at(i);
-    return nullptr;
-  }
-  const OwnershipAnswer& at(std::size_t rule) {
+  // With all that are listed.
+  const OwnershipAnswer& of(std::size_t rule) {
     auto found = answers_.find(rule);
-    if (found != answers_.end()) return found->second;
+    if (found == answers_.end())
+      found = answers_.emplace(rule, by(rule, snapshot_.rules()[rule]->seeds)).first;
+    return found->second;
+  }
+
+  // As if these alone were.
+  OwnershipAnswer by(std::size_t rule, const std::vector<law::Seed>& seeds) const {
     const law::AppliedRule& applied = *snapshot_.rules()[rule];
-    OwnershipAnswer& answer = answers_[rule];
+    OwnershipAnswer answer;
     answer.rule = applied.id;
     answer.version = applied.rule;
-    answer.edges = view_.edges;
+    answer.edges = snapshot_.view().edges;
     answer.selection = &applied.selection;
     answer.standings =
-        law::Ownership(applied.selection, applied.rule->aggregation, applied.seeds).standings();
+        law::Ownership(applied.selection, applied.rule->aggregation, seeds).standings();
     return answer;
+  }
+
+  // The rule that is applied there to some of the same measures; absent: none.
+  std::optional<std::size_t> like(const law::Snapshot& other, const law::AppliedRule& rule) const {
+    for (std::size_t i = 0; i < snapshot_.rules().size(); ++i) {
+      const law::AppliedRule& own = *snapshot_.rules()[i];
+      if (own.id == rule.id &&
+          std::any_of(rule.measures.begin(), rule.measures.end(), [&](law::MeasureIndex measure) {
+            return own.starts_from(number_of(other.view().law.measures[measure].id));
+          }))
+        return i;
+    }
+    return std::nullopt;
   }
   const law::Snapshot& snapshot() const { return snapshot_; }
 
  private:
-  const law::View& view_;
+  // The number of a measure of another view, which every view laid over it has.
+  law::MeasureIndex number_of(const std::string& measure) const {
+    const law::Law& law = snapshot_.view().law;
+    return static_cast<law::MeasureIndex>(law::find_measure(law, measure) - law.measures.data());
+  }
+
   const law::Snapshot& snapshot_;
   std::map<std::size_t, OwnershipAnswer> answers_;
 };
@@ -63,7 +76,6 @@ class AppliedOwnership {
 struct ReleaseRow {
   std::size_t party;  // of the grid
   std::string rule;
-  std::string threshold;
   std::string holdings;  // that decided
   std::string now;       // what listed persons hold then
   std::string words;     // what became of it
@@ -87,6 +99,7 @@ class ReleaseSearch {
         laid_(answer.scenarios->extreme(Mode::kBest)),
         book_(*law::Rulebook::make(answer.view->law)) {}
 
+  // At most kMostReleases.
   std::vector<ReleaseRow> run() {
     std::map<Seconds, std::vector<std::size_t>> by_instant;
     const auto& all = answer_.consequences[static_cast<std::size_t>(Mode::kBest)];
@@ -94,56 +107,73 @@ class ReleaseSearch {
       if (!all[party].spans.empty() && all[party].head().word != PartyClass::kUnchanged)
         by_instant[told_at(all[party])].push_back(party);
     for (const auto& [at, parties] : by_instant) search(at, parties);
-    std::stable_sort(rows_.begin(), rows_.end(),
-                     [](const ReleaseRow& a, const ReleaseRow& b) { return a.party < b.party; });
     return std::move(rows_);
   }
+  std::size_t found() const { return found_; }
 
  private:
   void search(Seconds at, const std::vector<std::size_t>& parties) {
     law::Snapshot was(*answer_.view, book_, at);
     law::Snapshot is(laid_.over->view, *laid_.book, at);
-    AppliedOwnership before(*answer_.view, was), after(laid_.over->view, is);
+    AppliedOwnership before(was), after(is);
     for (std::size_t party : parties)
-      for (const law::Derived& derived : was.derived(answer_.evaluation->grid.parties[party]))
-        if (derived.status == law::OwnershipStatus::kBlocked)
-          add(party, derived, at, before, after);
+      for (const law::Derived& derived : was.derived(answer_.evaluation->grid.parties[party])) {
+        if (derived.status != law::OwnershipStatus::kBlocked) continue;
+        std::string_view words = words_of(derived, was, is);
+        if (words.empty() || ++found_ > kMostReleases) continue;
+        rows_.push_back({party, rule_text(*was.rules()[derived.rule]),
+                         holdings_before(derived, before), held_after(derived, before, after),
+                         std::string(words), at});
+      }
   }
 
-  void add(std::size_t party, const law::Derived& derived, Seconds at, AppliedOwnership& before,
-           AppliedOwnership& after) {
-    law::PartyIndex index = answer_.evaluation->grid.parties[party];
-    const OwnershipAnswer& then = before.at(derived.rule);
-    // Its number is another in the view that the option is laid over.
-    const law::Measure& measure =
-        answer_.view->law.measures[answer_.view->atoms[derived.atom].measure];
-    const OwnershipAnswer* now = after.of(then.rule, measure.id);
-    const std::string& id = answer_.view->parties[static_cast<std::size_t>(index)].id;
-    bool is_blocked = false;
-    std::string held = "nobody listed holds it";
-    if (now != nullptr) {
-      law::OwnershipNode node = now->selection->find(id);
-      if (node == law::OwnershipSelection::kNone) return;
-      const law::OwnershipStanding& standing = now->standings[node];
-      is_blocked = standing.status == law::OwnershipStatus::kBlocked;
-      if (standing.status != law::OwnershipStatus::kListed) held = held_text(*now, standing);
-    }
-    bool is_listed = is_listed_by(after.snapshot(), index, measure.authority);
-    bool was_listed = is_listed_by(before.snapshot(), index, measure.authority);
-    if (is_blocked && !(was_listed && !is_listed)) return;
-    for (const law::Derived& one : after.snapshot().derived(index))
-      if (is_listed && is_alike(after.snapshot(), one, then.rule)) return;
-    std::string words = is_blocked  ? "delisted, and still blocked by owners"
-                        : is_listed ? "no longer blocked by owners, but listed itself"
-                                    : "released with its owners";
-    rows_.push_back({party, then.rule, law::threshold_text(*then.version),
-                     proof_text(then, then.selection->find(id)), held, words, at});
+  // Empty: nothing that belongs here.
+  std::string_view words_of(const law::Derived& derived, const law::Snapshot& was,
+                            const law::Snapshot& is) const {
+    const law::AppliedRule& rule = *was.rules()[derived.rule];
+    const std::string& authority = answer_.view->law.measures[rule.measures.front()].authority;
+    auto now = is.derived(derived.party);
+    bool is_blocked = std::any_of(now.begin(), now.end(), [&](const law::Derived& one) {
+      return is.rules()[one.rule]->id == rule.id && one.status == law::OwnershipStatus::kBlocked;
+    });
+    bool is_listed = is_listed_by(is, derived.party, authority);
+    if (!is_blocked)
+      return is_listed ? "no longer blocked by owners, but listed itself"
+                       : "released with its owners";
+    bool is_delisted = !is_listed && is_listed_by(was, derived.party, authority);
+    return is_delisted ? "delisted, and still blocked by owners" : "";
   }
 
-  static bool is_alike(const law::Snapshot& snapshot, const law::Derived& derived,
-                       const std::string& rule) {
-    return snapshot.rules()[derived.rule]->id == rule &&
-           derived.status == law::OwnershipStatus::kBlocked;
+  static std::string rule_text(const law::AppliedRule& rule) {
+    return rule.id + " " + law::threshold_text(*rule.rule);
+  }
+
+  // Back to listed persons; of one that is listed itself without its own listing.
+  std::string holdings_before(const law::Derived& derived, AppliedOwnership& before) const {
+    const std::string& id = answer_.view->parties[static_cast<std::size_t>(derived.party)].id;
+    const OwnershipAnswer& all = before.of(derived.rule);
+    law::OwnershipNode node = all.selection->find(id);
+    if (all.standings[node].status != law::OwnershipStatus::kListed) return proof_text(all, node);
+    return proof_text(before.by(derived.rule, derived.seeds), node);
+  }
+
+  std::string held_after(const law::Derived& derived, const AppliedOwnership& before,
+                         AppliedOwnership& after) const {
+    const law::Snapshot& was = before.snapshot();
+    auto rule = after.like(was, *was.rules()[derived.rule]);
+    const std::string& id = answer_.view->parties[static_cast<std::size_t>(derived.party)].id;
+    if (!rule) return "nothing";
+    const law::AppliedRule& applied = *after.snapshot().rules()[*rule];
+    law::OwnershipNode node = applied.selection.find(id);
+    if (node == law::OwnershipSelection::kNone) return "nothing";
+    const OwnershipAnswer& all = after.of(*rule);
+    if (all.standings[node].status != law::OwnershipStatus::kListed)
+      return held_text(all, all.standings[node]);
+    std::vector<law::Seed> others;
+    for (const law::Seed& seed : applied.seeds)
+      if (seed.party != node) others.push_back(seed);
+    OwnershipAnswer without = after.by(*rule, others);
+    return held_text(without, without.standings[node]);
   }
 
   // Under a measure that derives.
@@ -162,34 +192,34 @@ class ReleaseSearch {
   const relief::Laid& laid_;
   law::Rulebook book_;
   std::vector<ReleaseRow> rows_;
+  std::size_t found_ = 0;
 };
 
 std::string release_html(const ReliefAnswer& answer, const ReleaseRow& row) {
   const law::ViewParty& party =
       answer.view->parties[static_cast<std::size_t>(answer.evaluation->grid.parties[row.party])];
   return fmt::format(
-      "<tr><td>{}</td><td class=\"nb\">{} {}</td><td>{}</td><td>{}</td><td class=\"nb\">{}</td>"
+      "<tr><td>{}</td><td class=\"nb\">{}</td><td>{}</td><td>{}</td><td class=\"nb\">{}</td>"
       "<td>{}</td></tr>\n",
-      escape_html(party.name), escape_html(row.rule), escape_html(row.threshold),
-      escape_html(row.holdings), escape_html(row.now), escape_html(day_text(row.at, answer)),
-      escape_html(row.words));
+      escape_html(party.name), escape_html(row.rule), escape_html(row.holdings),
+      escape_html(row.now), escape_html(day_text(row.at, answer)), escape_html(row.words));
 }
 
 }  // namespace
 
 std::string relief_releases(const ReliefAnswer& answer) {
-  std::vector<ReleaseRow> rows = ReleaseSearch(answer).run();
+  ReleaseSearch search(answer);
+  std::vector<ReleaseRow> rows = search.run();
   if (rows.empty()) return "";
   std::string html =
       "<div class=\"wide\"><table class=\"sort\">\n<thead><tr><th>Party</th><th>Rule</th>"
-      "<th>Blocked by</th><th>Then held by the listed</th><th>From</th><th>What becomes of it</th>"
-      "</tr></thead>\n<tbody>\n";
-  for (std::size_t i = 0; i < std::min(rows.size(), kMostReleases); ++i)
-    html += release_html(answer, rows[i]);
+      "<th>Was blocked by</th><th>The listed then hold</th><th>From</th>"
+      "<th>What becomes of it</th></tr></thead>\n<tbody>\n";
+  for (const ReleaseRow& row : rows) html += release_html(answer, row);
   html += "</tbody>\n</table></div>\n";
-  if (rows.size() > kMostReleases)
-    html += fmt::format("<p class=\"soft small\">The first {} of {}.</p>\n", kMostReleases,
-                        grouped(rows.size()));
+  if (rows.size() < search.found())
+    html += fmt::format("<p class=\"soft small\">The first {} of {}.</p>\n", rows.size(),
+                        grouped(search.found()));
   return html;
 }
 

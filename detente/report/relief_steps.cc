@@ -163,13 +163,13 @@ std::string period_text(const relief::Period& period) {
 }
 
 law::Interval span_of(const ReliefAnswer& answer) {
-  law::Interval span{Seconds::max(), Seconds::min()};
+  law::Interval span;
   for (std::uint32_t authority : answer.evaluation->grid.authorities) {
     const std::string& zone = answer.view->law.authorities[authority].zone;
-    span.from = std::min(span.from, answer.option->valid.in(zone));
-    span.until = std::max(span.until, answer.option->horizon.in(zone));
+    span.from = std::max(span.from, answer.option->valid.in(zone));
+    span.until = std::min(span.until, answer.option->horizon.in(zone));
   }
-  if (span.from < span.until) return span;
+  if (!answer.evaluation->grid.authorities.empty() && span.from < span.until) return span;
   return {answer.option->valid.in("UTC"), answer.option->horizon.in("UTC")};
 }
 

@@ -36,7 +36,8 @@ std::string day_text(base::Seconds at, const ReliefAnswer& answer);
 // "90 days", "6 months and 12 hours"; nothing at all: "0 days".
 std::string period_text(const relief::Period& period);
 
-// base.valid in the earliest zone that is asked, and the horizon in the latest.
+// While all authorities of the grid are asked: from base.valid in the last of their zones until the
+// horizon in the first.
 law::Interval span_of(const ReliefAnswer& answer);
 
 }  // namespace detente::report

@@ -42,9 +42,10 @@ std::vector<base::Seconds> ticks_of(const TimeAxis& axis) {
 }  // namespace
 
 double TimeAxis::x(base::Seconds at) const {
-  double part =
-      static_cast<double>((at - from).count()) / static_cast<double>((until - from).count());
-  return left + std::clamp(part, 0.0, 1.0) * (right - left);
+  // The ends of time are too far from here for a difference.
+  double part = static_cast<double>((std::clamp(at, from, until) - from).count()) /
+                static_cast<double>((until - from).count());
+  return left + part * (right - left);
 }
 
 std::string TimeAxis::svg(double top, double bottom) const {

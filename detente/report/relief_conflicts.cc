@@ -148,7 +148,8 @@ std::string relief_conflicts(const ReliefAnswer& answer) {
   if (is_us_eu)
     html +=
         "<p>The blocking statute of the EU (programme EU-US-LEG, Regulation (EC) No 2271/96) "
-        "covers acts of the United States on Cuba and Iran only: it protects nobody here.</p>\n";
+        "covers acts of the United States on Cuba and Iran only: against others it "
+        "protects nobody.</p>\n";
   return html;
 }
 

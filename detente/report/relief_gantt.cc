@@ -81,14 +81,13 @@ std::string zone_of(const relief::Option& option) {
 }
 
 std::vector<Lane> condition_lanes(const ReliefAnswer& answer) {
-  constexpr std::string_view kKinds[] = {"fact", "vote", "certification", "scope of a lock"};
   const relief::Option& option = *answer.option;
   std::string zone = zone_of(option);
   std::vector<Lane> lanes;
   for (const relief::Assumption& assumption : option.assumptions) {
+    if (!assumption.lock.empty()) continue;  // the same at all times
     Lane lane{assumption.id.value,
-              std::string(kKinds[static_cast<std::size_t>(assumption.kind)]) +
-                  (assumption.lock.empty() ? "" : ", " + assumption.lock),
+              assumption.kind == relief::Assumption::Kind::kFact ? "fact" : "certification",
               {}};
     add_times(lane, answer, assumption.id.value, zone);
     lanes.push_back(std::move(lane));
@@ -118,7 +117,7 @@ Bar bar_of(const ClauseStep& step, Mode mode, const std::string& zone) {
   bar.spans = {{effect->begin, effect->end}};
   std::string end = end_text(*effect, zone);
   bar.words = relief::time_text(effect->begin, zone) + (end.empty() ? "" : " to " + end);
-  if (step.waits_from && mode == Mode::kBest) bar.waits = {*step.waits_from, effect->begin};
+  if (step.waits_from[number]) bar.waits = {*step.waits_from[number], effect->begin};
   return bar;
 }
 

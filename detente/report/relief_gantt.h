@@ -7,7 +7,7 @@
 
 namespace detente::report {
 
-// A legend, then an inline SVG: what is assumed and the phases, then for each clause and the
+// A legend, then an inline SVG: facts, certifications and phases, then for each clause and the
 // measures on which it acts alike a bar in each mode from its beginning to its end, at best what it
 // waits for its locks, what ends it in words, and clauses of form snapback from when they have
 // brought something back; from base.valid to the horizon.  A clause that does not act says why.  It

@@ -17,11 +17,9 @@ using relief::Clause;
 using relief::Effect;
 using relief::Mode;
 
-constexpr Mode kModes[] = {Mode::kAssumed, Mode::kBest, Mode::kWorst};
-
-const Effect* effect_on(const relief::Outcome& outcome, std::uint32_t clause,
+const Effect* effect_on(const std::vector<Effect>& effects, std::uint32_t clause,
                         const std::string& measure) {
-  for (const Effect& effect : outcome.effects)
+  for (const Effect& effect : effects)
     if (effect.clause == clause && effect.measure == measure) return &effect;
   return nullptr;
 }
@@ -50,38 +48,58 @@ std::vector<std::string> measures_of(const ReliefAnswer& answer, std::uint32_t c
   return all;
 }
 
-// When the clause would begin at best if no lock bound it.
-Seconds start_at_best(const ReliefAnswer& answer, const Clause& clause) {
+// When the clause would begin in that mode if no lock bound it.
+Seconds start_of(const ReliefAnswer& answer, const Clause& clause, Mode mode) {
   const relief::Option& option = *answer.option;
   Seconds at = option.valid.in(clause.zone);
   if (clause.start) at = clause.start->in(clause.zone);
-  const relief::Timeline& timeline = *answer.scenarios->extreme(Mode::kBest).timeline;
+  const relief::Timeline& timeline = *answer.scenarios->extreme(mode).timeline;
   if (!clause.phase.empty())
     if (auto first = timeline.times_of(clause.phase, clause.zone).first_from(Seconds::min()))
       at = std::max(at, *first);
   if (!clause.after) return at;
-  for (const Effect& effect : answer.evaluation->outcome(Mode::kBest).effects)
+  for (const Effect& effect : answer.evaluation->outcome(mode).effects)
     if (option.clauses[effect.clause].id.value == clause.after->clause.value)
       at = std::max(at, relief::later_by(effect.begin, clause.after->wait, clause.zone));
   return at;
 }
 
+// The time that the effects of all ways share.
+std::optional<Effect> certain_effect(const ReliefAnswer& answer, std::uint32_t clause,
+                                     const std::string& measure) {
+  std::optional<Effect> certain;
+  for (const relief::Laid& way : answer.scenarios->ways()) {
+    const Effect* effect = effect_on(way.timeline->effects(), clause, measure);
+    if (effect == nullptr) return std::nullopt;
+    if (!certain) certain = *effect;
+    certain->begin = std::max(certain->begin, effect->begin);
+    if (effect->end < certain->end) {
+      certain->end = effect->end;
+      certain->ended = effect->ended;
+    }
+  }
+  if (certain && certain->begin >= certain->end) certain.reset();
+  return certain;
+}
+
 ClauseStep step_on(const ReliefAnswer& answer, std::uint32_t clause, const std::string& measure) {
+  const Clause& row = answer.option->clauses[clause];
   ClauseStep step{clause, {measure}, {}, {}, {}, {}};
-  for (Mode mode : kModes) {
+  step.locks = relief::locks_of(row, measure, answer.view->law);
+  step.effects[0] = certain_effect(answer, clause, measure);
+  for (Mode mode : {Mode::kBest, Mode::kWorst}) {
     auto number = static_cast<std::size_t>(mode);
     const relief::Outcome& outcome = answer.evaluation->outcome(mode);
-    if (const Effect* effect = effect_on(outcome, clause, measure))
-      step.effects[number] = *effect;
-    else
+    const Effect* effect = effect_on(outcome.effects, clause, measure);
+    if (effect == nullptr) {
       step.idle[number] = idle_on(outcome, clause, measure);
+      continue;
+    }
+    step.effects[number] = *effect;
+    Seconds from = row.submit ? row.submit->in(row.zone) : start_of(answer, row, mode);
+    if (!step.locks.empty() && from < effect->begin) step.waits_from[number] = from;
   }
-  if (!step.effects[0] && step.effects[1]) step.idle[0] = "not certain";
-  const Clause& row = answer.option->clauses[clause];
-  step.locks = relief::locks_of(row, measure, answer.view->law);
-  if (!step.effects[1] || step.locks.empty()) return step;
-  Seconds from = row.submit ? row.submit->in(row.zone) : start_at_best(answer, row);
-  if (from < step.effects[1]->begin) step.waits_from = from;
+  if (!step.effects[0]) step.idle[0] = step.effects[1] ? "not certain" : step.idle[1];
   return step;
 }
 

@@ -19,18 +19,19 @@ struct ClauseStep {
   std::array<std::optional<relief::Effect>, 3> effects;  // by Mode; absent: it does not act
   std::array<std::string, 3> idle;                       // by Mode: why it does not act
   std::vector<relief::Binding> locks;                    // that bind it
-  std::optional<base::Seconds> waits_from;               // at best: from then it waits for them
+  // At best and at worst: since when it waits for them before it begins.
+  std::array<std::optional<base::Seconds>, 3> waits_from;
 };
 
 // By clause, then in the order in which its measures act at best; clauses of form snapback are left
-// out.  Assumed: the effect that every way has; where there is none, the reason is "not certain".
+// out.  Assumed: while it acts in every way of the unknowns; where that is never, the reason is
+// "not certain".
 std::vector<ClauseStep> clause_steps(const ReliefAnswer& answer);
 
 // "2025-10-10, brought back"; empty if it never ends.
 std::string end_text(const relief::Effect& effect, const std::string& zone);
 
-// The first lies in a zone in which a day of the option begins then: "2025-04-02"; else the
-// instant.
+// "2025-04-02" if a day begins then in the zone of some authority of the grid; else the instant.
 std::string day_text(base::Seconds at, const ReliefAnswer& answer);
 
 // "90 days", "6 months and 12 hours"; nothing at all: "0 days".

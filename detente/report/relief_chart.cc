@@ -143,7 +143,7 @@ std::string counts_chart(std::string_view title, std::string_view palette,
       "<div class=\"wide\"><svg class=\"chart {}\" role=\"img\" viewBox=\"0 0 {:.0f} {:.0f}\">\n"
       "<title>{}</title>\n",
       palette, kWidth, kBottom + 12, escape_html(title));
-  svg += svg_text(kLeft - 8, kTop + 4, "end", grouped(most)) +
+  svg += svg_text(kLeft - 8, kTop + 12, "end", grouped(most)) +
          svg_text(kLeft - 8, kBottom + 4, "end", "0") + layers_svg(picture, counts);
   svg += picture.axis() + svg_line("rule", kLeft, kBottom, kRight, kBottom);
   return svg + lines_svg(picture, lines) + legend_svg(counts, lines) + "</svg></div>\n";

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <set>
 
 #include "detente/law/lookup.h"
@@ -95,7 +96,7 @@ std::string stoppers(const ReliefAnswer& answer, const ClauseStep& step) {
   for (std::size_t mode : {1, 2})
     if (!step.effects[mode] && !step.idle[mode].empty() && !step.idle[mode].starts_with(kVote) &&
         (mode == 1 || step.idle[1] != step.idle[2]))
-      lines.push_back(fmt::format("{}: {}", relief::to_string(static_cast<Mode>(mode)),
+      lines.push_back(fmt::format("at {}: {}", relief::to_string(static_cast<Mode>(mode)),
                                   escape_html(step.idle[mode])));
   return lines.empty() ? "<span class=\"soft\">nothing here</span>" : lines_of(lines);
 }
@@ -115,17 +116,14 @@ std::string returns(const ReliefAnswer& answer, const ClauseStep& step) {
     for (const relief::Text& named : other.of)
       if (other.snapback && named.value == clause.id.value)
         lines.push_back(snapback_html(*other.snapback, other.id.value));
-  for (std::size_t mode : {1, 2}) {
-    if (!step.effects[mode]) continue;
-    std::string end = end_text(*step.effects[mode], clause.zone);
-    if (end.empty() ||
-        (mode == 2 && step.effects[1] && end == end_text(*step.effects[1], clause.zone)))
-      continue;
-    bool is_same = step.effects[1] && step.effects[2] && step.effects[1] == step.effects[2];
-    lines.push_back(
-        (is_same ? "" : std::string(relief::to_string(static_cast<Mode>(mode))) + ": ") +
-        escape_html(end));
-  }
+  std::array<std::string, 2> ends;  // at best, at worst
+  for (std::size_t mode : {1, 2})
+    if (step.effects[mode])
+      ends[mode - 1] = escape_html(end_text(*step.effects[mode], clause.zone));
+  if (ends[0] == ends[1] && !ends[0].empty()) lines.push_back(ends[0]);
+  for (std::size_t i = 0; i < 2; ++i)
+    if (ends[0] != ends[1] && !ends[i].empty())
+      lines.push_back((i == 0 ? "at best " : "at worst ") + ends[i]);
   return lines.empty() ? "<span class=\"soft\">nothing here</span>" : lines_of(lines);
 }
 

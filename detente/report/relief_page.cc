@@ -113,8 +113,8 @@ std::string charts_html(const ReliefAnswer& answer) {
     return counts_by_authorities(answer, evaluation.outcome(mode).course);
   };
   std::string by_authorities = counts_chart(
-      "Parties by the number of authorities that prohibit them something, as assumed", "depth",
-      of(Mode::kAssumed),
+      "Parties by the number of authorities that prohibit something for certain, as assumed",
+      "depth", of(Mode::kAssumed),
       {{"without the option", "course", counts_by_authorities(answer, evaluation.base)},
        {"at best, all together", "upper", of(Mode::kBest)},
        {"at worst, all together", "lower", of(Mode::kWorst)}});
@@ -122,8 +122,8 @@ std::string charts_html(const ReliefAnswer& answer) {
                                       "kinds", counts_by_class(answer, Mode::kAssumed), {});
   std::string html;
   if (!by_authorities.empty())
-    html +=
-        "<h3>Parties by the number of authorities that prohibit something</h3>\n" + by_authorities;
+    html += "<h3>Parties by the number of authorities that prohibit something for certain</h3>\n" +
+            by_authorities;
   if (!by_class.empty()) html += "<h3>Parties by what the option means for them</h3>\n" + by_class;
   return html;
 }

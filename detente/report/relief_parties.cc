@@ -92,10 +92,12 @@ std::string head_html(const ReliefAnswer& answer, const PartyGroup& group) {
 }
 
 // HTML lets the ends of rows and cells be left out: with 20,000 rows that counts.
-std::string row_html(const law::ViewParty& party) {
+// `unknown`: in place of a sector that is not recorded.
+std::string row_html(const law::ViewParty& party, std::string_view unknown) {
   return "<tr><td>" + escape_html(party.name) + "<td>" + escape_html(party.id) + "<td>" +
          escape_html(joined(party.countries, " ")) + "<td>" +
-         escape_html(party.sectors.empty() ? "?" : joined(party.sectors, " ")) + "\n";
+         (party.sectors.empty() ? std::string(unknown) : escape_html(joined(party.sectors, " "))) +
+         "\n";
 }
 
 }  // namespace
@@ -106,12 +108,14 @@ std::string relief_parties(const ReliefAnswer& answer, std::size_t most) {
       "<th>Country</th><th>Sector</th></tr></thead>\n";
   std::size_t shown = 0;
   bool is_full = false;
+  std::string_view unknown = answer.view->closed ? "" : "?";  // in a closed world: none
   for (const PartyGroup& group : groups_of(answer)) {
     std::string head = head_html(answer, group);
     for (std::size_t i = 0; i < group.parties.size() && !is_full; ++i) {
       std::string row =
           (i == 0 ? head : "") + row_html(answer.view->parties[static_cast<std::size_t>(
-                                     answer.evaluation->grid.parties[group.parties[i]])]);
+                                              answer.evaluation->grid.parties[group.parties[i]])],
+                                          unknown);
       is_full = html.size() + row.size() + kEnd > most;
       if (is_full) break;
       html += row;

@@ -169,7 +169,11 @@ std::string relief_matrix(const ReliefAnswer& answer) {
         "are in the table of parties.</p>\n",
         kMostRows, grouped(rows.size()));
   if (rows.size() > kMostRows) rows.erase(rows.begin() + kMostRows, rows.end());
-  return Matrix(answer, std::move(rows)).html() + letters_legend() + note;
+  return Matrix(answer, std::move(rows)).html() + letters_legend() +
+         "<p class=\"soft small\">Each party at the instant that stands last. Framed: otherwise "
+         "than "
+         "before.</p>\n" +
+         note;
 }
 
 }  // namespace detente::report

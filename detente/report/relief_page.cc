@@ -128,9 +128,9 @@ std::string charts_html(const ReliefAnswer& answer) {
   return html;
 }
 
-std::string lints_html(const ReliefAnswer& answer) {
+std::string list_html(const std::vector<std::string>& lines) {
   std::string html;
-  for (const std::string& lint : answer.lints) html += "<li>" + escape_html(lint) + "</li>\n";
+  for (const std::string& line : lines) html += "<li>" + escape_html(line) + "</li>\n";
   return html.empty() ? "" : "<ul>\n" + html + "</ul>\n";
 }
 
@@ -175,7 +175,7 @@ std::string footer_html(const ReliefAnswer& answer) {
 // All but the table of parties.
 std::string sections_html(const ReliefAnswer& answer) {
   ClassCounts counts = class_counts(answer);
-  return base_html(answer) + figures_html(answer, counts) +
+  return base_html(answer) + figures_html(answer, counts) + list_html(answer.notes) +
          section("Clauses", relief_clauses(answer), "") +
          section("Course", relief_gantt(answer), "") +
          section("Parties and authorities, before and after", relief_matrix(answer),
@@ -192,7 +192,7 @@ std::string sections_html(const ReliefAnswer& answer) {
                  "Nobody is released with an owner.") +
          section("Conflicts, at best", relief_conflicts(answer),
                  "No authority comes to permit what another prohibits.") +
-         section("To look at in the option", lints_html(answer), "Nothing.") +
+         section("To look at in the option", list_html(answer.lints), "Nothing.") +
          section("What the option expects", checked_html(answer), "It states no expectations.");
 }
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "detente/relief/segments_json.h"
 #include "detente/report/html.h"
 #include "detente/report/relief_steps.h"
@@ -18,6 +20,7 @@ using relief::Effect;
 using relief::Mode;
 
 constexpr std::size_t kMostLanes = 200;
+constexpr std::size_t kLanesOfAChart = 20;  // so that paper can break between charts
 
 // Units of the view box.
 constexpr double kWidth = 960;
@@ -204,27 +207,33 @@ std::string legend_html(std::size_t lanes) {
   return html + "</p>\n";
 }
 
+std::string lanes_svg(const ReliefAnswer& answer, const std::vector<Lane>& lanes, std::size_t first,
+                      std::size_t end) {
+  law::Interval span = span_of(answer);
+  TimeAxis axis{span.from, span.until, kLeft, kRight};
+  double y = kTop + kGap;
+  std::string body;
+  for (std::size_t i = first; i < end; ++i) {
+    body += lane_svg(lanes[i], axis, y);
+    y += height_of(lanes[i]);
+  }
+  return fmt::format(
+      "<svg class=\"chart gantt\" role=\"img\" viewBox=\"0 0 {:.0f} {:.0f}\">\n"
+      "<title>When clauses act, from {} to {}</title>\n{}{}</svg>\n",
+      kWidth, y, escape_html(day_text(span.from, answer)),
+      escape_html(day_text(span.until, answer)), axis.svg(kTop, y), body);
+}
+
 }  // namespace
 
 std::string relief_gantt(const ReliefAnswer& answer) {
   std::vector<Lane> lanes = lanes_of(answer);
   if (lanes.empty()) return "";
-  std::string legend = legend_html(lanes.size());
+  std::string html = legend_html(lanes.size()) + "<div class=\"wide\">\n";
   if (lanes.size() > kMostLanes) lanes.resize(kMostLanes);
-  law::Interval span = span_of(answer);
-  TimeAxis axis{span.from, span.until, kLeft, kRight};
-  double y = kTop + kGap;
-  std::string body;
-  for (const Lane& lane : lanes) {
-    body += lane_svg(lane, axis, y);
-    y += height_of(lane);
-  }
-  return fmt::format(
-      "{}<div class=\"wide\"><svg class=\"chart gantt\" role=\"img\" viewBox=\"0 0 {:.0f} "
-      "{:.0f}\">\n"
-      "<title>When clauses act, from {} to {}</title>\n{}{}</svg></div>\n",
-      legend, kWidth, y, escape_html(day_text(span.from, answer)),
-      escape_html(day_text(span.until, answer)), axis.svg(kTop, y), body);
+  for (std::size_t first = 0; first < lanes.size(); first += kLanesOfAChart)
+    html += lanes_svg(answer, lanes, first, std::min(lanes.size(), first + kLanesOfAChart));
+  return html + "</div>\n";
 }
 
 }  // namespace detente::report

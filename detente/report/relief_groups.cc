@@ -165,6 +165,17 @@ std::vector<std::string> or_unknown(std::vector<std::string> labels, std::string
   return labels;
 }
 
+// English; lists of parties have them as codes in capitals.
+std::vector<std::string> country_names(const law::ViewParty& party) {
+  std::vector<std::string> names;
+  for (std::string code : party.countries) {
+    std::transform(code.begin(), code.end(), code.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    names.push_back(record::country_name(code));
+  }
+  return names;
+}
+
 // By party of the view: the programmes of its listings at the base.
 std::vector<std::set<std::string>> programmes_at(const ReliefAnswer& answer, Seconds at) {
   std::vector<std::set<std::string>> all(answer.view->parties.size());
@@ -211,7 +222,7 @@ std::string relief_groups(const ReliefAnswer& answer) {
   auto by_sector = groups_by(
       answer, said, [&](law::PartyIndex one) { return or_unknown(party(one).sectors, no_sector); });
   auto by_country = groups_by(answer, said, [&](law::PartyIndex one) {
-    return or_unknown(party(one).countries, no_country);
+    return or_unknown(country_names(party(one)), no_country);
   });
   auto by_programme = groups_by(answer, said, [&](law::PartyIndex one) {
     const auto& own = programmes[static_cast<std::size_t>(one)];

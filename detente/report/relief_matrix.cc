@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "detente/report/html.h"
 #include "detente/report/relief_letters.h"
@@ -24,12 +25,13 @@ struct MatrixRow {
   std::string before;
   std::array<std::string, 3> after;  // by Mode
   std::size_t changes = 0;           // letters that change in some mode
+  std::size_t prohibited = 0;        // authorities that prohibit something before
 };
 
 MatrixRow row_of(const ReliefAnswer& answer, std::size_t party) {
   const relief::Evaluation& evaluation = *answer.evaluation;
   // Where the ways disagree the assumed headline is when they begin to.
-  MatrixRow row{party, told_at(answer.consequences[0][party]), {}, {}, 0};
+  MatrixRow row{party, told_at(answer.consequences[0][party]), {}, {}, 0, 0};
   row.before = state_letters(evaluation.grid, evaluation.base, party, row.at);
   for (Mode mode : {Mode::kAssumed, Mode::kBest, Mode::kWorst})
     row.after[static_cast<std::size_t>(mode)] =
@@ -39,6 +41,8 @@ MatrixRow row_of(const ReliefAnswer& answer, std::size_t party) {
                                [&](const auto& letters) { return letters[i] != row.before[i]; })
                        ? 1
                        : 0;
+  row.prohibited = row.before.size() -
+                   static_cast<std::size_t>(std::count(row.before.begin(), row.before.end(), '-'));
   return row;
 }
 
@@ -48,8 +52,9 @@ std::vector<MatrixRow> matrix_rows(const ReliefAnswer& answer) {
     MatrixRow row = row_of(answer, party);
     if (row.changes > 0) rows.push_back(std::move(row));
   }
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const MatrixRow& a, const MatrixRow& b) { return a.changes > b.changes; });
+  std::stable_sort(rows.begin(), rows.end(), [](const MatrixRow& a, const MatrixRow& b) {
+    return std::tuple(a.changes, a.prohibited) > std::tuple(b.changes, b.prohibited);
+  });
   return rows;
 }
 
@@ -165,7 +170,9 @@ std::string relief_matrix(const ReliefAnswer& answer) {
   std::string note;
   if (rows.size() > kMostRows)
     note = fmt::format(
-        "<p class=\"soft small\">The {} of {} parties that change with the most authorities; all "
+        "<p class=\"soft small\">The {} of {} parties that change with the most authorities, and "
+        "of these "
+        "those whom the most prohibited something; all "
         "are in the table of parties.</p>\n",
         kMostRows, grouped(rows.size()));
   if (rows.size() > kMostRows) rows.erase(rows.begin() + kMostRows, rows.end());

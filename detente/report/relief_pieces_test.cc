@@ -217,6 +217,7 @@ TEST(Groups, CountWhoIsCertainAndWhoIsNot) {
   world.list("A us.block; B us.block-2; C us.block");
   world.view.parties[0].sectors = {"energy"};
   world.view.parties[1].sectors = {"energy"};
+  world.view.parties[2].countries = {"RU"};
   SampleOption sample(world, sample_clause("d", "delist",
                                            "covers = [\"us.block\", \"us.block-2\"]\n"
                                            "start = 2025-04-02"));
@@ -224,6 +225,7 @@ TEST(Groups, CountWhoIsCertainAndWhoIsNot) {
   EXPECT_THAT(html, HasSubstr("<tr><td>energy</td><td class=\"n\">2</td><td class=\"n\">2</td>"
                               "<td class=\"n\">1</td><td class=\"n\">0 to 1</td>"
                               "<td class=\"n\">0 to 1</td></tr>"));
+  EXPECT_THAT(html, HasSubstr("<tr><td>Russia</td><td class=\"n\">1</td>"));
   EXPECT_THAT(html, HasSubstr("<tr><td>sector not known</td><td class=\"n\">24</td>"));
 }
 

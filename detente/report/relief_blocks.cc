@@ -112,7 +112,20 @@ class BlockSearch {
   std::map<std::tuple<std::uint32_t, std::string, law::Via>, StillBlocked> found_;
 };
 
-std::string named(const ReliefAnswer& answer, const std::vector<std::size_t>& parties) {
+std::string blocked_row(const ReliefAnswer& answer, const StillBlocked& one) {
+  bool is_titled = !one.title.empty() && one.title != one.measure;
+  return fmt::format(
+      "<tr><td class=\"nb\">{}</td><td><code>{}</code>{}</td><td>{}</td><td>{}</td>"
+      "<td class=\"n\">{}</td><td>{}</td></tr>\n",
+      escape_html(answer.view->law.authorities[one.authority].id), escape_html(one.measure),
+      is_titled ? "<div class=\"soft\">" + escape_html(one.title) + "</div>" : "",
+      escape_html(one.via), escape_html(joined(one.activities, ", ")), grouped(one.parties.size()),
+      escape_html(first_names(answer, one.parties)));
+}
+
+}  // namespace
+
+std::string first_names(const ReliefAnswer& answer, const std::vector<std::size_t>& parties) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < std::min(parties.size(), kMostNamed); ++i)
     names.push_back(
@@ -123,19 +136,6 @@ std::string named(const ReliefAnswer& answer, const std::vector<std::size_t>& pa
     text += fmt::format(" and {} more", grouped(parties.size() - kMostNamed));
   return text;
 }
-
-std::string blocked_row(const ReliefAnswer& answer, const StillBlocked& one) {
-  bool is_titled = !one.title.empty() && one.title != one.measure;
-  return fmt::format(
-      "<tr><td class=\"nb\">{}</td><td><code>{}</code>{}</td><td>{}</td><td>{}</td>"
-      "<td class=\"n\">{}</td><td>{}</td></tr>\n",
-      escape_html(answer.view->law.authorities[one.authority].id), escape_html(one.measure),
-      is_titled ? "<div class=\"soft\">" + escape_html(one.title) + "</div>" : "",
-      escape_html(one.via), escape_html(joined(one.activities, ", ")), grouped(one.parties.size()),
-      escape_html(named(answer, one.parties)));
-}
-
-}  // namespace
 
 std::vector<StillBlocked> still_blocked(const ReliefAnswer& answer) {
   return BlockSearch(answer).run();

@@ -10,6 +10,7 @@
 #include "detente/law/lookup.h"
 #include "detente/report/change_groups.h"
 #include "detente/report/html.h"
+#include "detente/report/relief_blocks.h"
 #include "detente/report/relief_matrix.h"
 #include "detente/report/table.h"
 
@@ -18,8 +19,6 @@ namespace {
 
 using law::Answer;
 using Found = std::map<std::pair<std::uint32_t, std::uint32_t>, AuthorityConflict>;
-
-constexpr std::size_t kMostNamed = 5;
 
 // By authority of the grid.
 std::vector<Answer> answers_at(const relief::Grid& grid, const relief::Course& course,
@@ -82,18 +81,6 @@ bool is_between(const law::Law& law, const AuthorityConflict& one, std::string_v
   return (permits == a && prohibits == b) || (permits == b && prohibits == a);
 }
 
-std::string parties_text(const ReliefAnswer& answer, const std::vector<std::size_t>& parties) {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < std::min(parties.size(), kMostNamed); ++i)
-    names.push_back(
-        answer.view->parties[static_cast<std::size_t>(answer.evaluation->grid.parties[parties[i]])]
-            .name);
-  std::string text = joined(names, ", ");
-  if (parties.size() > kMostNamed)
-    text += fmt::format(" and {} more", grouped(parties.size() - kMostNamed));
-  return text;
-}
-
 std::string conflict_row(const ReliefAnswer& answer, const AuthorityConflict& one) {
   const law::Law& law = answer.view->law;
   const std::string& permits = law.authorities[one.permits].id;
@@ -102,7 +89,7 @@ std::string conflict_row(const ReliefAnswer& answer, const AuthorityConflict& on
       "<tr><td class=\"nb\">{}</td><td class=\"nb\">{}</td><td>{}</td><td class=\"n\">{}</td>"
       "<td>{}</td><td>{}</td></tr>\n",
       escape_html(permits), escape_html(prohibits), escape_html(joined(one.activities, ", ")),
-      grouped(one.parties.size()), escape_html(parties_text(answer, one.parties)),
+      grouped(one.parties.size()), escape_html(first_names(answer, one.parties)),
       escape_html(actors_of_both(law, permits, prohibits)));
 }
 

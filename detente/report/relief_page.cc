@@ -197,12 +197,11 @@ std::string sections_html(const ReliefAnswer& answer) {
 }
 
 std::string with_parties(const std::string& parties) {
-  return section(
-      "Everybody within reach",
-      "<noscript><p class=\"soft small\">Complete; it sorts and filters where scripts are "
-      "allowed.</p></noscript>\n" +
-          letters_legend() + parties,
-      "");
+  return section("Everybody within reach",
+                 "<noscript><p class=\"soft small\">It sorts and filters where scripts are "
+                 "allowed.</p></noscript>\n" +
+                     letters_legend() + parties,
+                 "");
 }
 
 }  // namespace

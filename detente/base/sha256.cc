@@ -29,6 +29,14 @@ std::string to_hex(const Sha256& digest) {
   return out;
 }
 
+std::string to_base64(const Sha256& digest) {
+  std::string text(45, '\0');  // with the zero that OpenSSL puts behind it
+  EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), digest.data(),
+                  static_cast<int>(digest.size()));
+  text.pop_back();
+  return text;
+}
+
 std::string sha256_hex(std::string_view bytes) { return to_hex(sha256(bytes)); }
 
 }  // namespace detente::base

@@ -16,6 +16,9 @@ Sha256 sha256(std::string_view bytes);
 // 64 lower-case hexadecimal digits.
 std::string to_hex(const Sha256& digest);
 
+// RFC 4648, section 4, padded: 44 characters.  As policies of pages name their scripts.
+std::string to_base64(const Sha256& digest);
+
 // Shorthand for to_hex(sha256(bytes)).
 std::string sha256_hex(std::string_view bytes);
 

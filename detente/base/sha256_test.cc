@@ -26,5 +26,11 @@ TEST(Sha256, GivesTheDigestsOfTheStandard) {
   }
 }
 
+// openssl dgst -sha256 -binary | base64
+TEST(Sha256, IsNamedInBase64) {
+  EXPECT_EQ(to_base64(sha256("")), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+  EXPECT_EQ(to_base64(sha256("abc")), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+}
+
 }  // namespace
 }  // namespace detente::base

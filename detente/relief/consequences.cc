@@ -102,8 +102,8 @@ class Classifier {
   // Joins neighbours of one class once the headline is known to be one of them.
   static std::size_t headline_of(std::vector<ClassSpan>& spans) {
     auto key = [](const ClassSpan& span) {
-      return std::tuple(span.word == PartyClass::kUnchanged, span.prohibiting, span.prohibited,
-                        span.from);
+      return std::tuple(span.word == PartyClass::kUnchanged, span.word == PartyClass::kUndetermined,
+                        span.prohibiting, span.prohibited, span.from);
     };
     auto head = std::min_element(spans.begin(), spans.end(),
                                  [&](const auto& a, const auto& b) { return key(a) < key(b); });

@@ -48,8 +48,8 @@ struct ClassSpan {
 struct Consequence {
   law::PartyIndex party{};
   std::vector<ClassSpan> spans;  // without gaps, in rising order; neighbours differ
-  // Of spans: of those that change something, if any do, the one at the instant with the fewest
-  // authorities that prohibit, then the fewest activities, then the first.
+  // Of spans: of those that change something, if any do, and for certain, if any do, the one at the
+  // instant with the fewest authorities that prohibit, then the fewest activities, then the first.
   std::size_t headline = 0;
 
   const ClassSpan& head() const { return spans[headline]; }

@@ -7,6 +7,7 @@
 
 #include "detente/report/consignment_rows.h"
 #include "detente/report/html.h"
+#include "detente/report/svg.h"
 #include "detente/report/table.h"
 
 namespace detente::report {
@@ -57,27 +58,6 @@ struct Window {
   base::Seconds until;
 };
 
-std::string text_at(double x, double y, std::string_view anchor, std::string_view text,
-                    std::string_view kind = "") {
-  return fmt::format("<text{} x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>\n",
-                     kind.empty() ? "" : fmt::format(" class=\"{}\"", kind), x, y, anchor,
-                     escape_html(text));
-}
-
-std::string line_at(std::string_view kind, double x1, double y1, double x2, double y2) {
-  return fmt::format(
-      "<line class=\"{}\" x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/>\n", kind, x1,
-      y1, x2, y2);
-}
-
-std::string box_at(std::string_view kind, double x, double y, double width, double height,
-                   std::string_view title) {
-  return fmt::format(
-      "<rect class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\">"
-      "<title>{}</title></rect>\n",
-      kind, x, y, width, height, escape_html(title));
-}
-
 // Days with a tick each, as many with a date as there is room for.
 std::string axis(const Window& window, double bottom) {
   constexpr int kMostDates = 8;
@@ -88,8 +68,8 @@ std::string axis(const Window& window, double bottom) {
   for (int i = 0; i < count; i += step) {
     base::Day day = first + days(i);
     double x = window.x(day);
-    svg += line_at("rule", x, kTop - 8, x, bottom);
-    svg += text_at(x, kTop - 12, "middle", base::to_string(day).substr(5));
+    svg += svg_line("rule", x, kTop - 8, x, bottom);
+    svg += svg_text(x, kTop - 12, "middle", base::to_string(day).substr(5));
   }
   return svg;
 }
@@ -98,13 +78,13 @@ std::string band(const trade::Suspension& suspension, const Window& window, doub
   double from = window.x(suspension.start);
   double until = suspension.resume ? window.x(*suspension.resume) : kRight;
   std::string words = suspension.resume ? "suspended" : "suspended, no end known";
-  std::string svg = box_at("pause", from, kTop - 8, until - from, bottom - kTop + 8, words);
-  svg += line_at("edge", from, kTop - 8, from, bottom);
-  if (suspension.resume) svg += line_at("edge", until, kTop - 8, until, bottom);
-  svg += text_at(from + 4, kTop - 28, "start", words, "name");
+  std::string svg = svg_box("pause", from, kTop - 8, until - from, bottom - kTop + 8, words);
+  svg += svg_line("edge", from, kTop - 8, from, bottom);
+  if (suspension.resume) svg += svg_line("edge", until, kTop - 8, until, bottom);
+  svg += svg_text(from + 4, kTop - 28, "start", words, "name");
   if (!suspension.start_bounds) return svg;
   for (base::Seconds bound : {suspension.start_bounds->first, suspension.start_bounds->second})
-    svg += line_at("back", window.x(bound), kTop - 8, window.x(bound), bottom);
+    svg += svg_line("back", window.x(bound), kTop - 8, window.x(bound), bottom);
   return svg;
 }
 
@@ -147,8 +127,8 @@ std::vector<EventGroup> grouped_events(std::vector<const ConsignmentEvent*> even
 
 std::string group_box(const EventGroup& group, double y) {
   double x = std::clamp(group.x - kLetter / 2 - 2.5, kLeft, kRight - group.width());
-  return box_at("mark", x, y - 8, group.width(), 16, group.title) +
-         text_at(x + group.width() / 2, y + 4, "middle", group.letters, "name");
+  return svg_box("mark", x, y - 8, group.width(), 16, group.title) +
+         svg_text(x + group.width() / 2, y + 4, "middle", group.letters, "name");
 }
 
 std::string bars_of_bounds(const trade::LineHistory& history, const Window& window, double y) {
@@ -156,7 +136,7 @@ std::string bars_of_bounds(const trade::LineHistory& history, const Window& wind
   for (const ConsignmentEvent* event : history.events) {
     double from = window.x(event->at->earliest);
     double until = window.x(event->at->latest);
-    if (until - from > 3) svg += line_at("span", from, y, until, y);
+    if (until - from > 3) svg += svg_line("span", from, y, until, y);
   }
   return svg;
 }
@@ -165,13 +145,13 @@ std::string bars_of_bounds(const trade::LineHistory& history, const Window& wind
 std::string outcome_bar(const ConsignmentReport& report, const LineAnswer& answer,
                         const Window& window, double y) {
   std::string words(to_string(answer.outcome));
-  std::string svg = text_at(kWidth - 8, y + 4, "end", words, "name");
+  std::string svg = svg_text(kWidth - 8, y + 4, "end", words, "name");
   const trade::Suspension& suspension = report.suspension;
   double from = window.x(suspension.start);
   double until = suspension.resume ? window.x(*suspension.resume) : kRight;
-  if (answer.outcome == Outcome::kHeld) svg += box_at("held", from, y - 4, until - from, 8, words);
+  if (answer.outcome == Outcome::kHeld) svg += svg_box("held", from, y - 4, until - from, 8, words);
   if (answer.outcome == Outcome::kUndetermined)
-    svg += box_at("unsure", from, y - 4, until - from, 8, words);
+    svg += svg_box("unsure", from, y - 4, until - from, 8, words);
   return svg;
 }
 
@@ -180,8 +160,8 @@ std::string lane(const ConsignmentReport& report, const LineAnswer& answer, cons
   const trade::Consignment& consignment = report.consignments[answer.consignment];
   trade::LineHistory history =
       trade::history_of(consignment, line_of(report, answer), {}, report.known);
-  std::string svg = line_at("rule", kLeft, y, kRight, y);
-  svg += text_at(0, y + 4, "start", cut_to_width(on_one_line(line_label(report, answer)), 20));
+  std::string svg = svg_line("rule", kLeft, y, kRight, y);
+  svg += svg_text(0, y + 4, "start", cut_to_width(on_one_line(line_label(report, answer)), 20));
   svg += outcome_bar(report, answer, window, y) + bars_of_bounds(history, window, y);
   for (const EventGroup& group : grouped_events(history.events, window)) svg += group_box(group, y);
   return svg;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "detente/base/sha256.h"
 #include "detente/report/json_out.h"
 #include "detente/report/table.h"
 
@@ -12,8 +13,13 @@ constexpr std::string_view kStyle =
 #include "detente/report/page_style.inc"
     ;
 
-// A page without scripts and requests, whatever a list or a text holds.
-constexpr std::string_view kPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+// No requests, and no script but the one of these bytes, whatever a list or a text holds.
+std::string policy(std::string_view script) {
+  std::string text = "default-src 'none'; style-src 'unsafe-inline'";
+  if (!script.empty())
+    text += fmt::format("; script-src 'sha256-{}'", base::to_base64(base::sha256(script)));
+  return text;
+}
 
 bool is_allowed(char c) {
   auto byte = static_cast<unsigned char>(c);
@@ -60,10 +66,11 @@ std::string html_page(const Page& page) {
       "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
       "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
       "<meta name=\"referrer\" content=\"no-referrer\">\n"
-      "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<div class=\"page\">\n"
+      "<title>{}</title>\n<style>{}{}</style>\n</head>\n<body>\n<div class=\"page\">\n"
       "<header>\n<h1>{}</h1>\n{}</header>\n<main>\n{}</main>\n<footer>\n{}</footer>\n"
-      "</div>\n</body>\n</html>\n",
-      kPolicy, title, kStyle, title, summary, page.body, page.footer);
+      "</div>\n{}</body>\n</html>\n",
+      policy(page.script), title, kStyle, page.style, title, summary, page.body, page.footer,
+      page.script.empty() ? "" : fmt::format("<script>{}</script>\n", page.script));
 }
 
 std::string provenance_html(std::string_view generation,

@@ -1,4 +1,4 @@
-// Pages that stand alone: one file, no script, nothing fetched.
+// Pages that stand alone: one file, nothing fetched; a script, if any, of this program alone.
 #pragma once
 
 #include <span>
@@ -18,11 +18,15 @@ struct Page {
   std::string summary;  // one line under the title; plain text
   std::string body;     // HTML
   std::string footer;   // HTML; see provenance_html
+  // What this page adds to the common style sheet, and its script, which the policy names by its
+  // hash; empty: none.  Both are constants of the program: nothing that was read goes into them.
+  std::string_view style = {};
+  std::string_view script = {};
 };
 
 // A whole document with its style sheet inside: light and dark by the reader's setting, readable
-// on paper, contrast of at least 4.5 to 1.  The policy in its head forbids scripts and requests,
-// so that nothing from a list or a text can act in it.
+// on paper, contrast of at least 4.5 to 1.  The policy in its head forbids requests and all scripts
+// but that of the page, so that nothing from a list or a text can act in it.
 std::string html_page(const Page& page);
 
 // What an answer rests on: the generation, each list's edition, publication instant and size.

@@ -47,6 +47,16 @@ TEST(HtmlPage, StandsAloneAndEscapesItsTitle) {
     EXPECT_THAT(page, Not(HasSubstr(outside))) << outside;
 }
 
+TEST(HtmlPage, AllowsItsOwnScriptAlone) {
+  Page page{"Title", "", "<p>body</p>\n", "", "p{color:red}", "\n1;\n"};
+  std::string html = html_page(page);
+  // openssl dgst -sha256 -binary | base64
+  EXPECT_THAT(html, HasSubstr("content=\"default-src 'none'; style-src 'unsafe-inline'; script-src "
+                              "'sha256-o/XC9OlEggfse39RlivbQFMYA0QAu6G2MgWEuPWdudM='\""));
+  EXPECT_THAT(html, testing::EndsWith("</div>\n<script>\n1;\n</script>\n</body>\n</html>\n"));
+  EXPECT_THAT(html, HasSubstr("p{color:red}</style>"));
+}
+
 TEST(Provenance, NamesEachListItsInstantAndTheGeneration) {
   const index::EditionLine editions[] = {
       {"us.ofac.sdn", std::string(64, 'a'), "2025-03-04T05:00:00Z", 17635}};

@@ -1,0 +1,247 @@
+// What pages of relief are made of: letters, counts, groups, steps, axes.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "detente/report/relief_answer_samples.h"
+#include "detente/report/relief_blocks.h"
+#include "detente/report/relief_conflicts.h"
+#include "detente/report/relief_groups.h"
+#include "detente/report/relief_letters.h"
+#include "detente/report/relief_parties.h"
+#include "detente/report/relief_releases.h"
+#include "detente/report/relief_steps.h"
+#include "detente/report/time_axis.h"
+
+namespace detente::report {
+namespace {
+
+using base::Seconds;
+using law::Answer;
+using relief::sample_clause;
+using relief::SampleOption;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+Seconds day(std::string_view iso) { return *base::parse_day(iso); }
+
+TEST(StateLetter, SaysTheStrongestThatFits) {
+  constexpr Answer kFree = Answer::kPermitted, kNo = Answer::kProhibited;
+  struct Case {
+    std::vector<Answer> answers;  // by activity
+    char letter;
+  };
+  const Case cases[] = {
+      {{kFree, kFree}, '-'},
+      {{kFree, kNo}, 'p'},
+      {{kNo, kNo}, 'P'},
+      {{kNo, Answer::kLicensed}, 'L'},
+      {{Answer::kLicensed, Answer::kUndetermined}, '?'},
+      {{kNo, Answer::kUndetermined}, '?'},
+      {{kFree, Answer::kOutOfNexus}, '-'},
+  };
+  relief::Grid grid{{law::PartyIndex{0}}, {0}, {"energy.payment", "general"}};
+  for (const Case& c : cases) {
+    relief::Course course;
+    for (Answer answer : c.answers)
+      course.push_back({{day("2025-01-01"), day("2026-01-01"), answer}});
+    EXPECT_EQ(state_letter(grid, course, 0, 0, day("2025-06-01")), c.letter);
+  }
+}
+
+TEST(PeriodText, NamesWhatThereIs) {
+  struct Case {
+    relief::Period period;
+    std::string text;
+  };
+  const Case cases[] = {
+      {{0, 0, {}}, "0 days"},
+      {{0, 1, {}}, "1 day"},
+      {{6, 10, {}}, "6 months and 10 days"},
+      {{0, 0, std::chrono::minutes(90)}, "1 hour and 30 minutes"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(period_text(c.period), c.text);
+}
+
+TEST(TimeAxis, HasFewTicksAndStandsAtItsEdgesOutside) {
+  struct Case {
+    std::string from, until;
+    std::vector<std::string> days;
+  };
+  const Case cases[] = {
+      {"2025-03-01", "2025-03-04", {"2025-03-01", "2025-03-02", "2025-03-03"}},
+      {"2025-03-04", "2025-03-25", {"2025-03-04", "2025-03-11", "2025-03-18"}},
+      {"2025-03-04", "2025-06-30", {"2025-04-01", "2025-05-01", "2025-06-01"}},
+      {"2025-03-04",
+       "2028-01-01",
+       {"2025-07-01", "2026-01-01", "2026-07-01", "2027-01-01", "2027-07-01"}},
+  };
+  for (const Case& c : cases) {
+    TimeAxis axis{day(c.from), day(c.until), 100, 200};
+    std::string svg = axis.svg(10, 20);
+    std::vector<std::string> days;
+    for (std::size_t at = 0; (at = svg.find("</text>", at)) != std::string::npos; ++at)
+      days.push_back(svg.substr(at - 10, 10));
+    EXPECT_EQ(days, c.days) << c.from;
+    EXPECT_EQ(axis.x(Seconds::min()), 100);
+    EXPECT_EQ(axis.x(Seconds::max()), 200);
+  }
+}
+
+// Against a count of each instant by itself.
+TEST(CountsByAuthorities, AreThoseOfEachInstant) {
+  std::mt19937 random(7);
+  law::SampleWorld world;
+  world.list("A us.block; B eu.block");
+  SampleOption sample(world, sample_clause("d", "delist", "covers = [\"us.block\"]"));
+  ReliefAnswer answer = relief_answer_of(sample, world);
+  const relief::Grid& grid = sample.evaluation.grid;
+  for (int round = 0; round < 20; ++round) {
+    relief::Course course(grid.size());
+    for (relief::Segments& segments : course) {
+      Seconds from = day("2025-03-04"), last = day("2026-01-01") + std::chrono::hours(12);
+      while (from < last) {
+        Seconds until = std::min(last, from + std::chrono::days(1 + random() % 200));
+        segments.push_back(
+            {from, until, random() % 2 == 0 ? Answer::kProhibited : Answer::kLicensed});
+        from = until;
+      }
+    }
+    CountsOverTime counts = counts_by_authorities(answer, course);
+    for (std::size_t step = 0; step < counts.steps.size(); ++step) {
+      std::array<std::uint32_t, 5> expected{};
+      for (std::size_t party = 0; party < grid.parties.size(); ++party) {
+        std::size_t prohibiting = 0;
+        for (std::size_t by = 0; by < grid.authorities.size(); ++by) {
+          bool is = false;
+          for (std::size_t code = 0; code < grid.activities.size(); ++code)
+            is |= relief::answer_at(course[grid.cell(party, by, code)], counts.steps[step]) ==
+                  Answer::kProhibited;
+          prohibiting += is ? 1 : 0;
+        }
+        ++expected[std::min<std::size_t>(prohibiting, 4)];
+      }
+      for (std::size_t layer = 0; layer < 4; ++layer)
+        EXPECT_EQ(counts.values[layer][step], expected[layer + 1]);
+    }
+  }
+}
+
+TEST(ClauseSteps, AreSplitByLocksAndSayWhatIsCertain) {
+  law::SampleWorld world{std::string(relief::kSampleLocks)};
+  world.list("A us.block; A us.block-2");
+  SampleOption sample(world, sample_clause("d", "delist",
+                                           "covers = [\"us.block\", \"us.block-2\"]\n"
+                                           "start = 2025-04-02"));
+  ReliefAnswer answer = relief_answer_of(sample, world);
+  std::vector<ClauseStep> steps = clause_steps(answer);
+  ASSERT_EQ(steps.size(), 2u);
+  EXPECT_THAT(steps[0].measures, ElementsAre("us.block"));
+  EXPECT_TRUE(steps[0].locks.empty());
+  EXPECT_EQ(steps[0].effects[0], steps[0].effects[1]);
+  EXPECT_THAT(steps[1].measures, ElementsAre("us.block-2"));
+  EXPECT_EQ(steps[1].idle[0], "not certain");
+  EXPECT_EQ(day_text(steps[1].effects[1]->begin, answer), "2025-05-02");
+  EXPECT_EQ(day_text(*steps[1].waits_from[1], answer), "2025-04-02");
+  EXPECT_EQ(steps[1].idle[2], "the vote of us.review");
+}
+
+TEST(StillBlocked, NamesMeasuresAndHowTheyReach) {
+  law::SampleWorld world;
+  world.list("A us.block; A uk.block; B us.block; B us.block-2").own("A C 60");
+  SampleOption sample(world, sample_clause("d", "delist", "covers = [\"us.block\"]"));
+  std::string found;
+  for (const StillBlocked& one : still_blocked(relief_answer_of(sample, world)))
+    found += fmt::format("{} {} {};", one.measure, one.via, one.parties.size());
+  EXPECT_EQ(found, "uk.block listed 1;uk.block owned 1;us.block-2 listed 1;");
+}
+
+TEST(Releases, SayByWhomAndHowFarItIsThen) {
+  law::SampleWorld world;
+  world.list("A us.block; B us.block-2; E us.block; F us.block; F us.block-2");
+  world.own("A D 30; B D 25; A E 50; B F 60; A G 60; A G 60");
+  SampleOption sample(world, sample_clause("d", "delist",
+                                           "covers = [\"us.block\"]\n"
+                                           "who = 'party in [\"A\", \"F\"]'"));
+  std::string html = relief_releases(relief_answer_of(sample, world));
+  EXPECT_THAT(html,
+              HasSubstr("<td>A 30 + B 25 -&gt; D</td><td>25 %, 25 short of the threshold</td>"));
+  EXPECT_THAT(html, HasSubstr("<td>A 50 -&gt; E</td><td>0 %, 50 short of the threshold</td>"));
+  EXPECT_THAT(html, HasSubstr("no longer blocked by owners, but listed itself"));
+  EXPECT_THAT(html, Not(HasSubstr("<tr><td>F</td>")));  // listed on another basis
+}
+
+TEST(ActorsOfBoth, AreThoseWhomBothBind) {
+  law::Law law;
+  auto bind = [&](const std::string& authority, std::vector<std::string> actors,
+                  std::vector<std::string> currencies = {}, bool secondary = false) {
+    law.nexus.push_back({authority, std::move(actors), std::move(currencies), {}, secondary, "x"});
+  };
+  bind("eu", {"eu-person"});
+  bind("un", {"*"});
+  bind("us", {"us-person"}, {"USD"});
+  bind("us", {"*"}, {}, true);  // a threat binds nobody
+  bind("x", {"us-person", "eu-person"});
+  struct Case {
+    std::string a, b, actors;
+  };
+  const Case cases[] = {
+      {"un", "un", "anybody"},
+      {"eu", "un", "eu-person"},
+      {"un", "us", "us-person or whoever pays in USD"},
+      {"x", "us", "us-person"},
+      {"eu", "us", "whoever is at once eu-person, and us-person or whoever pays in USD"},
+      {"eu", "ch", "nobody that the law data know"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(actors_of_both(law, c.a, c.b), c.actors);
+}
+
+TEST(Conflicts, AreNewPermissionsThatOthersForbid) {
+  law::SampleWorld world;
+  world.list("A us.block; A eu.block; B us.block; C eu.block");
+  SampleOption sample(world, sample_clause("d", "delist", "covers = [\"us.block\"]"));
+  std::vector<AuthorityConflict> found = conflicts_of(relief_answer_of(sample, world));
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(world.view.law.authorities[found[0].permits].id, "us.ofac");
+  EXPECT_EQ(world.view.law.authorities[found[0].prohibits].id, "eu.council");
+  EXPECT_THAT(found[0].parties, ElementsAre(0u));
+  std::string html = relief_conflicts(relief_answer_of(sample, world));
+  EXPECT_THAT(html, HasSubstr("Cuba and Iran only"));
+}
+
+TEST(Groups, CountWhoIsCertainAndWhoIsNot) {
+  law::SampleWorld world{std::string(relief::kSampleLocks)};
+  world.list("A us.block; B us.block-2; C us.block");
+  world.view.parties[0].sectors = {"energy"};
+  world.view.parties[1].sectors = {"energy"};
+  world.view.parties[2].countries = {"RU"};
+  SampleOption sample(world, sample_clause("d", "delist",
+                                           "covers = [\"us.block\", \"us.block-2\"]\n"
+                                           "start = 2025-04-02"));
+  std::string html = relief_groups(relief_answer_of(sample, world));
+  EXPECT_THAT(html, HasSubstr("<tr><td>energy</td><td class=\"n\">2</td><td class=\"n\">2</td>"
+                              "<td class=\"n\">1</td><td class=\"n\">0 to 1</td>"
+                              "<td class=\"n\">0 to 1</td></tr>"));
+  EXPECT_THAT(html, HasSubstr("<tr><td>Russia</td><td class=\"n\">1</td>"));
+  EXPECT_THAT(html, HasSubstr("<tr><td>sector not known</td><td class=\"n\">24</td>"));
+}
+
+TEST(Parties, AreCutToTheRoomThatThereIs) {
+  law::SampleWorld world;
+  world.list("A us.block; B us.block");
+  SampleOption sample(world, sample_clause("d", "delist", "covers = [\"us.block\"]"));
+  ReliefAnswer answer = relief_answer_of(sample, world);
+  EXPECT_THAT(relief_parties(answer, 100'000), Not(HasSubstr("did not fit")));
+  for (std::size_t most : {1'100u, 1'200u, 1'500u}) {
+    std::string html = relief_parties(answer, most);
+    EXPECT_LE(html.size(), most);
+    EXPECT_THAT(html, HasSubstr("further parties did not fit into this page"));
+    EXPECT_THAT(html, HasSubstr("<tr><td>A<td>A<td><td>?"));
+  }
+}
+
+}  // namespace
+}  // namespace detente::report

@@ -180,12 +180,47 @@ def consign_messages(folder):
            "detente: no clause imposes a suspension of aid\n")
 
 
+DEAL = "verdict --actor us-person --activity mining.invest --goods 2846 --on"
+
+CARVE_OUT = HEAD + """
+[[clause]]
+id = "carve-out"
+authority = "us.ofac"
+form = "carve-out"
+covers = ["us.eo14071.new-investment"]
+activity = ["mining.invest"]
+place = 'territory = "RU"'
+start = 2025-04-30
+"""
+
+
+def verdict_under(folder):
+    """Questions to the starter world under an option, and the option over its lists."""
+    run("update", "--from", "data/starter")
+    option = write(folder, "carve-out.toml", CARVE_OUT.replace("2025-03-04T12", "2027-01-01T12"))
+    for day, wanted in (("2025-04-29", "prohibited"), ("2025-04-30", "permitted")):
+        answer = json.loads(run(*DEAL.split(), day, "--place", "RU", "--option", option, "--format", "json").stdout)
+        found = {one["authority"]: one["verdict"] for one in answer["verdicts"]}
+        expect(f"a deal on {day}", (found["us.ofac"], answer["query"]["option"]), (wanted, str(option)))
+    without = json.loads(run(*DEAL.split(), "2025-04-30", "--place", "RU", "--format", "json").stdout)
+    expect("without it", [one["verdict"] for one in without["verdicts"] if one["authority"] == "us.ofac"],
+           ["prohibited"])
+    proof = run(*DEAL.replace("verdict", "why").split(), "2025-04-30", "--place", "RU", "--option", option).stdout
+    expect("the exception is named", "option carve-out" in proof or "option:carve-out" in proof, True)
+    delist = write(folder, "starter.toml", (HEAD + DELIST).replace("2025-03-04T12", "2027-01-01T12")
+                   .replace('["us.eo14024.blocking"]', '["us.eo14024.blocking"]\nwho = \'party = "sberbank"\''))
+    rows = json.loads(run("relief", delist, "--mode", "assumed", "--format", "json").stdout)["parties"]
+    expect("a bank of the starter world", [(row["party"], row["class"]) for row in rows],
+           [("sberbank", "FREED-BY(us.ofac)")])
+
+
 with tempfile.TemporaryDirectory() as folder:
     os.environ["DETENTE_HOME"] = folder + "/home"
     world = write(folder, "world.json", WORLD)
     formats(folder, world)
     messages(folder, world)
     consign_messages(folder)
+    verdict_under(folder)
     if fixtures.is_dir():
         worked_options()
         consignments()

@@ -6,6 +6,7 @@
 #include "apps/cli/relief_base.h"
 #include "apps/home/home.h"
 #include "detente/law/built_in.h"
+#include "detente/relief/over_broad.h"
 #include "detente/relief/scenario.h"
 
 namespace detente::cli {
@@ -19,22 +20,31 @@ struct CheckFlags {
   ReliefBaseFlags base;
 };
 
-// Faults that show only when the option is laid over a past.
-Result<std::vector<Error>> faults_over(World& world, const CheckFlags& flags,
-                                       const OptionFile& file) {
+// What is wrong with a file.
+struct Findings {
+  std::vector<Error> faults;
+  std::vector<Error> lints;
+};
+
+// What shows only when the option is laid over a past; lints are those of its law.
+Result<Findings> findings_over(World& world, const CheckFlags& flags, const OptionFile& file) {
   DETENTE_TRY(auto base, open_relief_base(world, flags.base, file.reading.option, {}));
   DETENTE_TRY(OptionFile read, open_option(file.name, base->view().law));
-  if (!read.reading.faults.empty()) return read.reading.faults;
+  Findings found{read.reading.faults, read.reading.lints};
+  if (!found.faults.empty()) return found;
   DETENTE_TRY(relief::Scenarios scenarios, relief::scenarios_of(read.reading.option, base->view()));
-  return scenarios.faults();
+  found.faults = scenarios.faults();
+  for (Error& lint : relief::over_broad(read.reading.option, base->view(), scenarios))
+    found.lints.push_back(std::move(lint));
+  return found;
 }
 
-void show(World& world, const OptionFile& file, const std::vector<Error>& faults) {
-  for (const Error& fault : faults)
+void show(World& world, const OptionFile& file, const Findings& found) {
+  for (const Error& fault : found.faults)
     world.out << base::render(file.name, file.bytes, fault.where, fault.message) << "\n";
-  for (const Error& lint : file.reading.lints)
+  for (const Error& lint : found.lints)
     world.out << base::render(file.name, file.bytes, lint.where, "lint: " + lint.message) << "\n";
-  if (faults.empty() && file.reading.lints.empty()) world.out << file.name << ": ok\n";
+  if (found.faults.empty() && found.lints.empty()) world.out << file.name << ": ok\n";
 }
 
 Result<bool> is_without_faults(World& world, const CheckFlags& flags, const std::string& name,
@@ -42,12 +52,12 @@ Result<bool> is_without_faults(World& world, const CheckFlags& flags, const std:
   const auto& law = law::built_in_law();
   if (!law) return law.error();
   DETENTE_TRY(OptionFile file, open_option(name, *law));
-  std::vector<Error> faults = file.reading.faults;
-  if (faults.empty() && has_base) {
-    DETENTE_TRY(faults, faults_over(world, flags, file));
+  Findings found{file.reading.faults, file.reading.lints};
+  if (found.faults.empty() && has_base) {
+    DETENTE_TRY(found, findings_over(world, flags, file));
   }
-  show(world, file, faults);
-  return faults.empty();
+  show(world, file, found);
+  return found.faults.empty();
 }
 
 Exit run_check(const CheckFlags& flags, World& world) {

@@ -7,6 +7,7 @@
 #include "detente/relief/consequences.h"
 #include "detente/relief/expectations.h"
 #include "detente/relief/grid.h"
+#include "detente/relief/over_broad.h"
 
 namespace detente::cli {
 namespace {
@@ -48,6 +49,8 @@ Result<base::Done> fill_answer(ReliefRun& run) {
   }
   answer.checked = relief::check_expectations(run.option(), run.view(), *run.evaluation);
   answer.lints = lines_at(*run.over.file, run.over.file->reading.lints);
+  std::vector<base::Error> broad = relief::over_broad(run.option(), run.view(), *run.scenarios);
+  for (std::string& line : lines_at(*run.over.file, broad)) answer.lints.push_back(std::move(line));
   answer.notes = run.over.base->notes;
   answer.option_file = run.over.file->name;
   answer.option_hash = run.over.file->hash;

@@ -7,6 +7,7 @@
 #include "apps/cli/relief_run.h"
 #include "detente/law/snapshot.h"
 #include "detente/relief/segments_json.h"
+#include "detente/report/relief_page.h"
 #include "detente/report/relief_proof.h"
 #include "detente/report/relief_report.h"
 
@@ -41,6 +42,7 @@ std::string report_of(const ReliefFlags& flags, const ReliefRun& run, const Worl
   if (flags.format == "csv") return report::relief_csv(run.answer, mode);
   if (flags.format == "segments")
     return relief::segments_json(*run.evaluation, mode.value_or(Mode::kAssumed), run.view()) + "\n";
+  if (flags.format == "html") return report::relief_html(run.answer);
   return report::relief_table(run.answer, mode, world.width, world.colour);
 }
 
@@ -130,7 +132,7 @@ void add_flags(CLI::App& app, ReliefFlags& flags) {
                  "the proof for one party: what reached it, what each clause does to it, and what "
                  "then stands")
       ->type_name("ID|NAME");
-  add_format(app, flags.format, {"table", "json", "csv", "segments"});
+  add_format(app, flags.format, {"table", "json", "csv", "segments", "html"});
   app.add_option("--output", flags.output, "write to this file")->type_name("FILE");
   app.footer("Example: detente relief easing.toml --world world.json --mode best");
 }

@@ -37,15 +37,20 @@ Error system_error(const std::string& path) {
   return Error{ErrorKind::kIo, path + ": " + std::strerror(errno), {}};
 }
 
-// All of `bytes`, and down to the disk.  Errors leave errno set.
-bool write_and_sync(int file, std::string_view bytes) {
+// Errors leave errno set.
+bool write_all(int file, std::string_view bytes) {
   while (!bytes.empty()) {
     ssize_t written = ::write(file, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
-  return ::fsync(file) == 0;
+  return true;
+}
+
+// All of `bytes`, and down to the disk.  Errors leave errno set.
+bool write_and_sync(int file, std::string_view bytes) {
+  return write_all(file, bytes) && ::fsync(file) == 0;
 }
 
 // A rename is durable once the folder that holds the name is.
@@ -116,7 +121,29 @@ Result<ledger::Ledger> open_lists(const Home& home) {
                {}};
 }
 
+namespace {
+
+// Whether there is something at `path` that is no file of its own: a device, a pipe.
+bool is_special(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+Result<Done> write_into(const std::string& path, std::string_view bytes) {
+  int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (file < 0) return system_error(path);
+  bool written = write_all(file, bytes);
+  std::optional<Error> failure;
+  if (!written) failure = system_error(path);
+  ::close(file);
+  if (failure) return *failure;
+  return Done{};
+}
+
+}  // namespace
+
 Result<Done> write_whole(const std::string& path, std::string_view bytes) {
+  if (is_special(path)) return write_into(path, bytes);
   std::string beside = path + ".part";
   int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (file < 0) return system_error(beside);

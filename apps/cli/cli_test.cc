@@ -1,7 +1,5 @@
 // Whole command lines, in process: what a user types, sees, and gets as exit code.
-#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -141,19 +139,6 @@ TEST_F(CliTest, HelpOfEveryVerbIsAnAnswer) {
     EXPECT_EQ(output.exit, 0);
     EXPECT_NE(output.out.find("Example: detente "), std::string::npos);
   }
-}
-
-TEST_F(CliTest, WhatIsNoFileIsWrittenToAndStaysWhatItIs) {
-  std::string pipe = path("pipe");
-  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
-  int reader = ::open(pipe.c_str(), O_RDWR | O_NONBLOCK);
-  ASSERT_GE(reader, 0);
-  std::string names = write("names.csv", "schema,name1,name2\nPerson,Ivan,Ivan\n");
-  EXPECT_EQ(run({"compare", "--file", names, "--output", pipe}).exit, 0);
-  char bytes[4096];
-  EXPECT_GT(::read(reader, bytes, sizeof bytes), 0);
-  ::close(reader);
-  EXPECT_TRUE(fs::is_fifo(pipe));
 }
 
 TEST_F(CliTest, TheLedgerMayBeElsewhere) {

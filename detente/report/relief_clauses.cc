@@ -75,7 +75,7 @@ std::string vote_html(const relief::Option& option, const law::Lock& lock) {
 
 void add_phase(const relief::Option& option, const Clause& clause,
                std::vector<std::string>& lines) {
-  const relief::Phase* phase = option.find_phase(clause.phase);
+  const relief::Phase* phase = option.find_phase(clause.phase.value);
   if (phase == nullptr) return;
   std::string line = "if " + code_of(phase->needs.text.value) + " is not met";
   if (phase->max_wait) line += fmt::format(" within {} of the base", period_text(*phase->max_wait));

@@ -54,8 +54,8 @@ Seconds start_of(const ReliefAnswer& answer, const Clause& clause, Mode mode) {
   Seconds at = option.valid.in(clause.zone);
   if (clause.start) at = clause.start->in(clause.zone);
   const relief::Timeline& timeline = *answer.scenarios->extreme(mode).timeline;
-  if (!clause.phase.empty())
-    if (auto first = timeline.times_of(clause.phase, clause.zone).first_from(Seconds::min()))
+  if (!clause.phase.value.empty())
+    if (auto first = timeline.times_of(clause.phase.value, clause.zone).first_from(Seconds::min()))
       at = std::max(at, *first);
   if (!clause.after) return at;
   for (const Effect& effect : answer.evaluation->outcome(mode).effects)

@@ -29,6 +29,12 @@ struct Fallen {
   std::map<PartyIndex, std::vector<PartyIndex>> owners;   // by company: by whom it is blocked
 };
 
+auto key_of(const Candidate& one) {
+  return std::tuple(one.locks.size(), one.contested.size(), one.bases.size() + one.owners.size(),
+                    one.authorities.size(), -static_cast<std::ptrdiff_t>(one.follow.size()),
+                    one.party);
+}
+
 class Drafting {
  public:
   Drafting(const law::Predicate& where, std::uint32_t authority, const law::Snapshot& snapshot)
@@ -54,12 +60,6 @@ class Drafting {
   }
 
  private:
-  static auto key_of(const Candidate& one) {
-    return std::tuple(one.locks.size(), one.contested.size(), one.bases.size() + one.owners.size(),
-                      one.authorities.size(), -static_cast<std::ptrdiff_t>(one.follow.size()),
-                      one.party);
-  }
-
   const law::Measure& measure_of(std::uint32_t atom) const {
     return view_.law.measures[view_.atoms[atom].measure];
   }

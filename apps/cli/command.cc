@@ -19,6 +19,8 @@ constexpr Command kCommands[] = {
     {"owners", "who owns a party, and how each stands under every rule", define_owners},
     {"ownership", "who falls with listed persons under one rule, from a file of holdings",
      define_ownership},
+    {"relief", "what an option of easing would change, for whom, when, and who still forbids",
+     define_relief},
     {"scan", "find listed parties in a text or HTML file", define_scan},
     {"screen", "find the list entries that a name may be", define_screen},
     {"show", "everything that a list says of one entry, with its place in the file", define_show},
@@ -43,6 +45,7 @@ constexpr const char* kFooter =
     "Exit codes:\n"
     "  0   done; for screen and scan: nothing at or above the threshold\n"
     "  10  screen, scan: at least one match\n"
+    "  11  relief: an answer is not what the option file expects\n"
     "  2   a file or argument was refused, or a source could not be fetched or served an edition\n"
     "      older than the one in force; the others are done\n"
     "  64  wrong flags or arguments\n"

@@ -17,6 +17,7 @@ namespace detente::cli {
 enum class Exit : int {
   kDone = 0,     // ran; for screen and scan: nothing at or above the threshold
   kMatch = 10,   // screen and scan: at least one match
+  kUnmet = 11,   // relief: an answer is not what the option expects
   kRefused = 2,  // a file or argument could not be used; the others of the call are done
   kUsage = 64,   // wrong flags or arguments (EX_USAGE)
   kBroken = 70,  // no lists, broken state or an internal error (EX_SOFTWARE): not an answer
@@ -49,6 +50,8 @@ Runner define_import(CLI::App& app);
 Runner define_owned(CLI::App& app);
 Runner define_owners(CLI::App& app);
 Runner define_ownership(CLI::App& app);
+Runner define_relief(CLI::App& app);
+Runner define_relief_check(CLI::App& app);  // detente relief check
 Runner define_scan(CLI::App& app);
 Runner define_screen(CLI::App& app);
 Runner define_show(CLI::App& app);

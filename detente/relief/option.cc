@@ -35,6 +35,7 @@ base::Seconds Moment::in(std::string_view zone) const {
   if (const auto* at = std::get_if<base::Seconds>(&value)) return *at;
   base::Day day = std::get<base::Day>(value);
   auto local = base::day_in_zone(day, zone);
+  if (local && at_end) return local->latest - std::chrono::seconds{1};
   // A zone may leave out a day; the next one begins where it would.
   return local ? local->earliest : base::day_in_zone(day + std::chrono::days{1}, zone)->earliest;
 }

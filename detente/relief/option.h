@@ -50,6 +50,7 @@ std::span<const std::string_view> form_words();
 // A day, which begins in the zone of whoever asks, or an instant.
 struct Moment {
   std::variant<base::Day, base::Seconds> value;
+  bool at_end = false;  // of a day: its last second, as a day of a command line means
 
   // REQUIRES: the zone data knows the zone.
   base::Seconds in(std::string_view zone) const;

@@ -23,6 +23,7 @@ struct ReliefAnswer {
   std::array<std::vector<relief::Consequence>, 3> consequences;  // by Mode, by Evaluation::grid
   std::vector<relief::Checked> checked;                          // [expect]
   std::vector<std::string> lints;                                // with their places; one line each
+  std::vector<std::string> notes;                                // on what is known; one line each
   std::string option_file;                                       // its name, as given
   std::string option_hash;                                       // SHA-256 of its bytes
   std::string generation;  // of the lists; of an invented world law::Law::hash

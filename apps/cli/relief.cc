@@ -1,0 +1,128 @@
+// detente relief: what follows from options of easing.  Tested by tests/relief_test.py.
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <ostream>
+
+#include "apps/cli/relief_run.h"
+#include "detente/relief/segments_json.h"
+#include "detente/report/relief_report.h"
+
+namespace detente::cli {
+namespace {
+
+using relief::Mode;
+
+constexpr Command kReliefCommands[] = {
+    // alphabetical: help prints it in this order
+    {"check", "all that is wrong with option files", define_relief_check},
+};
+
+struct ReliefFlags {
+  std::vector<std::string> files;
+  ReliefBaseFlags base;
+  std::string mode;
+  std::string format;
+  std::string output;
+
+  std::optional<Mode> asked_mode() const {
+    for (Mode one : {Mode::kAssumed, Mode::kBest, Mode::kWorst})
+      if (relief::to_string(one) == mode) return one;
+    return std::nullopt;
+  }
+};
+
+std::string report_of(const ReliefFlags& flags, const ReliefRun& run, const World& world) {
+  std::optional<Mode> mode = flags.asked_mode();
+  if (flags.format == "json") return report::relief_json(run.answer, mode);
+  if (flags.format == "csv") return report::relief_csv(run.answer, mode);
+  if (flags.format == "segments")
+    return relief::segments_json(*run.evaluation, mode.value_or(Mode::kAssumed), run.view()) + "\n";
+  return report::relief_table(run.answer, mode, world.width, world.colour);
+}
+
+std::string diff_of(const ReliefFlags& flags, const std::vector<ReliefRun>& runs,
+                    const World& world) {
+  std::vector<const report::ReliefAnswer*> answers;
+  for (const ReliefRun& run : runs) answers.push_back(&run.answer);
+  std::optional<Mode> mode = flags.asked_mode();
+  if (flags.format == "json") return report::relief_diff_json(answers, mode);
+  if (flags.format == "csv") return report::relief_diff_csv(answers, mode);
+  return report::relief_diff_table(answers, mode, world.width, world.colour);
+}
+
+// Says what was expected and not found: in the mode that is asked about, else in all.
+Exit say_unmet(const ReliefFlags& flags, const ReliefRun& run, World& world) {
+  std::optional<Mode> mode = flags.asked_mode();
+  Exit exit = Exit::kDone;
+  for (const relief::Checked& one : run.answer.checked) {
+    if (one.holds() || (mode && *mode != one.mode)) continue;
+    const OptionFile& file = *run.over.file;
+    std::string found = one.answer ? "it is " + std::string(law::to_string(*one.answer))
+                                   : "there is no such party or authority";
+    world.err << base::render(file.name, file.bytes, one.line->at,
+                              "not as expected: " + found + " at " + base::to_string(one.at))
+              << "\n";
+    exit = Exit::kUnmet;
+  }
+  return exit;
+}
+
+Exit check_arguments(const ReliefFlags& flags, World& world) {
+  const char* wrong = nullptr;
+  if (flags.files.empty()) wrong = "relief needs an option file, or one of its commands";
+  if (flags.files.size() > 1 && (flags.format == "segments" || flags.format == "html"))
+    wrong = "several options can be told apart as table, json or csv alone";
+  if (wrong == nullptr) return Exit::kDone;
+  world.err << "detente: " << wrong << "\nRun detente relief --help for more.\n";
+  return Exit::kUsage;
+}
+
+Exit run_relief(const ReliefFlags& flags, World& world) {
+  if (Exit exit = check_arguments(flags, world); exit != Exit::kDone) return exit;
+  std::vector<ReliefRun> runs;
+  Exit exit = Exit::kDone;
+  for (const std::string& file : flags.files) {
+    auto run = run_option(world, file, flags.base);
+    if (!run) return fail(world, run.error());
+    exit = std::max(exit, say_unmet(flags, *run, world));
+    runs.push_back(*std::move(run));
+  }
+  std::string text =
+      runs.size() == 1 ? report_of(flags, runs.front(), world) : diff_of(flags, runs, world);
+  return write_output(world, flags.output, text, exit);
+}
+
+void add_flags(CLI::App& app, ReliefFlags& flags) {
+  app.add_option("OPTION", flags.files,
+                 "option files (doc/option_format.md); of several, what differs");
+  add_relief_base(app, flags.base);
+  app.add_option("--mode", flags.mode,
+                 "how unknowns are taken (default: assumed, with best and worst beside it)")
+      ->check(CLI::IsMember({"assumed", "best", "worst"}))
+      ->type_name("MODE");
+  add_format(app, flags.format, {"table", "json", "csv", "segments"});
+  app.add_option("--output", flags.output, "write to this file")->type_name("FILE");
+  app.footer("Example: detente relief easing.toml --world world.json --mode best");
+}
+
+}  // namespace
+
+Runner define_relief(CLI::App& app) {
+  auto flags = std::make_shared<ReliefFlags>();
+  app.require_subcommand(0, 1);
+  add_flags(app, *flags);
+  std::vector<std::pair<const CLI::App*, Runner>> commands;
+  for (const Command& command : kReliefCommands) {
+    CLI::App* verb = app.add_subcommand(command.name, command.summary);
+    verb->footer("");
+    commands.emplace_back(verb, command.define(*verb));
+  }
+  return [flags, commands](World& world) {
+    for (const auto& [verb, runner] : commands)
+      if (verb->parsed()) return runner(world);
+    return run_relief(*flags, world);
+  };
+}
+
+}  // namespace detente::cli

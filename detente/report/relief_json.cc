@@ -1,0 +1,193 @@
+// JSON of relief_report.h.  Tested in relief_report_test.cc.
+#include "detente/report/json_out.h"
+#include "detente/report/relief_counts.h"
+#include "detente/report/relief_report.h"
+#include "detente/report/relief_rows.h"
+
+namespace detente::report {
+namespace {
+
+using base::Seconds;
+using relief::Mode;
+
+void list(JsonText& json, std::string_view key, const std::vector<std::string>& values) {
+  json.key(key).open_array();
+  for (const std::string& value : values) json.value(value);
+  json.close_array();
+}
+
+void time(JsonText& json, std::string_view key, std::optional<Seconds> at) {
+  json.key(key);
+  if (at && *at != Seconds::max() && *at != Seconds::min())
+    json.value(base::to_string(*at));
+  else
+    json.raw("null");
+}
+
+class ModeJson {
+ public:
+  ModeJson(const ReliefAnswer& answer, Mode mode, JsonText& json)
+      : answer_(answer), mode_(mode), json_(json), clauses_(relief_clauses(answer, mode)) {}
+
+  void write() {
+    json_.open_object().key("mode").value(relief::to_string(mode_));
+    array("parties", relief_parties(answer_, mode_), [&](const auto& row) { party(row); });
+    array("unknown_sector", unknown_sectors(answer_),
+          [&](const law::ViewParty* row) { json_.value(row->id); });
+    array("clauses", clauses_, [&](const auto& row) { clause(row); });
+    array("conflicts", relief_conflicts(answer_, mode_), [&](const auto& row) { conflict(row); });
+    array("counts", relief_counts(answer_, mode_), [&](const auto& row) { count(row); });
+    array("expect", answer_.checked, [&](const auto& row) { expected(row); });
+    list(json_, "lints", answer_.lints);
+    list(json_, "notes", answer_.notes);
+    json_.key("generation").value(answer_.generation);
+    json_.key("option_hash").value(answer_.option_hash).close_object();
+  }
+
+ private:
+  template <class Rows, class Write>
+  void array(std::string_view key, const Rows& rows, Write write) {
+    json_.key(key).open_array();
+    for (const auto& row : rows) write(row);
+    json_.close_array();
+  }
+
+  void party(const ReliefParty& row) {
+    const relief::ClassSpan& head = row.consequence->head();
+    json_.open_object().key("party").value(row.party->id).key("name").value(row.party->name);
+    json_.key("kind").value(row.party->kind);
+    list(json_, "country", row.party->countries);
+    list(json_, "sector", row.party->sectors);
+    json_.key("class").value(relief_class(answer_, *row.consequence));
+    time(json_, "from", head.from);
+    time(json_, "until", head.until);
+    array("spans", row.consequence->spans, [&](const relief::ClassSpan& span) {
+      json_.open_object();
+      time(json_, "from", span.from);
+      time(json_, "until", span.until);
+      json_.key("class").value(relief::class_text(span, *answer_.view)).close_object();
+    });
+    array("still_prohibited_by", row.still, [&](const auto& one) { still(one); });
+    acting(row.clauses);
+    json_.close_object();
+  }
+
+  void still(const ReliefProhibition& one) {
+    json_.open_object().key("authority").value(one.authority);
+    list(json_, "activities", one.activities);
+    array("measures", one.measures, [&](const ReliefMeasure& measure) {
+      json_.open_object().key("measure").value(measure.measure);
+      json_.key("via").value(measure.owned ? "owned" : "listed").close_object();
+    });
+    json_.close_object();
+  }
+
+  void acting(const std::vector<std::uint32_t>& clauses) {
+    ReliefActing all = relief_acting(clauses_, clauses);
+    list(json_, "legal_form", all.forms);
+    list(json_, "clause", all.ids);
+    list(json_, "decides", all.decides);
+    time(json_, "earliest", all.earliest);
+    list(json_, "stops", all.stops);
+    list(json_, "brings_back", all.brings_back);
+  }
+
+  void clause(const ReliefClause& row) {
+    json_.open_object().key("clause").value(row.clause->id.value);
+    json_.key("form").value(relief::to_string(row.clause->form));
+    json_.key("authority").value(row.clause->authority);
+    array("effects", row.steps, [&](const ReliefStep& step) {
+      json_.open_object().key("measure").value(step.measure);
+      time(json_, "from", step.from);
+      time(json_, "until", step.until);
+      json_.key("ended_by");
+      step.ended.empty() ? json_.raw("null") : json_.value(step.ended);
+      json_.close_object();
+    });
+    array("idle", row.idle, [&](const ReliefIdle& idle) {
+      json_.open_object().key("measure").value(idle.measure);
+      json_.key("reason").value(idle.reason).close_object();
+    });
+    array("locks", row.locks, [&](const ReliefLock& lock) {
+      json_.open_object().key("lock").value(lock.lock).key("body").value(lock.body);
+      json_.key("applies").value(lock.contested ? "contested" : "yes");
+      json_.key("vote").value(lock.vote).key("procedure").value(lock.procedure).close_object();
+    });
+    list(json_, "decides", row.decides);
+    time(json_, "earliest", row.earliest);
+    list(json_, "stops", row.stops);
+    list(json_, "brings_back", row.brings_back);
+    json_.close_object();
+  }
+
+  void conflict(const ReliefConflict& row) {
+    json_.open_object().key("permits").value(row.permits).key("prohibits").value(row.prohibits);
+    list(json_, "bound_by_permitting", row.bound_by_first);
+    list(json_, "bound_by_prohibiting", row.bound_by_second);
+    list(json_, "parties", row.parties);
+    json_.close_object();
+  }
+
+  void counted(std::string_view key, const std::map<std::string, std::size_t>& counts) {
+    json_.key(key).open_object();
+    for (const auto& [name, number] : counts)
+      json_.key(name).number(static_cast<std::int64_t>(number));
+    json_.close_object();
+  }
+
+  void count(const ReliefCount& row) {
+    json_.open_object();
+    time(json_, "at", row.at);
+    json_.key("prohibited").number(static_cast<std::int64_t>(row.prohibited));
+    counted("by_sector", row.by_sector);
+    counted("by_country", row.by_country);
+    counted("by_authority", row.by_authority);
+    counted("by_programme", row.by_programme);
+    counted("by_kind", row.by_kind);
+    json_.close_object();
+  }
+
+  void expected(const relief::Checked& row) {
+    if (row.mode != mode_) return;
+    json_.open_object().key("party").value(row.line->party.value);
+    json_.key("authority").value(row.line->authority).key("activity").value(row.line->activity);
+    time(json_, "at", row.at);
+    json_.key("expected").value(law::to_string(row.line->answer)).key("found");
+    row.answer ? json_.value(law::to_string(*row.answer)) : json_.raw("null");
+    json_.key("holds").value(row.holds()).close_object();
+  }
+
+  const ReliefAnswer& answer_;
+  Mode mode_;
+  JsonText& json_;
+  std::vector<ReliefClause> clauses_;
+};
+
+void write_option(const ReliefAnswer& answer, JsonText& json) {
+  const relief::Option& option = *answer.option;
+  json.open_object().key("id").value(option.id).key("title").value(option.title);
+  json.key("file").value(answer.option_file).key("valid").value(to_string(option.valid));
+  json.key("known").value(base::to_string(option.known));
+  json.key("horizon").value(to_string(option.horizon)).close_object();
+}
+
+}  // namespace
+
+std::string relief_json(const ReliefAnswer& answer, std::optional<Mode> mode) {
+  JsonText json;
+  if (mode) {
+    ModeJson(answer, *mode, json).write();
+    return json.take() + "\n";
+  }
+  json.open_object().key("option");
+  write_option(answer, json);
+  for (Mode each : {Mode::kAssumed, Mode::kBest, Mode::kWorst}) {
+    json.key(relief::to_string(each));
+    ModeJson(answer, each, json).write();
+  }
+  json.key("generation").value(answer.generation);
+  json.key("option_hash").value(answer.option_hash).close_object();
+  return json.take() + "\n";
+}
+
+}  // namespace detente::report

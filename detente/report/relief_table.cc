@@ -1,0 +1,204 @@
+// The table of relief_report.h.  Tested in relief_report_test.cc.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "detente/report/relief_report.h"
+#include "detente/report/relief_rows.h"
+#include "detente/report/table.h"
+
+namespace detente::report {
+namespace {
+
+using relief::Mode;
+using relief::PartyClass;
+
+constexpr std::size_t kMostParties = 40;  // that the table names; JSON and CSV have all
+constexpr std::size_t kMostNamed = 10;    // in one line
+
+std::vector<Mode> modes_of(std::optional<Mode> mode) {
+  if (mode) return {*mode};
+  return {Mode::kAssumed, Mode::kBest, Mode::kWorst};
+}
+
+std::string some_of(const std::vector<std::string>& texts) {
+  std::size_t shown = std::min(texts.size(), kMostNamed);
+  std::string text = fmt::format("{}", fmt::join(texts.begin(), texts.begin() + shown, ", "));
+  if (shown < texts.size()) text += fmt::format(" and {} more", grouped(texts.size() - shown));
+  return text;
+}
+
+class ReliefTable {
+ public:
+  ReliefTable(const ReliefAnswer& answer, std::optional<Mode> mode, std::size_t width, bool colour)
+      : answer_(answer),
+        modes_(modes_of(mode)),
+        shown_(modes_.front()),
+        width_(width),
+        colour_(colour),
+        clauses_(relief_clauses(answer, shown_)) {}
+
+  std::string text() {
+    add_title();
+    add_classes();
+    add_clauses();
+    add_parties();
+    add_unknown_sectors();
+    add_conflicts();
+    add_expected();
+    for (const std::string& lint : answer_.lints) line("lint: " + lint);
+    for (const std::string& note : answer_.notes) line("note: " + note);
+    line("generation " + answer_.generation + ", option " + answer_.option_hash);
+    return std::move(text_);
+  }
+
+ private:
+  void line(const std::string& text) { text_ += on_one_line(text) + "\n"; }
+  void add(const Table& table) {
+    if (!table.empty()) text_ += table.render(width_, colour_) + "\n";
+  }
+  std::string day(base::Seconds at) const { return relief_day(answer_, at); }
+
+  void add_title() {
+    const relief::Option& option = *answer_.option;
+    line(option.title);
+    line(fmt::format("laid over {} as known at {}, until {}", to_string(option.valid),
+                     base::to_string(option.known), to_string(option.horizon)));
+    text_ += "\n";
+  }
+
+  // "FREED-BY" of whomever.
+  void add_classes() {
+    std::map<PartyClass, std::map<Mode, std::size_t>> counts;
+    for (Mode mode : modes_)
+      for (const relief::Consequence& one : answer_.consequences[static_cast<std::size_t>(mode)])
+        ++counts[one.head().word][mode];
+    std::vector<Column> columns = {{"parties by class"}};
+    for (Mode mode : modes_)
+      columns.push_back({std::string(relief::to_string(mode)), Align::kRight});
+    Table table(std::move(columns));
+    for (auto& [word, by_mode] : counts) {
+      std::vector<std::string> cells = {std::string(relief::to_string(word))};
+      for (Mode mode : modes_) cells.push_back(grouped(by_mode[mode]));
+      table.add(std::move(cells));
+    }
+    add(table);
+  }
+
+  void add_clauses() {
+    Table table({{"clause"},
+                 {"form"},
+                 {"measure", Align::kLeft, true},
+                 {"from"},
+                 {"until"},
+                 {"decides", Align::kLeft, true},
+                 {"ends or is undone by", Align::kLeft, true}});
+    for (const ReliefClause& row : clauses_) {
+      std::string decides = fmt::format("{}", fmt::join(row.decides, ", "));
+      std::string back = fmt::format("{}", fmt::join(row.brings_back, "; "));
+      const std::string& id = row.clause->id.value;
+      std::string form(relief::to_string(row.clause->form));
+      for (const ReliefStep& step : row.steps)
+        table.add({id, form, step.measure, day(step.from), day(step.until), decides, back});
+      for (const ReliefIdle& idle : row.idle)
+        table.add({id, form, idle.measure, "never", "", decides, idle.reason});
+      if (row.steps.empty() && row.idle.empty())
+        table.add({id, form, "", row.clause->form == relief::Form::kSnapback ? "" : "not known", "",
+                   decides, back});
+    }
+    add(table);
+  }
+
+  // Those that change first; of these by class.
+  std::vector<ReliefParty> changed() const {
+    std::vector<ReliefParty> rows = relief_parties(answer_, shown_);
+    std::erase_if(rows, [](const ReliefParty& row) {
+      return row.consequence->head().word == PartyClass::kUnchanged;
+    });
+    std::stable_sort(rows.begin(), rows.end(), [](const ReliefParty& a, const ReliefParty& b) {
+      return a.consequence->head().word < b.consequence->head().word;
+    });
+    return rows;
+  }
+
+  void add_parties() {
+    std::vector<Column> columns = {
+        {"party"}, {"name", Align::kLeft, true}, {"class"}, {"from"}, {"until"}};
+    for (std::size_t i = 1; i < modes_.size(); ++i)
+      columns.push_back({std::string(relief::to_string(modes_[i]))});
+    columns.push_back({"legal form"});
+    columns.push_back({"still prohibited by", Align::kLeft, true});
+    Table table(std::move(columns));
+    std::vector<ReliefParty> rows = changed();
+    for (std::size_t i = 0; i < rows.size() && i < kMostParties; ++i)
+      table.add(party_cells(rows[i]));
+    add(table);
+    if (rows.size() > kMostParties)
+      line(fmt::format("and {} more that change: --format json or csv has all\n",
+                       grouped(rows.size() - kMostParties)));
+  }
+
+  std::vector<std::string> party_cells(const ReliefParty& row) const {
+    const relief::ClassSpan& head = row.consequence->head();
+    std::vector<std::string> cells = {row.party->id, row.party->name,
+                                      relief_class(answer_, *row.consequence), day(head.from),
+                                      day(head.until)};
+    const auto& shown = answer_.consequences[static_cast<std::size_t>(shown_)];
+    auto place = static_cast<std::size_t>(row.consequence - shown.data());
+    for (std::size_t i = 1; i < modes_.size(); ++i) {
+      const auto& other = answer_.consequences[static_cast<std::size_t>(modes_[i])];
+      cells.push_back(relief_class(answer_, other[place]));
+    }
+    std::vector<std::string> still;
+    for (const ReliefProhibition& one : row.still) still.push_back(one.authority);
+    cells.push_back(fmt::format("{}", fmt::join(relief_acting(clauses_, row.clauses).forms, ", ")));
+    cells.push_back(fmt::format("{}", fmt::join(still, ", ")));
+    return cells;
+  }
+
+  void add_unknown_sectors() {
+    std::vector<std::string> ids;
+    for (const law::ViewParty* party : unknown_sectors(answer_)) ids.push_back(party->id);
+    if (!ids.empty())
+      line(fmt::format("{} of {} parties have no known sector: {}", grouped(ids.size()),
+                       grouped(answer_.evaluation->grid.parties.size()), some_of(ids)));
+  }
+
+  void add_conflicts() {
+    for (const ReliefConflict& row : relief_conflicts(answer_, shown_))
+      line(fmt::format("{} no longer prohibits what {} does: {}", row.permits, row.prohibits,
+                       some_of(row.parties)));
+  }
+
+  void add_expected() {
+    for (const relief::Checked& row : answer_.checked) {
+      if (row.holds()) continue;
+      line(fmt::format(
+          "expected in mode {}: {} {}/{} {}; found {} at {}", relief::to_string(row.mode),
+          row.line->party.value, row.line->authority, row.line->activity,
+          law::to_string(row.line->answer),
+          row.answer ? law::to_string(*row.answer) : std::string_view("no such party or authority"),
+          base::to_string(row.at)));
+    }
+  }
+
+  const ReliefAnswer& answer_;
+  std::vector<Mode> modes_;
+  Mode shown_;
+  std::size_t width_;
+  bool colour_;
+  std::vector<ReliefClause> clauses_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string relief_table(const ReliefAnswer& answer, std::optional<Mode> mode, std::size_t width,
+                         bool colour) {
+  return ReliefTable(answer, mode, width, colour).text();
+}
+
+}  // namespace detente::report

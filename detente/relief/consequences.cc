@@ -6,6 +6,7 @@
 
 #include "detente/relief/base_view.h"
 #include "detente/relief/breakpoints.h"
+#include "detente/relief/part.h"
 
 namespace detente::relief {
 
@@ -49,7 +50,9 @@ class Classifier {
         laid_(scenarios.extreme(mode)),
         grid_(evaluation.grid),
         evaluation_(evaluation),
-        mode_(mode) {}
+        mode_(mode),
+        part_before_(part_of(base, grid_.parties)),
+        part_after_(part_of(laid_.over->view, grid_.parties)) {}
 
   base::Result<std::vector<Consequence>> run() {
     DETENTE_TRY(law::Rulebook book, law::Rulebook::make(base_.law));
@@ -58,8 +61,8 @@ class Classifier {
     if (grid_.size() == 0) return all;
     std::vector<Seconds> steps = all_steps();
     for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
-      law::Snapshot before(base_, book, steps[i]);
-      law::Snapshot after(laid_.over->view, *laid_.book, steps[i]);
+      law::Snapshot before(part_before_.view, book, steps[i]);
+      law::Snapshot after(part_after_.view, *laid_.book, steps[i]);
       for (std::size_t party = 0; party < all.size(); ++party)
         append(all[party].spans, classify(party, before, after, steps[i], steps[i + 1]));
     }
@@ -80,7 +83,7 @@ class Classifier {
       last = std::max(last, option_.horizon.in(zone));
     }
     std::set<Seconds> steps = {last};
-    for (const law::View* view : {&base_, &laid_.over->view})
+    for (const law::View* view : {&part_before_.view, &part_after_.view})
       for (Seconds at : breakpoints(*view, first, last)) steps.insert(at);
     for (const Outcome& outcome : evaluation_.outcomes)
       for (const Segments& segments : outcome.course)
@@ -169,26 +172,27 @@ class Classifier {
   Ground ground_of(PartyIndex party, std::uint32_t authority, const law::Snapshot& before,
                    const law::Snapshot& after) const {
     Ground ground;
-    const law::View& now = laid_.over->view;
+    const law::View& now = part_after_.view;
+    const law::View& was = part_before_.view;
     std::set<std::uint32_t> listed, applied;
     for (std::uint32_t atom : after.atoms(party)) {
       const law::Atom& row = now.atoms[atom];
       if (!is_of(now, row, authority)) continue;
       if (!row.suspended && starts_rules(now, row)) ground.listed = true;
-      if (auto of = laid_.over->atom_of[atom]) {
+      if (auto of = laid_.over->atom_of[part_after_.atom_of[atom]]) {
         listed.insert(*of);
         if (!row.suspended) applied.insert(*of);
       }
     }
     for (std::uint32_t atom : before.atoms(party)) {
-      const law::Atom& row = base_.atoms[atom];
-      if (!is_of(base_, row, authority) || row.suspended) continue;
+      const law::Atom& row = was.atoms[atom];
+      if (!is_of(was, row, authority) || row.suspended) continue;
       ground.was_listed = true;
-      if (!listed.contains(atom))
+      if (!listed.contains(part_before_.atom_of[atom]))
         ground.removed = true;
-      else if (!applied.contains(atom))
+      else if (!applied.contains(part_before_.atom_of[atom]))
         ground.suspended = true;
-      else if (starts_rules(base_, row))
+      else if (starts_rules(was, row))
         ground.stays = true;
     }
     auto is_derived = [&](const law::Snapshot& snapshot, const law::View& view) {
@@ -197,7 +201,7 @@ class Classifier {
         return is_of(view, view.atoms[one.atom], authority);
       });
     };
-    ground.was_derived = is_derived(before, base_);
+    ground.was_derived = is_derived(before, was);
     ground.derived = is_derived(after, now);
     return ground;
   }
@@ -264,6 +268,7 @@ class Classifier {
   const Grid& grid_;
   const Evaluation& evaluation_;
   Mode mode_;
+  PartOfView part_before_, part_after_;
 };
 
 }  // namespace

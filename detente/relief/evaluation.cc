@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "detente/relief/part.h"
+
 namespace detente::relief {
 
 using base::Result;
@@ -29,7 +31,8 @@ Result<std::array<Course, 3>> courses_of(const Option& option, const Course& bas
   std::vector<Course> courses;  // by way
   for (const Laid& way : scenarios.ways()) {
     const Timeline* timeline = scenarios.asks_conditions() ? way.timeline.get() : nullptr;
-    courses.push_back(course_of(option, way.over->view, *way.book, grid, timeline));
+    PartOfView part = part_of(way.over->view, grid.parties);
+    courses.push_back(course_of(option, part.view, *way.book, grid, timeline));
   }
   return std::array{merged(courses, scenarios.ways_of(Mode::kAssumed), agreed),
                     merged(courses, scenarios.ways_of(Mode::kBest), lower),
@@ -42,7 +45,7 @@ Result<Evaluation> evaluate(const Option& option, const law::View& base, const S
                             Grid grid) {
   Evaluation out;
   DETENTE_TRY(law::Rulebook book, law::Rulebook::make(base.law));
-  out.base = course_of(option, base, book, grid, nullptr);
+  out.base = course_of(option, part_of(base, grid.parties).view, book, grid, nullptr);
   DETENTE_TRY(auto courses, courses_of(option, out.base, scenarios, grid));
   for (Mode mode : {Mode::kAssumed, Mode::kBest, Mode::kWorst}) {
     Outcome& outcome = out.outcomes[static_cast<std::size_t>(mode)];

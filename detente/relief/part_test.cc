@@ -59,7 +59,7 @@ std::vector<law::Answer> answers(const law::View& view, const law::Rulebook& boo
 
 TEST(PartOfAView, AnswersAsTheWhole) {
   law::Random random(7);
-  int smaller = 0, prohibited = 0;
+  std::ptrdiff_t smaller = 0, prohibited = 0;
   for (int round = 0; round < 3000; ++round) {
     law::SampleWorld world = random_world(random);
     world.judge("A", "2025-10-15");

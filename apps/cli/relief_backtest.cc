@@ -2,6 +2,7 @@
 // Tested by tests/relief_lists_test.py.
 #include <memory>
 
+#include "apps/cli/intake_report.h"
 #include "apps/cli/relief_base.h"
 #include "detente/relief/backtest.h"
 #include "detente/report/backtest_report.h"

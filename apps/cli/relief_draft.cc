@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "apps/cli/relief_base.h"
+#include "detente/law/lookup.h"
 #include "detente/relief/draft.h"
 #include "detente/relief/draft_option.h"
 #include "detente/report/draft_report.h"

@@ -54,8 +54,7 @@ class Classifier {
         part_before_(part_of(base, grid_.parties)),
         part_after_(part_of(laid_.over->view, grid_.parties)) {}
 
-  base::Result<std::vector<Consequence>> run() {
-    DETENTE_TRY(law::Rulebook book, law::Rulebook::make(base_.law));
+  std::vector<Consequence> run(const law::Rulebook& book) {
     std::vector<Consequence> all;
     for (PartyIndex party : grid_.parties) all.push_back({party, {}, 0});
     if (grid_.size() == 0) return all;
@@ -280,10 +279,17 @@ std::string_view to_string(PartyClass word) {
   return kWords[static_cast<std::size_t>(word)];
 }
 
+std::vector<Consequence> consequences_of(const Option& option, const law::View& base,
+                                         const law::Rulebook& book, const Scenarios& scenarios,
+                                         const Evaluation& evaluation, Mode mode) {
+  return Classifier(option, base, scenarios, evaluation, mode).run(book);
+}
+
 base::Result<std::vector<Consequence>> consequences_of(const Option& option, const law::View& base,
                                                        const Scenarios& scenarios,
                                                        const Evaluation& evaluation, Mode mode) {
-  return Classifier(option, base, scenarios, evaluation, mode).run();
+  DETENTE_TRY(law::Rulebook book, law::Rulebook::make(base.law));
+  return consequences_of(option, base, book, scenarios, evaluation, mode);
 }
 
 std::string class_text(const ClassSpan& span, const law::View& view) {

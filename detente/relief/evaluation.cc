@@ -22,8 +22,8 @@ Course undetermined(Course course) {
   return course;
 }
 
-Result<std::array<Course, 3>> courses_of(const Option& option, const Course& base,
-                                         const Scenarios& scenarios, const Grid& grid) {
+std::array<Course, 3> courses_of(const Option& option, const Course& base,
+                                 const Scenarios& scenarios, const Grid& grid) {
   if (!scenarios.complete()) {
     Course open = undetermined(base);
     return std::array{open, open, open};
@@ -41,12 +41,11 @@ Result<std::array<Course, 3>> courses_of(const Option& option, const Course& bas
 
 }  // namespace
 
-Result<Evaluation> evaluate(const Option& option, const law::View& base, const Scenarios& scenarios,
-                            Grid grid) {
+Evaluation evaluate(const Option& option, const law::View& base, const law::Rulebook& book,
+                    const Scenarios& scenarios, Grid grid) {
   Evaluation out;
-  DETENTE_TRY(law::Rulebook book, law::Rulebook::make(base.law));
   out.base = course_of(option, part_of(base, grid.parties).view, book, grid, nullptr);
-  DETENTE_TRY(auto courses, courses_of(option, out.base, scenarios, grid));
+  auto courses = courses_of(option, out.base, scenarios, grid);
   for (Mode mode : {Mode::kAssumed, Mode::kBest, Mode::kWorst}) {
     Outcome& outcome = out.outcomes[static_cast<std::size_t>(mode)];
     const Timeline& extreme =
@@ -57,6 +56,12 @@ Result<Evaluation> evaluate(const Option& option, const law::View& base, const S
   }
   out.grid = std::move(grid);
   return out;
+}
+
+Result<Evaluation> evaluate(const Option& option, const law::View& base, const Scenarios& scenarios,
+                            Grid grid) {
+  DETENTE_TRY(law::Rulebook book, law::Rulebook::make(base.law));
+  return evaluate(option, base, book, scenarios, std::move(grid));
 }
 
 }  // namespace detente::relief

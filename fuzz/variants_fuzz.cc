@@ -1,5 +1,6 @@
 // The first line as settings of a sweep, parted by spaces, the rest as the file: a setting keeps
-// its values, and there are as many variants as combinations, each with the last value in it.
+// its values, and there are as many variants as combinations, each with the last value in it unless
+// that needs escapes.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -38,7 +39,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(variants->size() == count);
   for (const Variant& one : *variants) {
     require(one.values.size() == settings.size());
-    if (!settings.empty()) require(one.bytes.find(one.values.back()) != one.bytes.npos);
+    if (one.values.empty() || one.values.back().find_first_of("\"\\") != std::string::npos)
+      continue;
+    require(one.bytes.find(one.values.back()) != one.bytes.npos);
   }
   return 0;
 }

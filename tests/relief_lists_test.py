@@ -67,7 +67,7 @@ def starter_world(folder):
     home = f"{folder}/starter"
     run(home, "update", "--from", "data/starter")
     parties = relief(home, "data/options/us-delists-business-people.toml", "best", "--known", "2026-09-02")
-    expect("Mordashov", class_of(parties["alexei-mordashov"]), STARTER_MORDASHOV)
+    expect("Usmanov", class_of(parties["alisher-usmanov"]), STARTER_USMANOV)
     counts = {}
     for party in parties.values():
         word = party["class"].split("(")[0]
@@ -81,7 +81,7 @@ def starter_world(folder):
            sorted(len(one["locks"]) for one in draft["candidates"]))
 
 
-STARTER_MORDASHOV = ("FREED-BY(us.ofac)", "2025-04-02", ["eu.council", "uk.ofsi"])
+STARTER_USMANOV = ("FREED-BY(us.ofac)", "2025-04-02", ["eu.council", "uk.ofsi"])
 
 
 def import_lists(home, folder):

@@ -31,7 +31,10 @@ std::string sound_file() {
   person.dates.push_back(born);
   const record::Party* parties[] = {&person, &ship};
   const index::EditionLine edition{"test.list", "", "", 2};
-  return index::compile({&edition, 1}, parties, std::string(64, '0'));
+  return index::compile({&edition, 1}, parties, std::string(64, '0'),
+                        [](const record::Party& party) {
+                          return std::vector<std::string>{party.entry + ".freeze"};
+                        });
 }
 
 void fit_checksum(std::string& bytes, const index::Section& section, std::size_t row_size) {
@@ -70,6 +73,7 @@ std::size_t read_all(const index::Index& index) {
   for (std::uint32_t i = 0; i < index.entry_count(); ++i) {
     const index::EntryView view = index.entry(index::EntryId{i});
     for (const std::string_view tag : view.programmes) sum += tag.size();
+    for (const std::string_view id : index.measures(index::EntryId{i})) sum += id.size();
     for (const auto& number : view.identifiers) sum += number.normalised.size();
     sum += view.name.size() + view.dates.size() + view.countries.size();
   }

@@ -1,4 +1,4 @@
-"""An import that may not write what it needs: the message says so, and the old edition stays.
+"""An import that may not write what it needs: the message says so, and the old edition stays; an answer is given.
 
 usage: full_disk_test.py PROGRAM
 The disk is made full by a limit on the size of files (RLIMIT_FSIZE), at several sizes, so that each
@@ -43,7 +43,12 @@ with tempfile.TemporaryDirectory() as folder:
         answer = run(home, "screen", "Person Surname7919", "--format", "jsonl")
         if status[0]["entries"] != 200 or answer.returncode != 10:
             sys.exit(f"limit {most_bytes}: the old edition is not whole: {status}, {answer.stderr}")
+    answer = run(home, "screen", "Person Surname7919", "--as-of", "2024-01-15", most_bytes=1_000)
+    if answer.returncode != 10 or "the index is compiled in memory, for this answer alone" not in answer.stderr:
+        sys.exit(f"an answer that needs an index: exit code {answer.returncode}, message {answer.stderr!r}")
+    if list(pathlib.Path(home, "index").glob("*.part")):
+        sys.exit("a part of an index is left")
     result = run(home, "import", new)
     if result.returncode != 0:
         sys.exit(f"with room again the import fails: {result.stderr}")
-    print("a full disk leaves the old edition whole, and says so")
+    print("a full disk leaves the old edition whole, and says so; answers are given")

@@ -131,6 +131,31 @@ def check_late_edition(folder):
                run(ordered, "screen", "Company two", "--format", "jsonl", *arguments, wanted=(0, 10)))
 
 
+def check_refusals(folder):
+    """An edition that arrives late takes back no refusal of its source but that of its own file."""
+    home = f"{folder}/refusals"
+
+    def take(name, published, text="", wanted=0, source=("--source", "starter")):
+        file = pathlib.Path(folder, name)
+        file.write_text(text or starter(published, [("one", "Company one", "2022-01-01", "")]))
+        run(home, "import", str(file), *source, wanted=(wanted,))
+
+    def refused():
+        files = [refusal["file"] for refusal in json.loads(run(home, "status", "--format", "json"))["refused"]]
+        return sorted(pathlib.Path(file).name for file in files)
+
+    take("refused-new.toml", "2025-01-01")
+    take("refused-cut.toml", "", 'format = "starter/1"\npublished = 2025-02-01\n[[party]]\n', wanted=2)
+    take("refused-note.toml", "", "no list\n", wanted=2, source=())
+    expect("refusals", refused(), ["refused-cut.toml", "refused-note.toml"])
+    take("refused-old.toml", "2023-01-01")
+    expect("refusals after a late edition", refused(), ["refused-cut.toml", "refused-note.toml"])
+    take("refused-note.toml", "2022-01-01")
+    expect("refusals after a late edition in a file that was refused", refused(), ["refused-cut.toml"])
+    take("refused-newest.toml", "2025-02-01")
+    expect("refusals after the newest edition", refused(), [])
+
+
 def check_judgment(folder):
     """T-301/22 of 2024-04-10: the listings of Aven and Fridman of 2022 are annulled, those of 2023 stand."""
     series = shared / "eu" / "eu_monthly_jsonl.tar.zst"
@@ -148,7 +173,7 @@ def check_judgment(folder):
     refused = subprocess.run([program, "--home", home, "show", "eu.fsf:EU.7515.11", "--as-of", "2022-06-01"],
                              capture_output=True, text=True)
     expect("what is said of an annulled listing", (refused.returncode, refused.stderr.splitlines()[-1]),
-           (2, "detente: eu.fsf:EU.7515.11 is not listed as of 2022-06-01 (Judgment of 10 April 2024, T-301/22, Aven v "
+           (2, "detente: eu.fsf:EU.7515.11 is not listed as of 2022-06-01: annulled (Judgment of 10 April 2024, T-301/22, Aven v "
                "Council; Ministry of Foreign Affairs of Latvia: later acts stand); `show eu.fsf:EU.7515.11 --history` "
                "tells when it was"))
     history = run(home, "show", "eu.fsf:EU.7515.11", "--history")
@@ -156,11 +181,36 @@ def check_judgment(folder):
         failures.append(f"the history does not tell the judgment:\n{history}")
 
 
+def check_generations(folder):
+    """A judgment that became known between two days of one edition: they are two generations."""
+    home = f"{folder}/generations"
+    file = pathlib.Path(folder, "eu_2024-03-01.jsonl")
+    file.write_text('{"names":["Nikanor Testov"],"entity_type":"person","ref_number":"EU.7515.11",'
+                    '"ref_type":"EU Reference Number"}\n')
+    run(home, "import", str(file), "--source", "eu.fsf")
+
+    def screened(*arguments):
+        text = run(home, "screen", "Nikanor Testov", "--as-of", "2022-06-01", "--format", "jsonl", *arguments,
+                   wanted=(0, 10))
+        answer = json.loads(text)
+        return len(answer["hits"]), answer["generation"]
+
+    days = {day: screened("--known", day) for day in ("2024-04-09", "2024-04-10", "2024-04-08")}
+    expect("hits before and after the judgment", [hits for hits, _ in days.values()], [1, 0, 1])
+    expect("generation of two days before the judgment", days["2024-04-08"], days["2024-04-09"])
+    expect("hits of all that is known", screened()[0], 0)
+    expect("law that became known later makes another generation", screened()[1] == days["2024-04-10"][1], False)
+    for day, answer in days.items():
+        expect(f"the generation of {day} again", screened("--generation", answer[1]), answer)
+
+
 with tempfile.TemporaryDirectory() as folder:
+    check_generations(folder)
     check_judgment(folder)
     check_register(folder)
     check_used_again(folder)
     check_late_edition(folder)
+    check_refusals(folder)
 if failures:
     sys.exit("\n".join(failures))
 print("late knowledge: right on both axes")

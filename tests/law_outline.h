@@ -131,6 +131,7 @@ class LawOutline {
     line("authority", row.authority);
     line("programme", row.programme);
     line("title", row.title);
+    line("words", row.words);
     line("activities", row.activities);
     line("rule", row.rule);
     line("act not known", !row.act_known);

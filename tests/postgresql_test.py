@@ -118,6 +118,19 @@ def check_shared(server, sqlite):
     run(alone, ledger, "screen", "Person Testov3")
 
 
+def check_read_only(server, sqlite):
+    """A role that may not write gets the same answers."""
+    ledger = server.url("one") + "&options=-cdefault_transaction_read_only%3Don"
+    home = make_home("reader", "first")
+    for answer in ANSWERS:
+        wanted, found = run(sqlite, "", *answer), call(home, ledger, *answer)
+        if wanted != found.stdout or found.stderr:
+            sys.exit(f"detente {' '.join(answer)}, not allowed to write: {found}\nexpected {wanted}")
+    said = call(home, ledger, "show", "TSi.00007", "--known", "2024-01-15")
+    if said.returncode != 0 or "cannot be noted" not in said.stderr or len(said.stderr.splitlines()) != 1:
+        sys.exit(f"what cannot be noted: {said}")
+
+
 def make_home(name, editions_of=""):
     home = pathlib.Path(folder, name)
     home.mkdir()
@@ -174,6 +187,7 @@ with postgresql_server.running() as server, tempfile.TemporaryDirectory() as fol
     elsewhere = str(shutil.copy(sqlite / "ledger.sqlite", pathlib.Path(folder, "elsewhere.sqlite")))
     check_same(sqlite, make_home("moved", "sqlite"), elsewhere)
     check_passwords(server)
+    check_read_only(server, sqlite)
     check_shared(server, sqlite)
     check_at_once(server)
     print(f"{len(ANSWERS)} answers are the same from SQLite and PostgreSQL, also of homes that share a ledger")

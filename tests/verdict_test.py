@@ -88,6 +88,11 @@ def starter_world(folder):
     expect("holdings", (atom["via"], atom["path"], atom["holdings"]),
            ("owned", ["sberbank", "Acme Leasing", "Acme Sub"],
             "sberbank 30 + dmitry-peskov 25 -> Acme Leasing; Acme Leasing 50 -> Acme Sub"))
+    # What was not known yet is another generation, and is answered again as it was.
+    question = ["--actor", "us-person", "--activity", "energy.payment", "--party", "sberbank", "--on", "2025-02-01"]
+    _, before = verdicts(home, *question, "--known", "2026-09-01")
+    _, newest = verdicts(home, *question)
+    expect("a day after all rows", before["verdicts"], newest["verdicts"])
     proof = run(home, "why", "--actor", "us-person", "--party", "sberbank", "--on", "2025-02-01").stdout
     for line in ("us.ofac (Office of Foreign Assets Control): prohibited",
                  "    licence us.gl-8l (GL 8L) is in force and does not cover this"):

@@ -20,6 +20,9 @@ run screen --file data/samples/customers.csv
 run show ru-person-dmitry-peskov
 run show ru-person-dmitry-peskov --history
 run screen "Dmitry Peskov" --as-of 2022-01-01
+run verdict --actor us-person --actor eu-person --actor uk-person --activity energy.payment --party sberbank --on 2025-02-01
+run why --actor us-person --party gazprom-neft --on 2025-02-01
+run owned sberbank --on 2025-03-04
 run verify
 cat <<'NEXT'
 
@@ -30,6 +33,7 @@ What to try next (the program is build/release/detente):
   detente update --from DIR                            the official lists, from a folder
   detente update                                       the official lists, from their publishers
   detente changes --from DAY --to DAY                  what was listed, delisted, amended
+  detente owners "Acme Ltd" --edges holdings.csv       who falls with listed owners
   detente status                                       which editions answers come from
   detente --help                                       every verb
 NEXT

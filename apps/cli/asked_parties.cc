@@ -131,7 +131,6 @@ class NameSearch {
 };
 
 Result<base::Done> find_all(World& world, const law::Additions& additions, AskedLaw& asked) {
-  DETENTE_TRY(home::Home home, home::choose_home(world.home, world.ledger));
   const law::View& view = *asked.law.view;
   std::shared_ptr<const index::Index> index;
   std::unique_ptr<NameSearch> search;
@@ -145,7 +144,7 @@ Result<base::Done> find_all(World& world, const law::Additions& additions, Asked
       continue;
     }
     if (!search) {
-      DETENTE_TRY(index, home::open_index(home.folder, asked.open));
+      DETENTE_TRY(index, open_index(world, asked.open));
       search = std::make_unique<NameSearch>(*index, view);
     }
     DETENTE_TRY(asked.asked.back(), search->find(text, asked.notes));

@@ -4,6 +4,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
+#include "detente/report/change_sectors.h"
 #include "detente/report/changes_report.h"
 
 namespace detente::cli {
@@ -61,12 +62,19 @@ base::Result<std::vector<report::ChangeStep>> steps_of(ledger::Ledger& ledger, c
 
 base::Result<report::SourceChanges> compare_source(ledger::Ledger& ledger, const Edition& from,
                                                    const home::SourceView& to) {
-  report::SourceChanges changes{to.source, side_of(from), side_of(to.newest), true, {}, {}};
+  report::SourceChanges changes;
+  changes.source = to.source;
+  changes.from = side_of(from);
+  changes.to = side_of(to.newest);
   record::Comparable what = record::comparable(from.format, to.newest.format);
   changes.comparable_everything = what.everything;
   DETENTE_TRY(auto before, parties_of(ledger, from));
   DETENTE_TRY(auto after, parties_of(ledger, to.newest));
+  const law::KnownParties& known = law::KnownParties::embedded();
+  report::SectorsByEntry sectors_before = report::sectors_of_edition(before, known);
+  report::SectorsByEntry sectors_after = report::sectors_of_edition(after, known);
   changes.changes = record::compare(std::move(before), std::move(after), what);
+  changes.sectors = report::sectors_of_changes(changes.changes, sectors_before, sectors_after);
   DETENTE_TRY(changes.steps, steps_of(ledger, from, to));
   return changes;
 }
@@ -147,7 +155,9 @@ Runner define_changes(CLI::App& app) {
       ->type_name("ID");
   add_format(app, flags->format, {"table", "json", "csv", "html"});
   app.add_option("--output", flags->output, "write to this file")->type_name("FILE");
-  app.footer("Example: detente changes --from 2025-03-21 --to 2025-04-02");
+  app.footer(
+      "Counts are by authority, programme, sector, country and type of organization.\n"
+      "Example: detente changes --from 2025-03-21 --to 2025-04-02");
   return [flags](World& world) { return run_changes(*flags, world); };
 }
 

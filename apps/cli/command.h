@@ -46,6 +46,7 @@ struct Command {
 
 Runner define_changes(CLI::App& app);
 Runner define_compare(CLI::App& app);
+Runner define_consign(CLI::App& app);
 Runner define_import(CLI::App& app);
 Runner define_owned(CLI::App& app);
 Runner define_owners(CLI::App& app);

@@ -125,10 +125,12 @@ bool all_covered(const std::vector<Intake>& intakes, const std::vector<ledger::E
 base::Result<Compiled> compile(const home::Home& home) {
   auto start = std::chrono::steady_clock::now();
   DETENTE_TRY(home::OpenView open, home::open_view(home, {}));
+  DETENTE_CHECK(open.ledger.remember({open.view.generation, open.view.last_import, ""}));
   DETENTE_TRY(auto index, home::open_index(home.folder, open));
+  if (open.not_kept) return *open.not_kept;
   DETENTE_CHECK(home::write_whole(home.folder + "/index/CURRENT", open.view.generation + "\n"));
   std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  return Compiled{std::string(index->generation()), index->entry_count(), seconds.count()};
+  return Compiled{open.view.generation, index->entry_count(), seconds.count()};
 }
 
 base::Result<Exit> take_under_lock(World& world, const home::Home& home, const Deliveries& next,
@@ -200,13 +202,25 @@ base::Result<home::OpenView> open_view(World& world, const home::TimeArguments& 
   for (const std::string& warning : open.view.warnings) world.err << "detente: " << warning << "\n";
   for (const home::SourceView& one : open.view.sources)
     if (one.source == kSampleSource) world.err << lists::kSampleWarning << "\n";
+  if (open.not_noted)
+    world.err << "detente: generation " << open.view.generation
+              << " cannot be noted, so that --generation will not find it: "
+              << open.not_noted->message << "\n";
   return open;
+}
+
+base::Result<std::shared_ptr<const index::Index>> open_index(World& world, home::OpenView& open) {
+  DETENTE_TRY(home::Home home, home::choose_home(world.home, world.ledger));
+  DETENTE_TRY(auto index, home::open_index(home.folder, open));
+  if (open.not_kept)
+    world.err << "detente: the index is compiled in memory, for this answer alone: "
+              << open.not_kept->message << "\n";
+  return index;
 }
 
 base::Result<Lists> open_lists(World& world, const home::TimeArguments& arguments) {
   DETENTE_TRY(home::OpenView open, open_view(world, arguments));
-  DETENTE_TRY(home::Home home, home::choose_home(world.home, world.ledger));
-  DETENTE_TRY(auto index, home::open_index(home.folder, open));
+  DETENTE_TRY(auto index, open_index(world, open));
   return Lists{std::move(open), std::move(index)};
 }
 

@@ -41,9 +41,10 @@ struct Lists {
   std::shared_ptr<const index::Index> index;
 };
 
-// Warns on the error stream of what the kept history does not reach, and if the starter world is
-// among the lists.
+// These warn on the error stream: of what the kept history does not reach, if the starter world is
+// among the lists, and of what could not be written for later calls.
 base::Result<home::OpenView> open_view(World& world, const home::TimeArguments& arguments);
+base::Result<std::shared_ptr<const index::Index>> open_index(World& world, home::OpenView& open);
 base::Result<Lists> open_lists(World& world, const home::TimeArguments& arguments);
 
 }  // namespace detente::cli

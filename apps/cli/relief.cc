@@ -5,7 +5,9 @@
 #include <ostream>
 
 #include "apps/cli/relief_run.h"
+#include "detente/law/snapshot.h"
 #include "detente/relief/segments_json.h"
+#include "detente/report/relief_proof.h"
 #include "detente/report/relief_report.h"
 
 namespace detente::cli {
@@ -25,6 +27,7 @@ struct ReliefFlags {
   std::vector<std::string> files;
   ReliefBaseFlags base;
   std::string mode;
+  std::string why;  // a party; empty: none
   std::string format;
   std::string output;
 
@@ -76,9 +79,25 @@ Exit check_arguments(const ReliefFlags& flags, World& world) {
   if (flags.files.empty()) wrong = "relief needs an option file, or one of its commands";
   if (flags.files.size() > 1 && (flags.format == "segments" || flags.format == "html"))
     wrong = "several options can be told apart as table, json or csv alone";
+  if (!flags.why.empty() && (flags.files.size() != 1 || flags.format != "table"))
+    wrong = "--why proves one option for one party, as text";
   if (wrong == nullptr) return Exit::kDone;
   world.err << "detente: " << wrong << "\nRun detente relief --help for more.\n";
   return Exit::kUsage;
+}
+
+// The proof for each party that goes by that name.
+base::Result<std::string> proof_of(const ReliefFlags& flags, const ReliefRun& run) {
+  std::vector<std::string> ids = {flags.why};
+  if (run.over.base->lists) ids = run.over.base->lists->asked.front();
+  std::string text;
+  for (const std::string& id : ids) {
+    DETENTE_TRY(std::string proof,
+                report::relief_proof(run.answer, *law::find_party(run.view(), id),
+                                     flags.asked_mode().value_or(Mode::kAssumed)));
+    text += (text.empty() ? "" : "\n") + proof;
+  }
+  return text;
 }
 
 Exit run_relief(const ReliefFlags& flags, World& world) {
@@ -86,10 +105,16 @@ Exit run_relief(const ReliefFlags& flags, World& world) {
   std::vector<ReliefRun> runs;
   Exit exit = Exit::kDone;
   for (const std::string& file : flags.files) {
-    auto run = run_option(world, file, flags.base);
+    std::vector<std::string> asked;
+    if (!flags.why.empty()) asked = {flags.why};
+    auto run = run_option(world, file, flags.base, asked);
     if (!run) return fail(world, run.error());
     exit = std::max(exit, say_unmet(flags, *run, world));
     runs.push_back(*std::move(run));
+  }
+  if (!flags.why.empty()) {
+    auto proof = proof_of(flags, runs.front());
+    return proof ? write_output(world, flags.output, *proof, exit) : fail(world, proof.error());
   }
   std::string text =
       runs.size() == 1 ? report_of(flags, runs.front(), world) : diff_of(flags, runs, world);
@@ -104,6 +129,10 @@ void add_flags(CLI::App& app, ReliefFlags& flags) {
                  "how unknowns are taken (default: assumed, with best and worst beside it)")
       ->check(CLI::IsMember({"assumed", "best", "worst"}))
       ->type_name("MODE");
+  app.add_option("--why", flags.why,
+                 "the proof for one party: what reached it, what each clause does to it, and what "
+                 "then stands")
+      ->type_name("ID|NAME");
   add_format(app, flags.format, {"table", "json", "csv", "segments"});
   app.add_option("--output", flags.output, "write to this file")->type_name("FILE");
   app.footer("Example: detente relief easing.toml --world world.json --mode best");

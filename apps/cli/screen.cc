@@ -9,6 +9,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
+#include "apps/home/entry_law.h"
 #include "detente/report/csv_out.h"
 #include "detente/report/json_out.h"
 #include "detente/report/screen_report.h"
@@ -88,19 +89,21 @@ std::string given(const std::string& name, const Flags& flags) {
 // Screens queries one by one; prints JSON lines as they come and keeps the rest for the end.
 class Screening {
  public:
-  Screening(const Flags& flags, World& world, const index::Index& index)
-      : flags_(flags), world_(world), index_(index), options_(options_of(flags)) {}
+  Screening(const Flags& flags, World& world, const Lists& lists)
+      : flags_(flags), world_(world), lists_(lists), options_(options_of(flags)) {}
 
   void add(screen::Query query, std::string given_json) {
-    screen::Answer answer = screen::screen(index_, query, options_);
+    screen::Answer answer = screen::screen(*lists_.index, query, options_);
     if (answer.nothing_to_compare)
       return add_fault(given_json, "nothing to compare: no letter or digit",
                        fmt::format("detente: \"{}\"", query.name));
     matched_ |= std::any_of(answer.hits.begin(), answer.hits.end(),
                             [](const screen::Hit& hit) { return hit.match; });
+    if (!answer.hits.empty()) read_law();
+    if (failure_) return;
     AnsweredQuery answered{std::move(given_json), std::move(query), std::move(answer)};
     if (flags_.format == "jsonl")
-      lines_ += report::screen_json_line(index_, answered, flags_.limit.has_value()) + "\n";
+      lines_ += report::screen_json_line(on(), answered, flags_.limit.has_value()) + "\n";
     else
       answered_.push_back(std::move(answered));
     if (lines_.size() > kFlushBytes && to_stream()) flush();
@@ -113,17 +116,30 @@ class Screening {
     if (flags_.format != "jsonl") return;
     report::JsonText json;
     json.open_object().key("query").raw(given_json).key("error").value(reason);
-    json.key("generation").value(index_.generation()).close_object();
+    json.key("generation").value(lists_.index->generation()).close_object();
     lines_ += json.take() + "\n";
   }
 
   Exit finish() {
+    if (failure_) return fail(world_, *failure_);
     Exit exit = faulty_ ? Exit::kRefused : matched_ ? Exit::kMatch : Exit::kDone;
     return write_output(world_, flags_.output, flags_.format == "jsonl" ? lines_ : text(), exit);
   }
 
  private:
   static constexpr std::size_t kFlushBytes = 1 << 20;
+
+  // Once, at the first hit: a call without one does without the law.
+  void read_law() {
+    if (law_ || failure_) return;
+    auto law = home::effects_of(lists_.open.view);
+    if (law)
+      law_ = *std::move(law);
+    else
+      failure_ = law.error();
+  }
+
+  report::Screened on() const { return {*lists_.index, law_ ? &*law_ : nullptr}; }
 
   bool to_stream() const { return flags_.output.empty() || flags_.output == "-"; }
 
@@ -134,15 +150,17 @@ class Screening {
 
   std::string text() const {
     if (flags_.format == "json")
-      return report::screen_json(index_, answered_, flags_.limit.has_value());
-    if (flags_.format == "csv") return report::screen_csv(index_, answered_);
-    if (flags_.format == "html") return report::screen_html(index_, answered_);
-    return report::screen_table(index_, answered_, world_.width, world_.colour);
+      return report::screen_json(on(), answered_, flags_.limit.has_value());
+    if (flags_.format == "csv") return report::screen_csv(on(), answered_);
+    if (flags_.format == "html") return report::screen_html(on(), answered_);
+    return report::screen_table(on(), answered_, world_.width, world_.colour);
   }
 
   const Flags& flags_;
   World& world_;
-  const index::Index& index_;
+  const Lists& lists_;
+  std::optional<law::EffectTable> law_;
+  std::optional<base::Error> failure_;  // of reading the law: no answer without it
   screen::Options options_;
   std::vector<AnsweredQuery> answered_;
   std::string lines_;
@@ -195,7 +213,7 @@ Exit run_screen(const Flags& flags, World& world) {
   if (!facts) return fail(world, facts.error());
   auto lists = open_lists(world, flags.time);
   if (!lists) return fail(world, lists.error());
-  Screening screening(flags, world, *lists->index);
+  Screening screening(flags, world, *lists);
   if (!flags.file.empty()) return screen_file(flags, world, screening);
   for (const std::string& name : flags.names) {
     screen::Query query = *facts;

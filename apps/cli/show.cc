@@ -1,11 +1,15 @@
-// detente show: everything that a list says of one entry, with its place in the official file.
+// detente show: everything that a list says of one entry, with its place in the official file, and
+// what that forbids.
 #include <memory>
 #include <optional>
 
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
 #include "apps/home/corrected_lives.h"
+#include "apps/home/entry_law.h"
 #include "apps/home/home.h"
+#include "detente/law/snapshot.h"
+#include "detente/lists/source.h"
 #include "detente/record/ftm.h"
 #include "detente/record/places.h"
 #include "detente/report/history_report.h"
@@ -42,14 +46,57 @@ base::Result<record::Party> with_places(home::Originals& originals, ledger::Ledg
   return party;
 }
 
+base::Result<report::ShownLaw> law_of(home::OpenView& open, const home::SourceView& source,
+                                      const law::EffectTable& law, const record::Party& party) {
+  DETENTE_TRY(auto designations, home::designations_of(open.ledger, source, party, law.law()));
+  report::ShownLaw shown = report::shown_law(law, party, designations);
+  DETENTE_TRY(auto corrections, home::corrections_of(source.source, source.known, party.entry));
+  for (const law::Correction* one : corrections)
+    shown.corrections.push_back(report::correction_of(*one));
+  return shown;
+}
+
 // The judgment for which the entry was not listed at the time of the view; empty: none.
 base::Result<std::string> annulment_of(const home::SourceView& source, std::string_view entry) {
-  if (!source.moment) return std::string();
-  base::Seconds at = source.moment->before - std::chrono::seconds{1};
+  base::Seconds before = source.moment ? source.moment->before : source.newest.published.latest;
   DETENTE_TRY(auto corrections, home::corrections_of(source.source, source.known, entry));
   for (const law::Correction* one : corrections)
-    if (one->form == "annul" && one->valid.contains(at)) return " (" + one->cited + ")";
+    if (one->form == "annul" && one->valid.contains(before - std::chrono::seconds{1}))
+      return "annulled (" + one->cited + ")";
   return std::string();
+}
+
+// The day in the publisher's zone; nothing where it is not known.
+std::optional<base::Day> day_of(const record::Bound& bound, std::string_view zone) {
+  if (bound.published) return law::local_day(bound.published->earliest, zone);
+  return bound.printed;
+}
+
+// "delisted on 2025-04-02, last RUSSIA-EO14024 since 2022-03-03" of what had been listed by then;
+// "not listed before 2020-01-01" of what had not; empty where the lives do not say.
+std::string course_of(const std::vector<ledger::EntryLife>& lives, const home::SourceView& source) {
+  std::string_view zone = lists::zone_of(source.source);
+  base::Day today =
+      source.moment ? source.moment->day : law::local_day(source.newest.published.earliest, zone);
+  const record::ListedSpan* last = nullptr;
+  std::optional<base::Day> ended;
+  std::optional<base::Day> begins;
+  for (const ledger::EntryLife& life : lives) {
+    for (const record::ListedSpan& span : life.listed) {
+      auto from = day_of(span.from, zone);
+      auto until = day_of(span.until, zone);
+      if (from && *from > today && (!begins || *from < *begins)) begins = from;
+      if (!until || *until > today || (ended && *until < *ended)) continue;
+      ended = until;
+      last = &span;
+    }
+  }
+  if (!ended) return begins ? "not listed before " + base::to_string(*begins) : "";
+  std::string text = "delisted on " + base::to_string(*ended);
+  const std::string& programme = last->listing.programme.value;
+  if (!programme.empty()) text += ", last " + programme;
+  auto since = day_of(last->from, zone);
+  return since ? text + " since " + base::to_string(*since) : text;
 }
 
 // The error that fits: on no list at that time is told from on no list at all.
@@ -61,6 +108,8 @@ base::Result<report::ShownParty> not_shown(home::OpenView& open, const Flags& fl
     std::string when = flags.time.as_of.empty() ? "in the newest edition that is known"
                                                 : "as of " + flags.time.as_of;
     DETENTE_TRY(std::string why, annulment_of(source, id));
+    if (why.empty()) why = course_of(lives, source);
+    if (!why.empty()) why = ": " + why;
     return base::Error{base::ErrorKind::kRefused,
                        source.source + ":" + id + " is not listed " + when + why + "; `show " +
                            flags.id + " --history` tells when it was",
@@ -69,23 +118,37 @@ base::Result<report::ShownParty> not_shown(home::OpenView& open, const Flags& fl
   return base::Error{base::ErrorKind::kRefused, "no entry called \"" + flags.id + "\"", {}};
 }
 
+// The entry as the list of `source` has it; nothing if it does not.
+base::Result<std::optional<report::ShownEntry>> entry_on(home::OpenView& open,
+                                                         const home::SourceView& source,
+                                                         const law::EffectTable& law,
+                                                         const Flags& flags,
+                                                         home::Originals& originals) {
+  using Found = std::optional<report::ShownEntry>;
+  std::string id = entry_of(source.source, flags.id);
+  DETENTE_TRY(auto party, home::find_entry(open.ledger, open.view, source.source, id));
+  if (!party) return Found{};
+  bool needs_places = flags.places || flags.format == "json" || flags.format == "html";
+  if (needs_places) {
+    DETENTE_TRY(*party, with_places(originals, open.ledger, source, std::move(*party)));
+  }
+  report::ShownEntry entry;
+  DETENTE_TRY(entry.law, law_of(open, source, law, *party));
+  entry.party = std::move(*party);
+  entry.published = base::to_string(source.newest.published.earliest);
+  for (const ledger::EditionFile& file : source.newest.files) entry.files.push_back(file.name);
+  return Found{std::move(entry)};
+}
+
 base::Result<report::ShownParty> read_party(World& world, const Flags& flags) {
   DETENTE_TRY(home::OpenView open, open_view(world, flags.time));
   DETENTE_TRY(home::Home home, home::choose_home(world.home, world.ledger));
   home::Originals originals(home.folder);
-  bool needs_places = flags.places || flags.format == "json" || flags.format == "html";
+  DETENTE_TRY(law::EffectTable law, home::effects_of(open.view));
   report::ShownParty shown{flags.id, {}, open.view.generation};
   for (const home::SourceView& source : open.view.sources) {
-    std::string id = entry_of(source.source, flags.id);
-    DETENTE_TRY(auto party, home::find_entry(open.ledger, open.view, source.source, id));
-    if (!party) continue;
-    if (needs_places) {
-      DETENTE_TRY(*party, with_places(originals, open.ledger, source, std::move(*party)));
-    }
-    report::ShownEntry entry{
-        std::move(*party), base::to_string(source.newest.published.earliest), {}};
-    for (const ledger::EditionFile& file : source.newest.files) entry.files.push_back(file.name);
-    shown.entries.push_back(std::move(entry));
+    DETENTE_TRY(auto entry, entry_on(open, source, law, flags, originals));
+    if (entry) shown.entries.push_back(*std::move(entry));
   }
   if (!shown.entries.empty()) return shown;
   return not_shown(open, flags);

@@ -4,7 +4,10 @@
 #include "apps/cli/asked_parties.h"
 #include "apps/cli/holding_files.h"
 #include "apps/cli/intake_report.h"
+#include "apps/cli/option_files.h"
 #include "detente/law/activity.h"
+#include "detente/law/built_in.h"
+#include "detente/relief/inquiry_under.h"
 #include "detente/report/json_out.h"
 #include "detente/report/verdict_report.h"
 
@@ -17,6 +20,7 @@ struct VerdictFlags {
   std::vector<std::string> events;   // NAME=TIME
   std::vector<std::string> edges;
   home::TimeArguments time;  // as_of: the day of the question
+  std::string option;        // a file; empty: none
   std::string format;
   std::string output;
 };
@@ -46,6 +50,7 @@ std::string query_json(const VerdictFlags& flags) {
   list("vessel", inquiry.vessels);
   text("on", inquiry.on);
   text("known", flags.time.known);
+  text("option", flags.option);
   text("issued", inquiry.issued);
   text("price", inquiry.price);
   text("contract", inquiry.contract);
@@ -67,12 +72,62 @@ base::Result<base::Done> add_events(VerdictFlags& flags) {
   return base::Done{};
 }
 
-base::Result<report::VerdictAnswer> answer_question(VerdictFlags& flags, const AskedLaw& asked) {
+// What an answer points to.
+struct AnsweredQuestion {
+  std::unique_ptr<const OptionFile> option;
+  std::unique_ptr<const relief::Scenarios> scenarios;
+  report::VerdictAnswer answer;
+};
+
+// Under the option, which is read under the law of the lists.
+base::Result<base::Done> answer_under_option(World& world, const VerdictFlags& flags,
+                                             const AskedLaw& asked, AnsweredQuestion& out) {
+  const law::View& view = *asked.law.view;
+  DETENTE_TRY(OptionFile file, open_option(flags.option, view.law));
+  DETENTE_CHECK(refuse_faults(world, file, file.reading.faults));
+  out.option = std::make_unique<const OptionFile>(std::move(file));
+  const relief::Option& option = out.option->reading.option;
+  DETENTE_TRY(relief::Scenarios scenarios, relief::scenarios_of(option, view));
+  DETENTE_CHECK(refuse_faults(world, *out.option, scenarios.faults()));
+  out.scenarios = std::make_unique<const relief::Scenarios>(std::move(scenarios));
+  DETENTE_TRY(relief::OptionAnswers under,
+              relief::answer_under(option, *out.scenarios, flags.inquiry));
+  out.answer.view = under.view;
+  out.answer.answers = std::move(under.answers);
+  out.answer.notes.push_back("under the option \"" + option.id + "\", as assumed");
+  for (const auto& [authority, open] : under.open)
+    out.answer.notes.push_back(view.law.authorities[authority].id + ": " + open);
+  out.answer.open = std::move(under.open);
+  return base::Done{};
+}
+
+base::Result<AnsweredQuestion> answer_question(World& world, VerdictFlags& flags,
+                                               const AskedLaw& asked) {
   for (const std::vector<std::string>& ids : asked.asked)
     flags.inquiry.parties.insert(flags.inquiry.parties.end(), ids.begin(), ids.end());
-  DETENTE_TRY(law::Answers answers, law::answer(*asked.law.view, asked.law.book, flags.inquiry));
-  return report::VerdictAnswer{query_json(flags), asked.law.view.get(), std::move(answers),
-                               asked.notes, asked.open.view.generation};
+  AnsweredQuestion out;
+  out.answer.query = query_json(flags);
+  out.answer.generation = asked.open.view.generation;
+  out.answer.notes = asked.notes;
+  if (!flags.option.empty()) {
+    DETENTE_CHECK(answer_under_option(world, flags, asked, out));
+    return out;
+  }
+  out.answer.view = asked.law.view.get();
+  DETENTE_TRY(out.answer.answers, law::answer(*asked.law.view, asked.law.book, flags.inquiry));
+  return out;
+}
+
+// An option is laid over what was known at its base.known, unless the call says otherwise.
+base::Result<home::TimeArguments> times_of(World& world, const VerdictFlags& flags) {
+  home::TimeArguments time = flags.time;
+  if (flags.option.empty() || !time.known.empty() || !time.generation.empty()) return time;
+  const auto& law = law::built_in_law();
+  if (!law) return law.error();
+  DETENTE_TRY(OptionFile file, open_option(flags.option, *law));
+  DETENTE_CHECK(refuse_faults(world, file, file.reading.faults));
+  time.known = base::to_string(file.reading.option.known);
+  return time;
 }
 
 Exit run_verdict(VerdictFlags flags, World& world, bool proof) {
@@ -87,14 +142,17 @@ Exit run_verdict(VerdictFlags flags, World& world, bool proof) {
     if (Exit read = read_holdings(world, name, statements); read != Exit::kDone) return read;
   flags.inquiry.on = flags.time.as_of.empty() ? base::to_string(world.now) : flags.time.as_of;
   if (auto form = law::check_form(flags.inquiry); !form) return fail(world, form.error());
-  auto asked = open_law(world, flags.time,
+  auto time = times_of(world, flags);
+  if (!time) return fail(world, time.error());
+  auto asked = open_law(world, *time,
                         {std::move(statements.edges), std::move(statements.names), flags.parties});
   if (!asked) return fail(world, asked.error());
-  auto answer = answer_question(flags, *asked);
-  if (!answer) return fail(world, answer.error());
-  std::string text = flags.format == "json" ? report::verdict_json(*answer)
-                     : proof                ? report::verdict_proof(*answer)
-                             : report::verdict_table(*answer, world.width, world.colour);
+  auto answered = answer_question(world, flags, *asked);
+  if (!answered) return fail(world, answered.error());
+  const report::VerdictAnswer& answer = answered->answer;
+  std::string text = flags.format == "json" ? report::verdict_json(answer)
+                     : proof                ? report::verdict_proof(answer)
+                             : report::verdict_table(answer, world.width, world.colour);
   return write_output(world, flags.output, text, Exit::kDone);
 }
 
@@ -145,6 +203,10 @@ Runner define(CLI::App& app, bool proof, const char* footer) {
   auto flags = std::make_shared<VerdictFlags>();
   add_question(app, *flags);
   add_time(app, flags->time);
+  app.add_option("--option", flags->option,
+                 "under this option of relief (doc/option_format.md), laid over what was known at "
+                 "its base.known")
+      ->type_name("FILE");
   add_format(app, flags->format, {"table", "json"});
   app.add_option("--output", flags->output, "write to this file")->type_name("FILE");
   app.footer(footer);

@@ -1,6 +1,7 @@
 // The lives of entries as the law corrected them afterwards.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 

@@ -141,14 +141,16 @@ bool stands(const record::Party& party, base::Day day) {
                                                });
 }
 
-std::string generation_of(const std::vector<ledger::Edition>& editions) {
+std::string generation_of(std::span<const ledger::NumberedEdition> editions,
+                          std::span<const std::string> later_rows) {
   std::string named = "detente " DETENTE_VERSION "\n";
   named += "index " + std::to_string(index::kVersion) + "\n";
   named += "profile " + std::string(match::kProfileVersion) + "\n";
   named += "tables " + std::string(text::tables_digest()) + "\n";
   named += "law " + law::built_in_hash() + "\n";
-  for (const ledger::Edition& edition : editions)
-    named += edition.source + " " + edition.sha256 + "\n";
+  for (const ledger::NumberedEdition& one : editions)
+    named += one.edition.source + " " + one.edition.sha256 + "\n";
+  for (const std::string& id : later_rows) named += "later " + id + "\n";
   return base::sha256_hex(named);
 }
 

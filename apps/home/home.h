@@ -7,9 +7,9 @@
 //   lock                     held by the one process that changes the folder
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "detente/base/result.h"
 #include "detente/ledger/ledger.h"
@@ -63,8 +63,10 @@ bool stands(const record::Party& party, base::Day day);
 
 // What names the answers of these editions, which are all that are known: a hash of them, the
 // law data, the matching profile, the word tables, the version of the index format and the
-// program's version.  64 hexadecimal digits.
-std::string generation_of(const std::vector<ledger::Edition>& editions);
+// program's version.  `later_rows`: those of the law data that are not known yet.
+// 64 hexadecimal digits.
+std::string generation_of(std::span<const ledger::NumberedEdition> editions,
+                          std::span<const std::string> later_rows = {});
 
 // Where the index of a generation is, or would be.
 std::string index_path(const std::string& folder, const std::string& generation);

@@ -307,6 +307,7 @@ Result<Receipt> take(Originals& originals, ledger::Ledger& ledger, const Deliver
   if (auto loss = report_loss(before, delivery, receipt.edition))
     return refuse(ledger, delivery, std::move(receipt), *loss);
   DETENTE_CHECK(store(originals, ledger, files, *list, before, receipt));
+  DETENTE_CHECK(ledger.drop_refusals(list->source, delivery.paths.front()));
   return receipt;
 }
 

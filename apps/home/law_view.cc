@@ -6,7 +6,8 @@
 #include <set>
 
 #include "apps/home/corrected_lives.h"
-#include "detente/law/built_in.h"
+#include "apps/home/known_law.h"
+#include "apps/home/standing.h"
 #include "detente/law/lookup.h"
 #include "detente/lists/source.h"
 
@@ -14,15 +15,6 @@ namespace detente::home {
 namespace {
 
 using base::Result;
-
-Result<law::Law> law_as_known(const std::string& known) {
-  const auto& law = law::built_in_law();
-  if (!law) return law.error();
-  if (known.empty()) return *law;
-  if (auto day = base::parse_day(known)) return law::as_known(*law, *day);
-  DETENTE_TRY(base::Instant instant, base::parse_instant(known, "UTC"));
-  return law::as_known(*law, instant.earliest);
-}
 
 void add_entry(std::vector<law::ListedEntry>& entries, ledger::EntryLife life,
                std::string_view zone) {

@@ -7,6 +7,8 @@
 #include "apps/home/compiled.h"
 #include "apps/home/corrected_lives.h"
 #include "apps/home/intake.h"
+#include "apps/home/known_law.h"
+#include "apps/home/standing.h"
 #include "detente/lists/source.h"
 
 namespace detente::home {
@@ -92,22 +94,49 @@ void add_warnings(View& view) {
           one.source, base::to_string(one.oldest.published), view.as_of));
 }
 
-std::string generation_of_all(const Numbered& known) {
-  std::vector<ledger::Edition> editions;
-  for (const ledger::NumberedEdition& one : known) editions.push_back(one.edition);
-  return generation_of(editions);
+// The import after which all that was known makes the generation; nothing if there is none.
+// Cost: one hash of the editions' hashes for each edition.
+std::optional<ledger::EditionNumber> last_import_of(const std::string& generation,
+                                                    Numbered editions) {
+  auto by_number = [](const auto& a, const auto& b) { return a.number < b.number; };
+  while (!editions.empty()) {
+    auto last = std::max_element(editions.begin(), editions.end(), by_number);
+    if (generation_of(editions) == generation) return last->number;
+    editions.erase(last);
+  }
+  return std::nullopt;
 }
 
 // The import that a generation was made after, and the time that it knew.
 Result<ledger::Known> recall(ledger::Ledger& ledger, TimeArguments& arguments) {
   if (arguments.generation.empty()) return ledger::Known{};
   DETENTE_TRY(auto found, ledger.find_generation(arguments.generation));
-  if (!found)
-    return Error{ErrorKind::kNotFound,
-                 "no generation " + arguments.generation + " was made in this home",
-                 {}};
-  arguments.known = found->known;
-  return ledger::Known{std::nullopt, found->last_import};
+  if (found) {
+    arguments.known = found->known;
+    return ledger::Known{std::nullopt, found->last_import};
+  }
+  DETENTE_TRY(Numbered editions, ledger.editions(ledger::Known{}));
+  if (auto last = last_import_of(arguments.generation, std::move(editions))) {
+    arguments.known.clear();
+    return ledger::Known{std::nullopt, last};
+  }
+  return Error{ErrorKind::kNotFound,
+               "no generation " + arguments.generation +
+                   " was made in this home by this version of the program and its tables",
+               {}};
+}
+
+// What was known earlier is noted, so that --generation finds it; all that was known after an
+// import is found without a note.  Returns why it cannot be noted.
+Result<std::optional<Error>> note_known(ledger::Ledger& ledger, const std::string& known,
+                                        const View& view) {
+  using Failure = std::optional<Error>;
+  DETENTE_TRY(auto noted, ledger.find_generation(view.generation));
+  if (noted) return Failure{};
+  DETENTE_TRY(Numbered editions, ledger.editions({std::nullopt, view.last_import}));
+  if (last_import_of(view.generation, std::move(editions))) return Failure{};
+  auto remembered = ledger.remember({view.generation, view.last_import, known});
+  return remembered ? Failure{} : Failure{remembered.error()};
 }
 
 // The parties that hold at the time of a source's view.
@@ -138,6 +167,11 @@ Result<std::vector<record::Party>> newest_parties(ledger::Ledger& ledger, const 
     if (one.edition.source == view.source && one.edition.sha256 == view.newest.sha256)
       return ledger.parties_of(one.number);
   return std::vector<record::Party>{};
+}
+
+Result<WriteLock> make_and_lock(const std::string& folder) {
+  DETENTE_CHECK(make_folders(folder));
+  return WriteLock::take(folder);
 }
 
 std::string path_of(const std::string& folder, const View& view) {
@@ -186,15 +220,15 @@ Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& given) {
     one.is_current = std::find(current.begin(), current.end(), one.newest) != current.end();
     view.sources.push_back(one);
   }
-  view.generation = generation_of_all(known);
+  view.last_import = last;
+  DETENTE_TRY(auto later, later_rows(arguments.known));
+  view.generation = generation_of(known, later);
   if (!given.generation.empty() && view.generation != given.generation)
     return Error{ErrorKind::kUnsupported,
                  "generation " + given.generation +
                      " was made by another version of the program or of its tables",
                  {}};
   add_warnings(view);
-  DETENTE_TRY(auto remembered, ledger.find_generation(view.generation));
-  if (!remembered) DETENTE_CHECK(ledger.remember({view.generation, last, arguments.known}));
   return view;
 }
 
@@ -220,15 +254,18 @@ Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, const Vi
 
 Result<OpenView> open_view(const Home& home, const TimeArguments& arguments) {
   DETENTE_TRY(ledger::Ledger ledger, open_lists(home));
-  DETENTE_CHECK(make_folders(home.folder));
   DETENTE_TRY(auto unfilled, ledger.without_entries());
   if (!unfilled.empty()) {
-    DETENTE_TRY(WriteLock lock, WriteLock::take(home.folder));
+    DETENTE_TRY(WriteLock lock, make_and_lock(home.folder));
     Originals originals(home.folder);
     DETENTE_CHECK(fill_editions(originals, ledger));
   }
   DETENTE_TRY(View view, resolve(ledger, arguments));
-  return OpenView{std::move(ledger), std::move(view)};
+  OpenView open{std::move(ledger), std::move(view)};
+  if (arguments.generation.empty() && !arguments.known.empty()) {
+    DETENTE_TRY(open.not_noted, note_known(open.ledger, arguments.known, open.view));
+  }
+  return open;
 }
 
 Result<std::string> compile_view(ledger::Ledger& ledger, const View& view) {
@@ -243,21 +280,31 @@ Result<std::string> compile_view(ledger::Ledger& ledger, const View& view) {
     for (record::Party& party : *parties)
       if (one.moment || stands(party, day)) all.push_back(std::move(party));
   }
+  std::map<std::string, base::Seconds> times;
+  for (const SourceView& one : view.sources) times[one.source] = one.last_second();
+  DETENTE_TRY(Standings standings, Standings::make(view.known, times));
   std::vector<const record::Party*> pointers;
   pointers.reserve(all.size());
   for (const record::Party& party : all) pointers.push_back(&party);
-  return index::compile(lines, pointers, view.generation);
+  return index::compile(lines, pointers, view.generation,
+                        [&](const record::Party& party) { return standings.of(party); });
 }
 
 Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder, OpenView& open) {
   std::string path = path_of(folder, open.view);
   DETENTE_TRY(auto compiled, open_compiled(path));
   if (compiled) return compiled;
-  DETENTE_TRY(WriteLock lock, WriteLock::take(folder));
-  DETENTE_TRY(compiled, open_compiled(path));
-  if (compiled) return compiled;
+  auto lock = make_and_lock(folder);
+  if (lock) {
+    DETENTE_TRY(compiled, open_compiled(path));
+    if (compiled) return compiled;
+  }
   DETENTE_TRY(std::string bytes, compile_view(open.ledger, open.view));
-  DETENTE_CHECK(write_whole(path, bytes));
+  auto kept = lock ? write_whole(path, bytes) : Result<base::Done>(lock.error());
+  if (!kept) {
+    open.not_kept = kept.error();
+    return index::Index::from_bytes(bytes);
+  }
   drop_unused_indexes(folder, path);
   return index::Index::open(path);
 }

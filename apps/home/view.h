@@ -34,6 +34,11 @@ struct SourceView {
   ledger::Edition oldest;                // ...
   std::optional<ledger::Moment> moment;  // absent: as the newest edition says
   bool is_current = false;               // `newest` is the newest that the ledger has
+
+  // That is meant: of a newest edition the last of its publication.
+  base::Seconds last_second() const {
+    return (moment ? moment->before : newest.published.latest) - std::chrono::seconds{1};
+  }
 };
 
 struct View {
@@ -43,9 +48,14 @@ struct View {
   std::string known;                  // as given, or as the generation that is replayed knew
   std::vector<std::string> warnings;  // what the history that is kept does not reach; one line each
 
+  // Of the editions of all sources that were known, the one that was imported last.
+  ledger::EditionNumber last_import = 0;
+
   std::vector<ledger::Edition> in_force() const;
 };
 
+// Writes nothing.  A generation of all that was known after an import is found by its hash; one
+// that knew less needs the note that open_view() made.
 // Errors: kMalformed for an argument that is no day or instant; kNotFound if no edition is known,
 // or no such generation; kUnsupported for a generation that another version of the program made.
 base::Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& arguments);
@@ -55,10 +65,14 @@ base::Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, co
                                                       std::string_view source,
                                                       std::string_view entry);
 
-// Opens ledger and view; brings the ledger of an older program up first.
+// Opens ledger and view; brings the ledger of an older program up first.  A view of what was known
+// earlier is noted in the ledger for --generation.
 struct OpenView {
   ledger::Ledger ledger;
   View view;
+  // Why something that later calls would use was not written; the answer is the same.
+  std::optional<base::Error> not_noted = {};  // --generation will not find this view
+  std::optional<base::Error> not_kept = {};   // the index of open_index() is in memory alone
 };
 base::Result<OpenView> open_view(const Home& home, const TimeArguments& arguments);
 
@@ -66,8 +80,9 @@ base::Result<OpenView> open_view(const Home& home, const TimeArguments& argument
 base::Result<std::string> compile_view(ledger::Ledger& ledger, const View& view);
 
 // The compiled index of a view: of each source, the entries with a listing that holds at its time.
-// Compiled first if it is not there, and kept among those used last (compiled.h).  Errors: kCorrupt
-// if a compiled file is damaged (it is not compiled again in silence).
+// Compiled first if it is not there, and kept among those used last (compiled.h); where it cannot
+// be written, compiled in memory.  Errors: kCorrupt if a compiled file is damaged (it is not
+// compiled again in silence).
 base::Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder,
                                                              OpenView& open);
 

@@ -40,7 +40,7 @@ std::int32_t days(base::Day day) {
 class Compiler {
  public:
   Compiler(std::span<const EditionLine> editions, std::span<const Party* const> parties,
-           std::string_view generation) {
+           std::string_view generation, const MeasuresOf& measures_of) {
     header_.magic = kMagic;
     header_.version = kVersion;
     std::copy_n(generation.begin(), std::min(generation.size(), header_.generation.size()),
@@ -52,7 +52,7 @@ class Compiler {
     std::stable_sort(sorted.begin(), sorted.end(), [](const Party* a, const Party* b) {
       return std::tie(a->source, a->entry) < std::tie(b->source, b->entry);
     });
-    for (const Party* party : sorted) add_party(*party);
+    for (const Party* party : sorted) add_party(*party, measures_of);
     number_forms();
     number_spellings();
     sort_keys(identifier_keys_);
@@ -95,7 +95,7 @@ class Compiler {
     return at->second;
   }
 
-  void add_party(const Party& party) {
+  void add_party(const Party& party, const MeasuresOf& measures_of) {
     EntryRow row{};
     row.id = text(party.source + ":" + party.entry);
     row.source = text(party.source);
@@ -108,6 +108,7 @@ class Compiler {
     row.dates = add_dates(party);
     row.identifiers = add_identifiers(party);
     row.names = add_names(party);
+    if (measures_of) row.measures = add_texts(measures_of(party));
     entries_.push_back(row);
   }
 
@@ -361,8 +362,8 @@ class Compiler {
 }  // namespace
 
 std::string compile(std::span<const EditionLine> editions, std::span<const Party* const> parties,
-                    std::string_view generation) {
-  return Compiler(editions, parties, generation).run();
+                    std::string_view generation, const MeasuresOf& measures_of) {
+  return Compiler(editions, parties, generation, measures_of).run();
 }
 
 }  // namespace detente::index

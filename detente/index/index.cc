@@ -86,6 +86,14 @@ EntryView Index::entry(EntryId id) const {
   return view;
 }
 
+std::vector<std::string_view> Index::measures(EntryId id) const {
+  const Rows& r = state_->rows;
+  std::vector<std::string_view> out;
+  for (const TextRow& measure : part(r.texts, r.entries[static_cast<std::uint32_t>(id)].measures))
+    out.push_back(r.text(measure));
+  return out;
+}
+
 NameView Index::name(NameId id) const {
   const Rows& r = state_->rows;
   const NameRow& row = r.names[static_cast<std::uint32_t>(id)];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -64,10 +65,15 @@ struct EntryView {
   std::pair<NameId, NameId> names;  // half-open range
 };
 
+// The ids of the measures that an entry stands under, in the order in which they are stored.
+using MeasuresOf = std::function<std::vector<std::string>(const record::Party&)>;
+
 // Compiles parties into the bytes of an index file.  Same inputs in the same order, same bytes.
-// `generation`: 64 hexadecimal digits, stamped in every answer.
+// `generation`: 64 hexadecimal digits, stamped in every answer.  `measures_of`: asked once for each
+// party; empty: no entry stands under any.
 std::string compile(std::span<const EditionLine> editions,
-                    std::span<const record::Party* const> parties, std::string_view generation);
+                    std::span<const record::Party* const> parties, std::string_view generation,
+                    const MeasuresOf& measures_of = {});
 
 // An open index file.  Immutable: any number of threads may use one Index, and every span and
 // string_view it hands out lives exactly as long as the Index.
@@ -87,6 +93,8 @@ class Index {
   std::uint32_t name_count() const;
   std::uint32_t token_count() const;
   EntryView entry(EntryId id) const;
+  // As `measures_of` gave them to compile().
+  std::vector<std::string_view> measures(EntryId id) const;
   NameView name(NameId id) const;
   // The stored tokens of a name, as text::tokenize gave them for its text and the class of its
   // entry (people for an entry of which the list does not say what it is).

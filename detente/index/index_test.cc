@@ -55,11 +55,16 @@ Party shipowner() {
   return out;
 }
 
+std::vector<std::string> measures_of(const Party& party) {
+  if (party.entry != "7") return {};
+  return {"us.eo14024.blocking", "us.eo13662.dir1"};
+}
+
 std::string bytes_of_two() {
   const Party a = captain(), b = shipowner();
   const std::vector<const Party*> parties = {&a, &b};
   const EditionLine edition{"test.list", std::string(64, 'a'), "2025-03-04T00:00:00Z", 2};
-  return compile({&edition, 1}, parties, std::string(64, '7'));
+  return compile({&edition, 1}, parties, std::string(64, '7'), measures_of);
 }
 
 TEST(Index, GivesBackWhatWasCompiled) {
@@ -81,6 +86,9 @@ TEST(Index, GivesBackWhatWasCompiled) {
   ASSERT_EQ(view.identifiers.size(), 1U);
   EXPECT_EQ(view.identifiers[0].normalised, "A123456");
   EXPECT_EQ(index->name(view.names.first).text, "Arden Zumthor");
+  EXPECT_EQ(index->measures(EntryId{1}),
+            (std::vector<std::string_view>{"us.eo14024.blocking", "us.eo13662.dir1"}));
+  EXPECT_TRUE(index->measures(EntryId{0}).empty());
 }
 
 TEST(Index, KeepsTheTokensThatTheNormaliserGave) {
@@ -126,7 +134,8 @@ TEST(Index, FindsEntriesByIdentifierOfTheSameType) {
 TEST(Index, TheSamePartiesInAnyOrderGiveTheSameBytes) {
   const Party a = captain(), b = shipowner();
   const std::vector<const Party*> one = {&a, &b}, other = {&b, &a};
-  EXPECT_EQ(compile({}, one, "7"), compile({}, other, "7"));
+  EXPECT_EQ(compile({}, one, "7", measures_of), compile({}, other, "7", measures_of));
+  EXPECT_NE(compile({}, one, "7", measures_of), compile({}, one, "7"));
 }
 
 TEST(Index, OfNothingOpensAndIsEmpty) {
@@ -174,6 +183,7 @@ TEST(IndexOpen, ChecksEveryStoredNumberAndNotOnlyTheChecksum) {
   const Case cases[] = {
       {"edition source", &Header::editions, sizeof(EditionRow), offsetof(EditionRow, source)},
       {"entry names", &Header::entries, sizeof(EntryRow), offsetof(EntryRow, names)},
+      {"entry measures", &Header::entries, sizeof(EntryRow), offsetof(EntryRow, measures)},
       {"entry schema", &Header::entries, sizeof(EntryRow), offsetof(EntryRow, schema)},
       {"text", &Header::texts, sizeof(TextRow), 0},
       {"date", &Header::dates, sizeof(DateRow), offsetof(DateRow, circa)},
@@ -219,7 +229,7 @@ TEST(IndexOpen, SaysWhatIsWrong) {
   const std::string size = std::to_string(whole.size());
   const Case cases[] = {
       {0, 'X', ErrorKind::kCorrupt, "index: not an index file, bytes 0 to 8"},
-      {8, 9, ErrorKind::kUnsupported, "index: version 9, this program reads 1"},
+      {8, 9, ErrorKind::kUnsupported, "index: version 9, this program reads 2"},
       {40, '!', ErrorKind::kCorrupt, "index: checksum of the header does not fit, bytes 16 to 384"},
   };
   for (const Case& c : cases) {

@@ -183,7 +183,8 @@ class Checker {
            inside(row.authorities, r_.texts) && inside(row.programmes, r_.texts) &&
            inside(row.countries, r_.texts) && inside(row.dates, r_.dates) &&
            inside(row.identifiers, r_.identifiers) && inside(row.names, r_.names) &&
-           row.gender <= 2 && row.schema <= static_cast<std::uint16_t>(record::Schema::kAirplane);
+           inside(row.measures, r_.texts) && row.gender <= 2 &&
+           row.schema <= static_cast<std::uint16_t>(record::Schema::kAirplane);
   }
 
   bool date(const DateRow& row) const { return row.from < row.until && row.circa <= 1; }

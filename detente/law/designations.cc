@@ -1,8 +1,10 @@
 #include "detente/law/designations.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
+#include "detente/law/lookup.h"
 #include "detente/record/partial_date.h"
 
 namespace detente::law {
@@ -98,7 +100,60 @@ bool is_empty(const Validity& valid) {
   return valid.from && valid.until && valid.until->earliest <= valid.from->earliest;
 }
 
+// "us" of "us.ofac.sdn".
+std::string_view first_word(std::string_view id) { return id.substr(0, id.find('.')); }
+
+bool is_told_with(const Law& law, const Measure& measure, const PartyFacts& party,
+                  std::string_view source) {
+  std::string_view wanted = first_word(measure.authority);
+  std::string_view found = first_word(source);
+  auto is_of = [](std::string_view word) {
+    return [word](const auto& one) { return first_word(one) == word; };
+  };
+  bool is_national = std::any_of(law.authorities.begin(), law.authorities.end(),
+                                 [&](const Authority& one) { return first_word(one.id) == found; });
+  return found == wanted || !is_national ||
+         std::none_of(party.entries.begin(), party.entries.end(), is_of(wanted));
+}
+
 }  // namespace
+
+std::vector<Designation> written_designations(const Law& law, const PartyFacts& party,
+                                              std::string_view source) {
+  std::vector<Designation> found;
+  for (const Designated& row : law.designations) {
+    const Measure* measure = row.party == party.id ? find_measure(law, row.measure) : nullptr;
+    if (measure == nullptr || !is_told_with(law, *measure, party, source)) continue;
+    Designation& one = found.emplace_back();
+    one.measure = row.measure;
+    one.basis = row.basis;
+    one.valid = row.valid;
+    one.cited = row.cited;
+  }
+  return found;
+}
+
+std::map<std::string, std::string, std::less<>> authorities_of_sources(const Law& law) {
+  std::map<std::string, std::map<std::string, int>> counts;
+  std::map<std::string, std::set<std::string>> jurisdictions;
+  for (const Tag& tag : law.tags)
+    for (const std::string& id : tag.measures) {
+      const Measure* measure = find_measure(law, id);
+      if (measure == nullptr) continue;
+      ++counts[tag.source][measure->authority];
+      const Authority* authority = find_authority(law, measure->authority);
+      if (authority != nullptr) jurisdictions[tag.source].insert(authority->jurisdiction);
+    }
+  std::map<std::string, std::string, std::less<>> authorities;
+  for (const auto& [source, of_source] : counts) {
+    if (jurisdictions[source].size() > 1) continue;
+    authorities[source] =
+        std::max_element(of_source.begin(), of_source.end(), [](const auto& a, const auto& b) {
+          return a.second < b.second;
+        })->first;
+  }
+  return authorities;
+}
 
 std::string unnamed_measure(std::string_view source, std::string_view tag) {
   return std::string(source) + ".unnamed." + std::string(tag);

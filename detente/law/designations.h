@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "detente/law/law.h"
+#include "detente/law/party_facts.h"
 #include "detente/record/listed_span.h"
 
 namespace detente::law {
@@ -59,6 +60,16 @@ class TagTable {
   std::map<std::string, const Measure*, std::less<>> measures_;
   std::map<std::string, std::string, std::less<>> zones_;  // of authorities
 };
+
+// The hand-written designations that are told with an entry of that source and party, in the order
+// of the law: those of the jurisdiction whose list it is on, those of jurisdictions on whose lists
+// the facts know no entry of the party, and on a list of no jurisdiction all.  `measure`s that the
+// law does not have are left out: they were not known yet.
+std::vector<Designation> written_designations(const Law& law, const PartyFacts& party,
+                                              std::string_view source);
+
+// Of each source whose tags are of one jurisdiction, the authority that most of them are of.
+std::map<std::string, std::string, std::less<>> authorities_of_sources(const Law& law);
 
 // What a tag is called whose act is not known.
 std::string unnamed_measure(std::string_view source, std::string_view tag);

@@ -154,5 +154,49 @@ TEST_F(DesignationsTest, WhatEndedBeforeItsActBeganNeverHeld) {
   EXPECT_EQ(designations(), "");
 }
 
+// An annex is told with entries of its own jurisdiction's list; where the party has none, with all.
+TEST(WrittenDesignations, AreToldWithEntriesOfTheirJurisdiction) {
+  Law law = sample_law();
+  law.authorities = {{"eu.council", "", "eu", "Europe/Brussels", "", ""},
+                     {"uk.ofsi", "", "uk", "Europe/London", "", ""},
+                     {"us.ofac", "", "us", "America/New_York", "", ""}};
+  law.measures = {measure("eu.art5", "2014-08-01"), measure("uk.market", "2020-12-31")};
+  law.measures[0].authority = "eu.council";
+  law.measures[1].authority = "uk.ofsi";
+  law.designations.resize(4);
+  law.designations[0] = {"eu.art5", "bank", "eu.reg", {day("2014-08-01"), {}}, {}, "", "Annex III"};
+  law.designations[1] = {"uk.market", "bank", "uk.si", {}, {}, "", ""};
+  law.designations[2] = {"eu.later", "bank", "", {}, {}, "", ""};  // a measure that is not known
+  law.designations[3] = {"eu.art5", "other", "", {}, {}, "", ""};
+  PartyFacts bank;
+  bank.id = "bank";
+  bank.entries = {"eu.fsf:1", "us.ofac.sdn:7"};
+  auto measures = [&](std::string_view source) {
+    std::string text;
+    for (const Designation& one : written_designations(law, bank, source))
+      text += one.measure + ' ' + one.basis + ' ' + one.cited + '\n';
+    return text;
+  };
+  EXPECT_EQ(measures("eu.fsf"), "eu.art5 eu.reg Annex III\nuk.market uk.si \n");
+  EXPECT_EQ(measures("us.ofac.sdn"), "uk.market uk.si \n");
+  EXPECT_EQ(measures("starter"), "eu.art5 eu.reg Annex III\nuk.market uk.si \n");
+  bank.entries = {"eu.fsf:1", "uk.fcdo.uksl:2", "us.ofac.sdn:7"};
+  EXPECT_EQ(measures("us.ofac.sdn"), "");
+}
+
+TEST(AuthoritiesOfSources, AreThoseOfMostTagsOfOneJurisdiction) {
+  Law law = sample_law();
+  law.authorities = {{"us.ofac", "", "us", "", "", ""}, {"us.state", "", "us", "", "", ""}};
+  std::swap(law.measures[0], law.measures[1]);  // rows stand by id
+  law.measures[0].authority = "us.ofac";
+  law.measures[1].authority = "us.state";
+  law.tags.push_back(tag("SSI", {"us.eo13662.dir1"}));
+  law.tags.push_back(tag("SSI-2", {"us.eo13662.dir1"}));
+  auto authorities = authorities_of_sources(law);
+  EXPECT_EQ(authorities["us.ofac.sdn"], "us.ofac");
+  law.authorities[1].jurisdiction = "uk";
+  EXPECT_TRUE(authorities_of_sources(law).empty());
+}
+
 }  // namespace
 }  // namespace detente::law

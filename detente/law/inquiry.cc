@@ -167,7 +167,7 @@ void combine(const AuthorityVerdict& verdict, AuthorityAnswer& all) {
 }
 
 Result<AuthorityAnswer> ask(const Inquiry& inquiry, const View& view, std::uint32_t authority,
-                            Snapshots& snapshots) {
+                            const ScenarioOf& scenario_of, Snapshots& snapshots) {
   AuthorityAnswer all;
   Verdicts verdicts;
   std::vector<std::string> activities = inquiry.activities;
@@ -175,7 +175,8 @@ Result<AuthorityAnswer> ask(const Inquiry& inquiry, const View& view, std::uint3
   for (const std::string& activity : activities) {
     DETENTE_TRY(Question question,
                 question_for(inquiry, activity, view, view.law.authorities[authority].zone));
-    snapshots.judge(question.on).judge(question, authority, verdicts);
+    snapshots.judge(question.on)
+        .judge(question, authority, scenario_of(authority, question.on), verdicts);
     combine(verdicts.authorities.front(), all);
     all.snapshot = &snapshots.at(question.on);
     all.reached.insert(all.reached.end(), verdicts.reached.begin(), verdicts.reached.end());
@@ -198,10 +199,18 @@ std::vector<std::uint32_t> asked_authorities(const View& view, const Rulebook& b
 }  // namespace
 
 Result<Answers> answer(const View& view, const Rulebook& book, const Inquiry& inquiry) {
+  return answer(view, book, inquiry, [](std::uint32_t, base::Seconds on) {
+    return Scenario{nullptr, on};
+  });
+}
+
+Result<Answers> answer(const View& view, const Rulebook& book, const Inquiry& inquiry,
+                       const ScenarioOf& scenario_of) {
   Answers answers;
   answers.snapshots = std::make_unique<Snapshots>(view, book);
   for (std::uint32_t authority : asked_authorities(view, book)) {
-    DETENTE_TRY(AuthorityAnswer one, ask(inquiry, view, authority, *answers.snapshots));
+    DETENTE_TRY(AuthorityAnswer one,
+                ask(inquiry, view, authority, scenario_of, *answers.snapshots));
     answers.authorities.push_back(std::move(one));
   }
   return answers;

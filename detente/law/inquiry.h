@@ -1,6 +1,8 @@
 // A question as people put it, in words and days, and what every authority answers.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -61,9 +63,16 @@ struct Answers {
   std::unique_ptr<Snapshots> snapshots;      // that they point to
 };
 
+// What an option adds to a question to that authority (of Law::authorities) at that instant; its
+// conditions must last until it is asked again.
+using ScenarioOf = std::function<Scenario(std::uint32_t authority, base::Seconds on)>;
+
 // What every authority of Judge::authorities() answers.  `view` and `book` must outlive the
 // answers. Errors: those of question_for(). Cost: a snapshot for each different moment that `on`
 // is, which is one for an instant.
 base::Result<Answers> answer(const View& view, const Rulebook& book, const Inquiry& inquiry);
+// The same under an option.
+base::Result<Answers> answer(const View& view, const Rulebook& book, const Inquiry& inquiry,
+                             const ScenarioOf& scenario_of);
 
 }  // namespace detente::law

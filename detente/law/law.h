@@ -125,6 +125,7 @@ struct Measure {
   std::string authority;
   std::string programme;  // may be empty
   std::string title;
+  std::string words;  // what it forbids, in a few words; empty: those of words_of() (effect.h)
   std::vector<std::string> activities;   // what it forbids; empty: what its type forbids
   std::string rule;                      // ownership rule ("us.ofac"); empty: does not derive
   bool act_known = true;                 // false: "<source>.unnamed.<tag>"; verdicts undetermined

@@ -101,6 +101,7 @@ void read_measure(const TomlFields& fields, const Zones& zones, Draft& draft) {
   measure.authority = row.required_reference("authority", Table::kAuthority);
   measure.programme = row.reference("programme", Table::kProgramme);
   measure.title = row.required("title");
+  measure.words = row.text("words");
   measure.activities = values_of(row.activities("activities"));
   if (fields.has("rule")) measure.rule = row.word("rule", kRules);
   row.text("rule");

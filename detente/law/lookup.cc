@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 
 namespace detente::law {
@@ -126,6 +127,12 @@ const MeasureVersion* version_at(const Measure& measure, Seconds at) {
   return version == measure.versions.end() ? nullptr : &*version;
 }
 
+std::string citation_of(const Law& law, const Measure& measure, const MeasureVersion* version) {
+  const Instrument* act = version == nullptr ? nullptr : find_instrument(law, version->instrument);
+  if (act == nullptr) return measure.cited;
+  return version->provision.empty() ? act->citation : act->citation + ", " + version->provision;
+}
+
 const Parameter* parameter_at(const Law& law, std::string_view id, std::string_view product,
                               Seconds at) {
   const Parameter* row = parameter_of(law, id, product, at);
@@ -161,21 +168,60 @@ std::optional<Instant> known_of(const Designated& designation) {
   return designation.published ? designation.published : designation.valid.from;
 }
 
-Law as_known(const Law& law, Seconds at) {
-  return as_known_before(law, [at](const Instant& known) { return known.earliest > at; });
+namespace {
+
+IsLater after(Seconds at) {
+  return [at](const Instant& known) { return known.earliest > at; };
 }
 
-Law as_known(const Law& law, base::Day day) {
-  std::map<std::string, Seconds> ends;  // of the day, by zone
-  return as_known_before(law, [&](const Instant& known) {
-    auto end = ends.find(known.zone);
-    if (end == ends.end()) {
+// After the end of the day in the zone of each moment.
+IsLater after(base::Day day) {
+  auto ends = std::make_shared<std::map<std::string, Seconds>>();  // of the day, by zone
+  return [day, ends](const Instant& known) {
+    auto end = ends->find(known.zone);
+    if (end == ends->end()) {
       auto local = base::day_in_zone(day, known.zone);
       Seconds utc = Seconds(day + std::chrono::days{1});
-      end = ends.emplace(known.zone, local ? local->latest : utc).first;
+      end = ends->emplace(known.zone, local ? local->latest : utc).first;
     }
     return known.earliest >= end->second;
-  });
+  };
+}
+
+template <class Row>
+void add_later(const std::vector<Row>& rows, std::string_view kind, const IsLater& is_later,
+               std::vector<std::string>& names) {
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (later(known_of(rows[i]), is_later))
+      names.push_back(std::string(kind) + ' ' + std::to_string(i));
+}
+
+std::vector<std::string> later_rows_of(const Law& law, const IsLater& is_later) {
+  std::vector<std::string> names;
+  for (const Measure& measure : law.measures)
+    for (std::size_t i = 0; i < measure.versions.size(); ++i)
+      if (later(known_of(law, measure.versions[i]), is_later))
+        names.push_back(measure.id + " version " + std::to_string(i + 1));
+  add_later(law.parameters, "parameter", is_later, names);
+  add_later(law.instruments, "instrument", is_later, names);
+  add_later(law.exceptions, "exception", is_later, names);
+  add_later(law.licences, "licence", is_later, names);
+  add_later(law.designations, "designation", is_later, names);
+  for (const Correction& row : law.corrections)
+    if (is_later(row.known)) names.push_back("correction " + row.id);
+  return names;
+}
+
+}  // namespace
+
+Law as_known(const Law& law, Seconds at) { return as_known_before(law, after(at)); }
+Law as_known(const Law& law, base::Day day) { return as_known_before(law, after(day)); }
+
+std::vector<std::string> later_rows(const Law& law, Seconds at) {
+  return later_rows_of(law, after(at));
+}
+std::vector<std::string> later_rows(const Law& law, base::Day day) {
+  return later_rows_of(law, after(day));
 }
 
 }  // namespace detente::law

@@ -30,6 +30,10 @@ const Lock* find_lock(const Law& law, std::string_view id);
 // The version that holds at `at`; null if none does.
 const MeasureVersion* version_at(const Measure& measure, base::Seconds at);
 
+// "86 FR 20249, section 1(a)": the act of that version; where there is none, what the measure
+// cites.  `version` may be null.
+std::string citation_of(const Law& law, const Measure& measure, const MeasureVersion* version);
+
 // The row that holds at `at`: that of `product`, else that of no product; null if there is none.
 const Parameter* parameter_at(const Law& law, std::string_view id, std::string_view product,
                               base::Seconds at);
@@ -52,5 +56,10 @@ Law as_known(const Law& law, base::Seconds at);
 // The same at the end of a day in the zone of each row's own moment: what was published on it
 // counts.
 Law as_known(const Law& law, base::Day day);
+
+// What as_known() takes out, one name for each row ("us.price-cap version 2", "licence 7"), in the
+// order of the law: two times with the same names know the same law.
+std::vector<std::string> later_rows(const Law& law, base::Seconds at);
+std::vector<std::string> later_rows(const Law& law, base::Day day);
 
 }  // namespace detente::law

@@ -93,6 +93,11 @@ TEST(Lookup, AsKnownByADayIsItsEndInTheZoneOfEachRow) {
   EXPECT_TRUE(as_known(law, *base::parse_day("2022-03-07")).measures.size() == 1u);
   EXPECT_EQ(as_known(law, *base::parse_day("2022-03-08")).measures.size(),
             as_known(law, at("2022-03-09T04:59:59Z")).measures.size());
+  EXPECT_EQ(later_rows(law, *base::parse_day("2022-03-08")),
+            later_rows(law, at("2022-03-09T04:59:59Z")));
+  EXPECT_NE(later_rows(law, *base::parse_day("2022-03-08")),
+            later_rows(law, *base::parse_day("2022-03-07")));
+  EXPECT_TRUE(later_rows(law, *base::parse_day("2100-01-01")).empty());
   EXPECT_EQ(as_known(law, *base::parse_day("2024-04-09")).corrections.size(), 0u);
   EXPECT_EQ(as_known(law, *base::parse_day("2024-04-10")).corrections.size(), 1u);
 }

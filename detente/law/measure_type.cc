@@ -11,6 +11,7 @@ namespace {
 struct Row {
   std::string_view type;
   std::array<std::string_view, 3> forbids;  // empty: no further one
+  std::string_view words = {};              // empty: those of the activities
 };
 
 constexpr Row kRows[] = {
@@ -18,7 +19,7 @@ constexpr Row kRows[] = {
     {"air-ban", {"air"}},
     {"arms-embargo", {"arms.transfer"}},
     {"arms-restriction", {"arms.transfer"}},
-    {"block", {"*"}},
+    {"block", {"*"}, "property blocked, every dealing"},
     {"claims", {"claim.satisfy"}},
     {"correspondent", {"account.open-correspondent"}},
     {"crypto", {"wallet.provide"}},
@@ -34,11 +35,11 @@ constexpr Row kRows[] = {
     {"messaging", {"messaging"}},
     {"price-cap", {"energy.transport", "insurance.cargo", "shipping.cap-service"}},
     {"procurement", {"procurement.award"}},
-    {"secondary", {"*"}},
+    {"secondary", {"*"}, "no prohibition: foreign banks at risk"},
     {"service-ban", {"service"}},
-    {"sovereign", {"*"}},  // any dealing with the body
-    {"territory-embargo", {"*"}},
-    {"transaction-ban", {"*"}},
+    {"sovereign", {"*"}, "every dealing with the body"},
+    {"territory-embargo", {"*"}, "every dealing with the territory"},
+    {"transaction-ban", {"*"}, "every transaction"},
     {"travel-ban", {"travel.entry"}},
     {"vessel-ban", {"vessel"}},
     {"visa", {"travel.entry"}},
@@ -60,6 +61,12 @@ std::span<const std::string_view> forbidden_by(std::string_view type) {
   if (row == std::end(kRows)) return {};
   auto end = std::find(row->forbids.begin(), row->forbids.end(), std::string_view());
   return {row->forbids.begin(), end};
+}
+
+std::string_view type_words(std::string_view type) {
+  const Row* row = std::find_if(std::begin(kRows), std::end(kRows),
+                                [type](const Row& one) { return one.type == type; });
+  return row == std::end(kRows) ? std::string_view() : row->words;
 }
 
 }  // namespace detente::law

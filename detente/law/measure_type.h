@@ -13,4 +13,8 @@ std::span<const std::string_view> measure_types();
 // "secondary": those that carry the risk.  Empty for what is no type.
 std::span<const std::string_view> forbidden_by(std::string_view type);
 
+// What a measure of this type does, in words for people, where that is more than its activities:
+// "property blocked, every dealing"; else empty.
+std::string_view type_words(std::string_view type);
+
 }  // namespace detente::law

@@ -1,4 +1,4 @@
-// Tested with its user: verdict_test.cc, verdict_property_test.cc.
+// Tested, too, with its user: verdict_property_test.cc.
 #include "detente/law/missing_rows.h"
 
 #include <algorithm>

@@ -24,21 +24,6 @@ Interval interval_of(const Validity& valid) {
   return interval;
 }
 
-// The authority that most tags of each source are of.
-std::map<std::string, std::string, std::less<>> authorities_of_sources(const Law& law) {
-  std::map<std::string, std::map<std::string, int>> counts;
-  for (const Tag& tag : law.tags)
-    for (const std::string& id : tag.measures)
-      if (const Measure* measure = find_measure(law, id)) ++counts[tag.source][measure->authority];
-  std::map<std::string, std::string, std::less<>> authorities;
-  for (const auto& [source, of_source] : counts)
-    authorities[source] =
-        std::max_element(of_source.begin(), of_source.end(), [](const auto& a, const auto& b) {
-          return a.second < b.second;
-        })->first;
-  return authorities;
-}
-
 class ViewBuilder {
  public:
   ViewBuilder(Law law, const KnownParties& known, std::span<const ListedEntry> entries)

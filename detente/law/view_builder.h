@@ -42,11 +42,12 @@ struct BuiltView {
 // ("us.ofac.sdn:17016"), by the number of an entry that one party alone has ("17016"), or by its
 // LEI; any other name is a party of that id, whom nobody lists. Atoms: the designations of entries
 // (designations.h) and the hand-written ones.  A tag whose act is not known becomes a measure
-// "<source>.unnamed.<tag>" of type "block" and of the authority that the list's other tags have,
-// else of the one that the entry names; an authority that the law does not have is added, binds
-// everybody, and has days of UTC. Two lists of one authority that print one party under one measure
-// and basis make one atom. Edges: what entries state of each other (stated_holdings), then those of
-// `additions`. Cost: n log n in entries, identifiers and holdings.
+// "<source>.unnamed.<tag>" of type "block" and of the authority of the list's other tags,
+// where they are of one jurisdiction, else of the one that the entry names; an authority that the
+// law does not have is added, binds everybody, and has days of UTC. Two lists of one authority that
+// print one party under one measure and basis make one atom. Edges: what entries state of each
+// other (stated_holdings), then those of `additions`. Cost: n log n in entries, identifiers and
+// holdings.
 BuiltView build_view(Law law, const KnownParties& known, std::span<const ListedEntry> entries,
                      Additions additions);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "detente/ledger/row_batch.h"
 #include "detente/ledger/state.h"
 #include "detente/record/party_json.h"
 #include "detente/record/places.h"
@@ -20,58 +21,53 @@ namespace {
 class EntryWriter {
  public:
   EntryWriter(soci::session& sql, std::string_view source, EditionNumber number, bool is_newest)
-      : sql_(sql), source_(source), edition_(static_cast<long long>(number)), newest_(is_newest) {
-    sql_ << "select coalesce(max(id), 0) from party_version", soci::into(version_);
+      : source_(source),
+        edition_(static_cast<long long>(number)),
+        newest_(is_newest),
+        versions_(sql, "insert into party_version (id, source, entry, party) values"),
+        changes_(sql, "insert into edition_change (edition, version, present) values"),
+        gone_(sql, "delete from current_entry where (source, entry) in (values", ")"),
+        current_(sql, "insert into current_entry (source, entry, version) values") {
+    sql << "select coalesce(max(id), 0) from party_version", soci::into(version_);
   }
 
   VersionId add(const record::Party& party) {
     ++version_;
-    entry_ = party.entry;
-    json_ = record::to_json(party);
-    insert_version_.execute(true);
-    write_change(version_, 1);
-    if (newest_) insert_current_.execute(true);
+    versions_.add(version_, source_, party.entry, record::to_json(party));
+    if (newest_) current_.add(source_, party.entry, version_);
+    add_change(version_, 1);
     return version_;
   }
 
+  // REQUIRES: the version is not one that was added here.
   void remove(const std::string& entry, VersionId version) {
-    write_change(version, 0);
-    if (!newest_) return;
-    entry_ = entry;
-    delete_current_.execute(true);
+    if (newest_) gone_.add(source_, entry);
+    add_change(version, 0);
+  }
+
+  // Sends what was added and removed: before the object ends.
+  void finish() {
+    versions_.send();  // the others refer to them
+    changes_.send();
+    gone_.send();  // an entry that changed is current again
+    current_.send();
   }
 
  private:
-  void write_change(VersionId version, int present) {
-    changed_ = version;
-    present_ = present;
-    insert_change_.execute(true);
+  // No other batch has more rows than this one.
+  void add_change(VersionId version, int present) {
+    changes_.add(edition_, version, present);
+    if (changes_.full()) finish();
   }
 
-  soci::session& sql_;
   std::string source_;
   long long edition_;
   bool newest_;
   VersionId version_ = 0;
-  VersionId changed_ = 0;
-  int present_ = 0;
-  std::string entry_;
-  std::string json_;
-  soci::statement insert_version_ =
-      (sql_.prepare << "insert into party_version (id, source, entry, party)"
-                       " values (:id, :source, :entry, :party)",
-       soci::use(version_), soci::use(source_), soci::use(entry_), soci::use(json_));
-  soci::statement insert_change_ =
-      (sql_.prepare << "insert into edition_change (edition, version, present)"
-                       " values (:edition, :version, :present)",
-       soci::use(edition_), soci::use(changed_), soci::use(present_));
-  soci::statement insert_current_ =
-      (sql_.prepare << "insert into current_entry (source, entry, version)"
-                       " values (:source, :entry, :version)",
-       soci::use(source_), soci::use(entry_), soci::use(version_));
-  soci::statement delete_current_ =
-      (sql_.prepare << "delete from current_entry where source = :source and entry = :entry",
-       soci::use(source_), soci::use(entry_));
+  RowBatch<VersionId, std::string, std::string, std::string> versions_;
+  RowBatch<long long, VersionId, int> changes_;
+  RowBatch<std::string, std::string> gone_;
+  RowBatch<std::string, std::string, VersionId> current_;
 };
 
 // The versions that the publication prints, ascending.
@@ -110,6 +106,7 @@ void Ledger::State::store_entries(std::string_view source, EditionNumber number,
     writer.remove(entry.first, entry.second.version);
     return true;
   });
+  writer.finish();
   held_edition = number;
   long long id = static_cast<long long>(number);
   sql << "update edition set filled = 1 where id = :id", soci::use(id);
@@ -177,7 +174,8 @@ Result<bool> Ledger::add(const Edition& edition, std::span<const record::Party> 
     EditionNumber added = static_cast<EditionNumber>(number);
     state.insert_edition(edition, added, static_cast<long long>(before));
     state.store_entries(edition.source, added, is_newest, parties);
-    state.sql << "delete from refusal where source = :source", soci::use(edition.source);
+    if (is_newest)
+      state.sql << "delete from refusal where source = :source", soci::use(edition.source);
     transaction.commit();
     return true;
   });

@@ -389,7 +389,7 @@ Result<Done> Ledger::drop_refusals(std::string_view source, std::string_view fil
   return guarded([&]() -> Result<Done> {
     std::string source_key(source);
     std::string file_key = storable(file);
-    state_->sql << "delete from refusal where source = :source and file = :file",
+    state_->sql << "delete from refusal where source in (:source, '') and file = :file",
         soci::use(source_key), soci::use(file_key);
     return Done{};
   });

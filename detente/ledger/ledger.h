@@ -137,7 +137,8 @@ class Ledger {
                                                       const base::Instant& published);
 
   // Stores an edition.  If it is now the newest of its source, its entries become the current
-  // ones; an older edition changes nothing that is current.
+  // ones, and refusals of the source are taken back; an older edition changes nothing that is
+  // current.
   // An edition whose hash is already stored for its source changes nothing.
   // Returns whether something was stored.
   // Cost: for editions that come in order of publication, a comparison of each party and rows for
@@ -151,11 +152,12 @@ class Ledger {
 
   base::Result<base::Done> add_refusal(const Refusal& refusal);
 
-  // Takes back the refusals of `file`: it was read since, and nothing in it was new.
+  // Takes back the refusals of `file`, also of one that did not get far enough to say its source:
+  // it was read since.
   base::Result<base::Done> drop_refusals(std::string_view source, std::string_view file);
 
-  // Refusals since the last accepted edition of their source, the newest of each source and file,
-  // by source, then file.
+  // Refusals that were not taken back, and came after the last edition that became the newest of
+  // their source: the newest of each source and file, by source, then file.
   base::Result<std::vector<Refusal>> open_refusals();
 
   // The entry in the newest edition of `source`.

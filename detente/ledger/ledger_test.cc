@@ -10,7 +10,9 @@
 #include <fstream>
 #include <functional>
 #include <iostream>
+#include <random>
 
+#include "detente/ledger/row_batch.h"
 #include "detente/ledger/state.h"
 #include "detente/record/places.h"
 
@@ -181,14 +183,39 @@ TEST_P(LedgerTest, TheEditionBeforeIsTheLastOneNotPublishedLater) {
   }
 }
 
-TEST_P(LedgerTest, ARefusalStandsUntilItsSourceIsAccepted) {
+TEST_P(LedgerTest, ARefusalStandsUntilANewestEditionOfItsSourceIsAdded) {
   Ledger ledger = open();
+  auto add = [&](const char* hash, int hour) {
+    ASSERT_TRUE(
+        ledger.add(edition("eu.fsf", hash, hour, 1), std::vector{party("eu.fsf", "1", hash)}));
+  };
   Refusal refusal{at(50), "eu.fsf", "cut.xml", "element <a> is not closed"};
+  Refusal other{at(50), "un.sc", "cut.xml", "element <b> is not closed"};
+  add("a", 20);
   ASSERT_TRUE(ledger.add_refusal({at(40), "eu.fsf", "cut.xml", "an earlier reason"}));
   ASSERT_TRUE(ledger.add_refusal(refusal));
-  EXPECT_EQ(*ledger.open_refusals(), std::vector{refusal});
-  ASSERT_TRUE(ledger.add(edition("eu.fsf", "aa", 10, 1), std::vector{party("eu.fsf", "1", "E")}));
-  EXPECT_TRUE(ledger.open_refusals()->empty());
+  ASSERT_TRUE(ledger.add_refusal(other));
+  EXPECT_EQ(*ledger.open_refusals(), (std::vector{refusal, other}));
+  add("older", 10);
+  add("a", 20);
+  EXPECT_EQ(*ledger.open_refusals(), (std::vector{refusal, other}));
+  add("same instant", 20);
+  EXPECT_EQ(*ledger.open_refusals(), std::vector{other});
+  ASSERT_TRUE(ledger.add_refusal(refusal));
+  add("newer", 30);
+  EXPECT_EQ(*ledger.open_refusals(), std::vector{other});
+}
+
+TEST_P(LedgerTest, ARefusalIsTakenBackByItsFileAlone) {
+  Ledger ledger = open();
+  std::vector<Refusal> others = {{at(1), "", "b.xml", "no list"},
+                                 {at(1), "eu.fsf", "b.xml", "cut"},
+                                 {at(1), "un.sc", "a.xml", "cut"}};
+  for (const Refusal& one : others) ASSERT_TRUE(ledger.add_refusal(one));
+  ASSERT_TRUE(ledger.add_refusal({at(1), "", "a.xml", "no list"}));
+  ASSERT_TRUE(ledger.add_refusal({at(1), "eu.fsf", "a.xml", "cut"}));
+  ASSERT_TRUE(ledger.drop_refusals("eu.fsf", "a.xml"));
+  EXPECT_EQ(*ledger.open_refusals(), others);
 }
 
 TEST_P(LedgerTest, StepsDoNotDependOnTheOrderOfImport) {
@@ -247,6 +274,41 @@ TEST_P(LedgerTest, AGenerationIsRememberedOnce) {
   ASSERT_TRUE(ledger.remember({"ff", 4, ""}));
   EXPECT_EQ(ledger.find_generation("ff")->value(), generation);
   EXPECT_FALSE(ledger.find_generation("00")->has_value());
+}
+
+// Rows are sent many at a time: editions of every number of changes around that.
+TEST_P(LedgerTest, NoRowIsLostWhereverStatementsEnd) {
+  constexpr std::size_t kMost = RowBatch<int>::kMostRows;
+  std::mt19937 random(1);
+  std::vector<std::vector<record::Party>> editions;
+  Ledger ledger = open();
+  for (std::size_t count : {kMost - 1, kMost, kMost + 1, kMost / 2, std::size_t{0}, 2 * kMost + 1,
+                            3 * kMost, std::size_t{1}, 2 * kMost}) {
+    std::vector<record::Party>& parties = editions.emplace_back();
+    for (std::size_t id = 1000; parties.size() < count; ++id) {
+      if (random() % 3 == 0) continue;
+      parties.push_back(party("eu.fsf", std::to_string(id), random() % 2 == 0 ? "Anna" : "Berta"));
+      record::clear_places(parties.back());
+    }
+    int hour = static_cast<int>(editions.size());
+    auto added = ledger.add(
+        edition("eu.fsf", std::to_string(hour), hour, static_cast<std::uint32_t>(count)), parties);
+    ASSERT_TRUE(added) << added.error().message;
+    EXPECT_EQ(*ledger.parties(std::vector<std::string>{"eu.fsf"}), parties) << hour;
+  }
+  for (std::size_t i = 0; i < editions.size(); ++i)
+    EXPECT_EQ(*open().parties_of(i + 1), editions[i]) << i;
+}
+
+TEST_P(LedgerTest, AnErrorDoesNotTellTheRows) {
+  Ledger ledger = open();
+  run_sql("drop table current_entry");
+  auto added =
+      ledger.add(edition("eu.fsf", "aa", 10, 1), std::vector{party("eu.fsf", "1", "First")});
+  ASSERT_FALSE(added);
+  EXPECT_NE(added.error().message.find("current_entry"), std::string::npos);
+  EXPECT_EQ(added.error().message.find("First"), std::string::npos) << added.error().message;
+  EXPECT_TRUE(ledger.editions()->empty());
 }
 
 // What a program of version 1 left: no contents but those of the newest editions.

@@ -86,7 +86,8 @@ struct Ledger::State {
                      std::span<const record::Party> parties);
 };
 
-// Runs `body`, which may throw as SOCI does, and turns what it throws into an Error.
+// Runs `body`, which may throw as SOCI does, and turns what it throws into an Error: without the
+// statement and its values, which can be megabytes.
 template <class Body>
 auto guarded(Body&& body) -> decltype(body()) {
   using base::Error;
@@ -94,7 +95,7 @@ auto guarded(Body&& body) -> decltype(body()) {
   try {
     return body();
   } catch (const soci::soci_error& failure) {
-    std::string message = base::one_line(std::string("ledger: ") + failure.what());
+    std::string message = base::one_line("ledger: " + failure.get_error_message());
     message.erase(message.find_last_not_of(' ') + 1);
     return Error{ErrorKind::kIo, std::move(message), {}};
   } catch (const std::bad_cast&) {

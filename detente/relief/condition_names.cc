@@ -26,6 +26,12 @@ std::set<std::string> condition_names(const law::Predicate& predicate) {
   return names;
 }
 
+std::vector<const law::Reference*> references_of(const law::Predicate& predicate) {
+  std::vector<const law::Reference*> found;
+  each_reference(predicate, [&](const law::Reference& reference) { found.push_back(&reference); });
+  return found;
+}
+
 bool asks_for(const law::Predicate& predicate, law::Attribute attribute) {
   bool found = false;
   each_reference(predicate, [&](const law::Reference& reference) {

@@ -4,9 +4,8 @@
 #include <set>
 #include <tuple>
 
-#include "detente/relief/base_view.h"
 #include "detente/relief/breakpoints.h"
-#include "detente/relief/part.h"
+#include "detente/relief/focus.h"
 
 namespace detente::relief {
 
@@ -46,22 +45,22 @@ class Classifier {
   Classifier(const Option& option, const law::View& base, const Scenarios& scenarios,
              const Evaluation& evaluation, Mode mode)
       : option_(option),
-        base_(base),
-        laid_(scenarios.extreme(mode)),
+        base_(focus_on(base, evaluation.grid.parties)),
+        over_(focus_on(scenarios.extreme(mode).over->view, evaluation.grid.parties)),
+        atom_of_(scenarios.extreme(mode).over->atom_of),
         grid_(evaluation.grid),
         evaluation_(evaluation),
-        mode_(mode),
-        part_before_(part_of(base, grid_.parties)),
-        part_after_(part_of(laid_.over->view, grid_.parties)) {}
+        mode_(mode) {}
 
-  std::vector<Consequence> run(const law::Rulebook& book) {
+  // The rulebooks of the base and of what the option is laid over.
+  std::vector<Consequence> run(const law::Rulebook& book, const law::Rulebook& over) {
     std::vector<Consequence> all;
     for (PartyIndex party : grid_.parties) all.push_back({party, {}, 0});
     if (grid_.size() == 0) return all;
     std::vector<Seconds> steps = all_steps();
     for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
-      law::Snapshot before(part_before_.view, book, steps[i]);
-      law::Snapshot after(part_after_.view, *laid_.book, steps[i]);
+      law::Snapshot before(base_.view, book, steps[i]);
+      law::Snapshot after(over_.view, over, steps[i]);
       for (std::size_t party = 0; party < all.size(); ++party)
         append(all[party].spans, classify(party, before, after, steps[i], steps[i + 1]));
     }
@@ -74,7 +73,7 @@ class Classifier {
   std::vector<Seconds> all_steps() const {
     std::vector<std::string> zones;
     for (std::uint32_t authority : grid_.authorities)
-      zones.push_back(base_.law.authorities[authority].zone);
+      zones.push_back(base_.view.law.authorities[authority].zone);
     Seconds first = option_.valid.in(zones.front());
     Seconds last = option_.horizon.in(zones.front());
     for (const std::string& zone : zones) {
@@ -82,7 +81,7 @@ class Classifier {
       last = std::max(last, option_.horizon.in(zone));
     }
     std::set<Seconds> steps = {last};
-    for (const law::View* view : {&part_before_.view, &part_after_.view})
+    for (const law::View* view : {&base_.view, &over_.view})
       for (Seconds at : breakpoints(*view, first, last)) steps.insert(at);
     for (const Outcome& outcome : evaluation_.outcomes)
       for (const Segments& segments : outcome.course)
@@ -165,33 +164,32 @@ class Classifier {
   }
 
   bool is_of(const law::View& view, const law::Atom& atom, std::uint32_t authority) const {
-    return view.law.measures[atom.measure].authority == base_.law.authorities[authority].id;
+    return view.law.measures[atom.measure].authority == base_.view.law.authorities[authority].id;
   }
 
   Ground ground_of(PartyIndex party, std::uint32_t authority, const law::Snapshot& before,
                    const law::Snapshot& after) const {
     Ground ground;
-    const law::View& now = part_after_.view;
-    const law::View& was = part_before_.view;
+    const law::View& now = over_.view;
     std::set<std::uint32_t> listed, applied;
     for (std::uint32_t atom : after.atoms(party)) {
       const law::Atom& row = now.atoms[atom];
       if (!is_of(now, row, authority)) continue;
       if (!row.suspended && starts_rules(now, row)) ground.listed = true;
-      if (auto of = laid_.over->atom_of[part_after_.atom_of[atom]]) {
+      if (auto of = atom_of_[over_.atoms[atom]]) {
         listed.insert(*of);
         if (!row.suspended) applied.insert(*of);
       }
     }
     for (std::uint32_t atom : before.atoms(party)) {
-      const law::Atom& row = was.atoms[atom];
-      if (!is_of(was, row, authority) || row.suspended) continue;
+      const law::Atom& row = base_.view.atoms[atom];
+      if (!is_of(base_.view, row, authority) || row.suspended) continue;
       ground.was_listed = true;
-      if (!listed.contains(part_before_.atom_of[atom]))
+      if (!listed.contains(base_.atoms[atom]))
         ground.removed = true;
-      else if (!applied.contains(part_before_.atom_of[atom]))
+      else if (!applied.contains(base_.atoms[atom]))
         ground.suspended = true;
-      else if (starts_rules(was, row))
+      else if (starts_rules(base_.view, row))
         ground.stays = true;
     }
     auto is_derived = [&](const law::Snapshot& snapshot, const law::View& view) {
@@ -200,7 +198,7 @@ class Classifier {
         return is_of(view, view.atoms[one.atom], authority);
       });
     };
-    ground.was_derived = is_derived(before, was);
+    ground.was_derived = is_derived(before, base_.view);
     ground.derived = is_derived(after, now);
     return ground;
   }
@@ -262,12 +260,12 @@ class Classifier {
   }
 
   const Option& option_;
-  const law::View& base_;
-  const Laid& laid_;
+  Focus base_;
+  Focus over_;
+  const std::vector<std::optional<std::uint32_t>>& atom_of_;  // OverlaidView::atom_of
   const Grid& grid_;
   const Evaluation& evaluation_;
   Mode mode_;
-  PartOfView part_before_, part_after_;
 };
 
 }  // namespace
@@ -282,7 +280,8 @@ std::string_view to_string(PartyClass word) {
 std::vector<Consequence> consequences_of(const Option& option, const law::View& base,
                                          const law::Rulebook& book, const Scenarios& scenarios,
                                          const Evaluation& evaluation, Mode mode) {
-  return Classifier(option, base, scenarios, evaluation, mode).run(book);
+  return Classifier(option, base, scenarios, evaluation, mode)
+      .run(book, *scenarios.extreme(mode).book);
 }
 
 base::Result<std::vector<Consequence>> consequences_of(const Option& option, const law::View& base,

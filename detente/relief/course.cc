@@ -4,11 +4,12 @@
 #include <set>
 
 #include "detente/relief/breakpoints.h"
-#include "detente/relief/condition_names.h"
+#include "detente/relief/focus.h"
 #include "detente/relief/selection.h"
 
 namespace detente::relief {
 
+using base::Result;
 using base::Seconds;
 using law::Answer;
 
@@ -135,9 +136,17 @@ Answer answer_at(const Segments& segments, Seconds at) {
   return answer;
 }
 
+Result<Course> course_of(const Option& option, const law::View& view, const Grid& grid,
+                         const Timeline* timeline) {
+  std::vector<std::string> conditions;
+  if (timeline != nullptr) conditions = option.conditions();
+  DETENTE_TRY(law::Rulebook book, law::Rulebook::make(view.law, std::move(conditions)));
+  return course_of(option, view, book, grid, timeline);
+}
+
 Course course_of(const Option& option, const law::View& view, const law::Rulebook& book,
                  const Grid& grid, const Timeline* timeline) {
-  return Run(option, view, book, grid, timeline).run();
+  return Run(option, focus_on(view, grid.parties).view, book, grid, timeline).run();
 }
 
 Course merged(const std::vector<Course>& courses, const std::vector<std::size_t>& which,

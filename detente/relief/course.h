@@ -44,8 +44,14 @@ using Course = std::vector<Segments>;
 
 // From base.valid to the horizon of the option, each in the zone of the authority; actors are all
 // whom some authority binds.  `view` is the base, or one with the option laid over it.  `timeline`
-// gives the conditions that rows of the view name; null if there are none.  `book`: of view.law.
-// Cost: a snapshot for each breakpoint, and a question for each cell.
+// gives the conditions that rows of the view name; null if there are none.
+// Errors: as Rulebook::make.
+// Cost: a snapshot of the parties and their owners for each breakpoint, and a question for each
+// cell.
+base::Result<Course> course_of(const Option& option, const law::View& view, const Grid& grid,
+                               const Timeline* timeline);
+// The same with the rulebook of view.law at hand, which knows the conditions of the option if there
+// is a timeline.
 Course course_of(const Option& option, const law::View& view, const law::Rulebook& book,
                  const Grid& grid, const Timeline* timeline);
 

@@ -150,6 +150,27 @@ TEST(Course, IsAsTheDefinitionAtEveryInstant) {
   for (std::size_t answer = 0; answer < 4; ++answer) EXPECT_GE(answers[answer], 20u) << answer;
 }
 
+TEST(Course, OfSomePartiesIsThatOfAll) {
+  Dice dice(5);
+  for (int round = 0; round < 100; ++round) {
+    law::SampleWorld world = some_world(dice);
+    std::string tables = some_tables(dice);
+    SampleOption option(world, tables);
+    const Grid& all = option.evaluation.grid;
+    Grid some = all;
+    std::erase_if(some.parties, [&](law::PartyIndex) { return dice() % 4 > 0; });
+    auto evaluation = evaluate(option.option, world.view, *option.scenarios, some);
+    for (std::size_t cell = 0; cell < some.size(); ++cell) {
+      std::size_t width = some.authorities.size() * some.activities.size();
+      auto party = static_cast<std::size_t>(some.parties[cell / width]);  // all stand in order
+      for (Mode mode : {Mode::kAssumed, Mode::kBest, Mode::kWorst})
+        ASSERT_EQ(evaluation->outcome(mode).course[cell],
+                  option.evaluation.outcome(mode).course[party * width + cell % width])
+            << tables;
+    }
+  }
+}
+
 TEST(Course, MergesByTheInstant) {
   auto at = [](int day) { return base::Seconds(std::chrono::hours(24 * day)); };
   using law::Answer;

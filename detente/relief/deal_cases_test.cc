@@ -10,6 +10,7 @@
 #include "detente/law/built_in.h"
 #include "detente/law/lookup.h"
 #include "detente/law/world_file.h"
+#include "detente/relief/inquiry_under.h"
 #include "detente/relief/option_file.h"
 #include "detente/relief/scenario.h"
 #include "tests/shared_folder.h"
@@ -131,6 +132,7 @@ TEST_F(DealCases, EachIsAnsweredSo) {
     law::View base = view(option->known);
     auto scenarios = scenarios_of(*option, base);
     ASSERT_TRUE(scenarios) << scenarios.error().message;
+    for (const base::Error& fault : scenarios->faults()) ADD_FAILURE() << fault.message;
     std::map<std::string, law::Answer> found;
     for (const law::Question& question : questions(deal, base))
       for (std::uint32_t a = 0; a < base.law.authorities.size(); ++a) {
@@ -145,6 +147,49 @@ TEST_F(DealCases, EachIsAnsweredSo) {
     ++count;
   }
   EXPECT_EQ(count, 9);
+}
+
+// The same, of deals with one activity, as people put them.
+TEST_F(DealCases, EachIsAnsweredSoAsAnInquiry) {
+  int count = 0;
+  for (simdjson::dom::element deal : root_["cases"].get_array()) {
+    if (texts_of(deal["activity"]).size() != 1) continue;
+    auto option = read_option(bytes_of(folder_ + texts_of(deal["option"]).front()), law_);
+    law::View base = view(option->known);
+    auto scenarios = scenarios_of(*option, base);
+    law::Inquiry inquiry;
+    inquiry.actors = texts_of(deal["actor"]);
+    inquiry.activities = texts_of(deal["activity"]);
+    inquiry.goods = texts_of(deal["hs"]);
+    inquiry.place = texts_of(deal["place"]).front();
+    inquiry.parties = texts_of(deal["parties"]);
+    inquiry.on = texts_of(deal["on"]).front();
+    auto found = answer_under(*option, *scenarios, inquiry);
+    ASSERT_TRUE(found) << found.error().message;
+    EXPECT_TRUE(found->open.empty());
+    std::map<std::string, law::Answer> answers;
+    for (const law::AuthorityAnswer& one : found->answers.authorities)
+      answers[base.law.authorities[one.verdict.authority].id] = one.verdict.answer;
+    for (auto [authority, answer] : deal["expect"].get_object())
+      EXPECT_EQ(law::to_string(answers[std::string(authority)]), answer.get_string().value())
+          << texts_of(deal["id"]).front() << " " << authority;
+    ++count;
+  }
+  EXPECT_GE(count, 7);
+}
+
+TEST_F(DealCases, AClauseForWhatIsNotOccupiedActsOnNothing) {
+  auto option = read_option(bytes_of(folder_ + "options/05-minerals-carve-out.toml") +
+                                "\n[[clause]]\nid = \"free-parts\"\nauthority = \"us.ofac\"\n"
+                                "form = \"carve-out\"\ncovers = [\"us.eo14065.embargo\"]\n"
+                                "place = 'territory = \"UA\" and not occupied(at = \"now\")'\n",
+                            law_);
+  ASSERT_TRUE(option) << option.error().message;
+  law::View base = view(option->known);
+  auto scenarios = scenarios_of(*option, base);
+  ASSERT_EQ(scenarios->faults().size(), 1u);
+  EXPECT_EQ(scenarios->faults()[0].message,
+            "vacuous-clause: no atom of the base store lies in the scope of \"free-parts\"");
 }
 
 }  // namespace

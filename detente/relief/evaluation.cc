@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "detente/relief/part.h"
-
 namespace detente::relief {
 
 using base::Result;
@@ -23,7 +21,7 @@ Course undetermined(Course course) {
 }
 
 std::array<Course, 3> courses_of(const Option& option, const Course& base,
-                                 const Scenarios& scenarios, const Grid& grid) {
+                                         const Scenarios& scenarios, const Grid& grid) {
   if (!scenarios.complete()) {
     Course open = undetermined(base);
     return std::array{open, open, open};
@@ -31,8 +29,7 @@ std::array<Course, 3> courses_of(const Option& option, const Course& base,
   std::vector<Course> courses;  // by way
   for (const Laid& way : scenarios.ways()) {
     const Timeline* timeline = scenarios.asks_conditions() ? way.timeline.get() : nullptr;
-    PartOfView part = part_of(way.over->view, grid.parties);
-    courses.push_back(course_of(option, part.view, *way.book, grid, timeline));
+    courses.push_back(course_of(option, way.over->view, *way.book, grid, timeline));
   }
   return std::array{merged(courses, scenarios.ways_of(Mode::kAssumed), agreed),
                     merged(courses, scenarios.ways_of(Mode::kBest), lower),
@@ -44,7 +41,7 @@ std::array<Course, 3> courses_of(const Option& option, const Course& base,
 Evaluation evaluate(const Option& option, const law::View& base, const law::Rulebook& book,
                     const Scenarios& scenarios, Grid grid) {
   Evaluation out;
-  out.base = course_of(option, part_of(base, grid.parties).view, book, grid, nullptr);
+  out.base = course_of(option, base, book, grid, nullptr);
   auto courses = courses_of(option, out.base, scenarios, grid);
   for (Mode mode : {Mode::kAssumed, Mode::kBest, Mode::kWorst}) {
     Outcome& outcome = out.outcomes[static_cast<std::size_t>(mode)];

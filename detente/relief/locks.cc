@@ -172,9 +172,8 @@ std::string imposed_type(std::string_view code, std::string_view authority, cons
 }
 
 std::string imposed_id(const Clause& clause, const Law& law) {
-  const std::string& code = clause.measure->code.value;
-  std::string id = with_jurisdiction(code, clause.authority, law);
-  return law::find_measure(law, id) == nullptr ? id : id + "@" + clause.id.value;
+  return with_jurisdiction(clause.measure->code.value, clause.authority, law) + "@" +
+         clause.id.value;
 }
 
 }  // namespace detente::relief

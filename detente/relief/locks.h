@@ -47,8 +47,8 @@ const law::Measure* imposed_like(std::string_view code, std::string_view authori
 // type that it is itself ("aid.suspension" is "aid-suspension").  Empty if there is neither.
 std::string imposed_type(std::string_view code, std::string_view authority, const law::Law& law);
 
-// The id that a measure has which the clause imposes: its code, with the jurisdiction of its
-// authority in front; with "@" and the clause's id behind it, if the law has such a measure.
+// The id of the measure that the clause imposes: its code, with the jurisdiction of its authority
+// in front and "@" and the clause's id behind it.
 std::string imposed_id(const Clause& clause, const law::Law& law);
 
 }  // namespace detente::relief

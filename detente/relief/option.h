@@ -117,7 +117,7 @@ struct Imposed {
 // [[clause]]
 struct Clause {
   Text id;
-  std::string phase;  // id; empty: none
+  Text phase;  // id; empty: none
   std::string authority;
   std::string zone;  // of the authority
   Form form = Form::kRevoke;

@@ -61,7 +61,7 @@ class Waits {
 
   void add_clause(const Option& option, const Clause& clause) {
     const std::string& id = clause.id.value;
-    if (!clause.phase.empty()) edges_[begin(id)].push_back(hold(clause.phase));
+    if (!clause.phase.value.empty()) edges_[begin(id)].push_back(hold(clause.phase.value));
     if (clause.after) edges_[begin(id)].push_back(begin(clause.after->clause.value));
     edges_[hold(id)].push_back(begin(id));
     if (clause.after) edges_[hold(id)].push_back(hold(clause.after->clause.value));
@@ -96,7 +96,9 @@ class Waits {
     for (std::size_t i = 1; i < names.size(); ++i)
       text += (i == 1 ? ", through " : ", ") + names[i];
     auto place = places_.find(names.front());
-    faults.push_back(fault(std::move(text), place == places_.end() ? SourceSpan{} : place->second));
+    // What has no id was told.
+    if (place != places_.end() && !names.front().empty())
+      faults.push_back(fault(std::move(text), place->second));
   }
 
   std::map<Node, std::vector<Node>> edges_;
@@ -161,17 +163,18 @@ void check_clause_names(const Option& option, std::vector<Error>& faults) {
 void check_phases(const Option& option, std::vector<Error>& faults) {
   std::vector<std::string_view> ids;
   for (const Phase& one : option.phases) ids.push_back(one.id.value);
-  for (const Clause& clause : option.clauses)
-    if (!clause.phase.empty() && option.find_phase(clause.phase) == nullptr)
-      faults.push_back(fault("no phase " + quoted(clause.phase) + " of the clause " +
-                                 quoted(clause.id.value) + law::suggestion(clause.phase, ids),
-                             clause.id.at));
+  for (const Clause& clause : option.clauses) {
+    const Text& phase = clause.phase;
+    if (!phase.value.empty() && option.find_phase(phase.value) == nullptr)
+      faults.push_back(
+          fault("no phase " + quoted(phase.value) + law::suggestion(phase.value, ids), phase.at));
+  }
 }
 
 void check_votes(const Option& option, std::vector<Error>& faults) {
   std::set<std::pair<std::string, Assumption::Kind>> seen;
   for (const Assumption& one : option.assumptions)
-    if (!one.lock.empty() && !seen.insert({one.lock, one.kind}).second)
+    if (!one.lock.empty() && !one.id.value.empty() && !seen.insert({one.lock, one.kind}).second)
       faults.push_back(
           fault("the lock " + quoted(one.lock) + " has an outcome already", one.id.at));
 }
@@ -215,6 +218,32 @@ void lint_clause(const Option& option, const Clause& clause, const law::Law& law
           fault("no measure that the clause covers forbids " + quoted(activity), clause.id.at));
 }
 
+const std::string* authority_in(const law::Reference& reference) {
+  bool asks = reference.attribute == law::Attribute::kListedBy ||
+              reference.attribute == law::Attribute::kDerivedBlock;
+  return asks && !reference.arguments.empty()
+             ? std::get_if<std::string>(&reference.arguments.front().value)
+             : nullptr;
+}
+
+// An act of one jurisdiction that follows the list of another: a choice, and seldom seen.
+void lint_foreign_lists(const Clause& clause, const law::Law& law, std::vector<Error>& lints) {
+  const law::Authority* own = law::find_authority(law, clause.authority);
+  for (const auto* part : {&clause.who, &clause.where, &clause.unless}) {
+    if (!*part || own == nullptr) continue;
+    std::set<std::string> told;
+    for (const law::Reference* reference : references_of((*part)->predicate)) {
+      const std::string* id = authority_in(*reference);
+      const law::Authority* other = id == nullptr ? nullptr : law::find_authority(law, *id);
+      if (other == nullptr || other->jurisdiction == own->jurisdiction) continue;
+      if (told.insert(*id).second)
+        lints.push_back(fault("the clause " + quoted(clause.id.value) + " of " + quoted(own->id) +
+                                  " follows the list of " + quoted(*id),
+                              (*part)->text.at));
+    }
+  }
+}
+
 }  // namespace
 
 void check_option(const Option& option, std::vector<Error>& faults) {
@@ -227,7 +256,10 @@ void check_option(const Option& option, std::vector<Error>& faults) {
 
 std::vector<Error> lints_of(const Option& option, const law::Law& law) {
   std::vector<Error> lints;
-  for (const Clause& clause : option.clauses) lint_clause(option, clause, law, lints);
+  for (const Clause& clause : option.clauses) {
+    lint_clause(option, clause, law, lints);
+    lint_foreign_lists(clause, law, lints);
+  }
   return lints;
 }
 

@@ -13,7 +13,8 @@ namespace detente::relief {
 // for itself; times in the wrong order.
 void check_option(const Option& option, std::vector<base::Error>& faults);
 
-// Measures that the law lacks, and activities that no covered measure forbids.
+// Measures that the law lacks, activities that no covered measure forbids, and conditions that
+// follow the list of another jurisdiction.
 std::vector<base::Error> lints_of(const Option& option, const law::Law& law);
 
 }  // namespace detente::relief

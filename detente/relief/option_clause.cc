@@ -103,7 +103,7 @@ void read_start(OptionRow& row, Clause& clause) {
     auto word = row.text("start");
     if (word->value != "phase")
       row.fault("expected a day, a date-time or \"phase\" for \"start\" of a clause", word->at);
-    else if (clause.phase.empty())
+    else if (clause.phase.value.empty())
       row.fault("\"start\" is that of the phase, and the clause is of no \"phase\"", word->at);
   } else {
     clause.start = row.moment("start");
@@ -205,7 +205,7 @@ Clause read_clause(OptionRow& row, const law::Law& law) {
   row.need("form");
   auto form = row.word("form", form_words());
   if (form) clause.form = static_cast<Form>(*form);
-  if (auto phase = row.text("phase")) clause.phase = phase->value;
+  clause.phase = row.text("phase").value_or(Text{});
   clause.covers = row.texts("covers");
   for (Text& code : row.texts("includes")) clause.includes.push_back(std::move(code.value));
   clause.supersedes = row.texts("supersedes");

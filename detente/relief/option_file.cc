@@ -239,7 +239,7 @@ OptionReading read_option_file(std::string_view bytes, const law::Law& law) {
   OptionRow root(file, kWhat, reader);
   read_root(root, law, reading.option);
   check_option(reading.option, reading.faults);
-  reading.lints = lints_of(reading.option, law);
+  if (reading.faults.empty()) reading.lints = lints_of(reading.option, law);
   sort(reading.faults);
   sort(reading.lints);
   return reading;

@@ -14,7 +14,8 @@ namespace detente::relief {
 struct OptionReading {
   Option option;                    // whole and consistent if there are no faults
   std::vector<base::Error> faults;  // by place, each with its place (source 0)
-  std::vector<base::Error> lints;   // what may be meant so, and is worth a look; the same
+  // Of an option without faults what may be meant so, and is worth a look; the same.
+  std::vector<base::Error> lints;
 };
 
 // Assumptions, phases and clauses, of each.

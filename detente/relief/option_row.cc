@@ -199,8 +199,8 @@ std::optional<OptionRow> OptionRow::table(std::string_view key, std::string_view
 std::vector<OptionRow> OptionRow::tables(std::string_view key, std::string_view what) {
   asked_.push_back(key);
   std::vector<OptionRow> rows;
-  for (record::TomlFields& fields : take(fields_.tables(key, what)))
-    rows.emplace_back(std::move(fields), what, reader_);
+  for (const record::TomlFields& fields : take(fields_.tables(key, what)))
+    rows.emplace_back(fields, what, reader_);
   return rows;
 }
 

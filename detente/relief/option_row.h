@@ -27,8 +27,8 @@ struct OptionReader {
 class OptionRow {
  public:
   // `what` names the table in messages: "a clause".
-  OptionRow(record::TomlFields fields, std::string_view what, OptionReader& reader)
-      : fields_(std::move(fields)), what_(what), reader_(reader) {}
+  OptionRow(const record::TomlFields& fields, std::string_view what, OptionReader& reader)
+      : fields_(fields), what_(what), reader_(reader) {}
 
   base::SourceSpan at() const { return fields_.at(); }
   bool has(std::string_view key) const { return fields_.has(key); }

@@ -33,7 +33,10 @@ void add_parts(const law::MeasureVersion& version, const TimeSet& times, bool by
     law::Validity valid = validity_of(span.from, span.until);
     if (span.from != whole.from) part.valid.from = valid.from;
     if (span.until != whole.until) part.valid.until = valid.until;
-    if (!by_class) part.class_target.reset();
+    if (by_class) continue;
+    part.class_target.reset();
+    part.incomplete.clear();
+    part.missing.clear();
   }
 }
 
@@ -42,7 +45,7 @@ void sort_versions(law::Measure& measure) {
                    [](const auto& a, const auto& b) { return a.valid.from < b.valid.from; });
 }
 
-// Outside of `applied` the versions reach nobody by class.
+// Outside of `applied` the versions reach nobody by class, nor by rows that are not here.
 void change_class(law::Measure& measure, const TimeSet& applied) {
   std::vector<law::MeasureVersion> parts;
   for (const law::MeasureVersion& version : measure.versions) {

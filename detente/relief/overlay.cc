@@ -96,13 +96,22 @@ class Layer {
     }
   }
 
+  // Whether a version of the measure is in force while the effect acts.
+  bool is_in_force(MeasureIndex measure, const Effect& effect) const {
+    const auto& versions = view_.law.measures[measure].versions;
+    return std::any_of(versions.begin(), versions.end(), [&](const law::MeasureVersion& version) {
+      bool begins = !version.valid.from || version.valid.from->earliest < effect.end;
+      return begins && (!version.valid.until || effect.begin < version.valid.until->earliest);
+    });
+  }
+
   // Whether the measure of the effect has listings while it acts, or a class in its scope.
   bool reaches(const Effect& effect, const Clause& clause) {
     auto measure = measure_of(effect);
     bool found = std::any_of(overlay_.measures.begin(), overlay_.measures.end(),
                              [&](const auto& one) { return one.measure.id == effect.measure; });
     if (measure) {
-      found = shares_activity(clause, *measure, base_.book()) &&
+      found = is_in_force(*measure, effect) && shares_activity(clause, *measure, base_.book()) &&
               (shares_class(clause, view_.law.measures[*measure], effect.begin) ||
                std::any_of(view_.atoms.begin(), view_.atoms.end(), [&](const law::Atom& atom) {
                  return atom.measure == *measure && atom.valid.from < effect.end &&
@@ -231,8 +240,10 @@ class Layer {
       if (is_or_repeats(overlay_.measures[i].measure.id, effect.measure) && ends_classes)
         touch({Target::Kind::kAddedClass, i});
     auto measure = measure_of(effect);
-    if (!measure || (clause.form == Form::kWaive && !is_mandatory(*measure))) return;
-    if (base_.book().measures()[*measure].by_class && ends_classes)
+    if (!measure || !is_in_force(*measure, effect)) return;
+    if (clause.form == Form::kWaive && !is_mandatory(*measure)) return;
+    const law::CompiledMeasure& compiled = base_.book().measures()[*measure];
+    if ((compiled.by_class || compiled.is_incomplete) && ends_classes)
       touch({Target::Kind::kClass, *measure});
     for (std::uint32_t i = 0; i < view_.atoms.size(); ++i) {
       const law::Atom& atom = view_.atoms[i];

@@ -142,6 +142,11 @@ TEST(Overlay, Impose) {
                             sample_clause("d", "license", "covers = [\"c\"]\nstart = 2025-06-01"));
   EXPECT_EQ(licensed.ask("A", "us.ofac", Mode::kBest),
             "2025-03-04 permitted, 2025-04-02 prohibited, 2025-06-01 licensed");
+  SampleOption twice(world, sample_clause("c", "impose", kOnA) +
+                                sample_clause("d", "impose",
+                                              "start = 2025-05-01\nmeasure = { code = \"block\" }\n"
+                                              "who = 'party = \"D\"'"));
+  EXPECT_EQ(twice.ask("D", "us.ofac"), "2025-03-04 permitted, 2025-05-01 prohibited");
   SampleOption other(
       world,
       sample_clause(
@@ -191,6 +196,17 @@ TEST(Overlay, MeasuresThatReachByClass) {
             "permitted");
   question.destination = "PL";
   EXPECT_EQ(asked(world, kPause, question), "permitted");
+}
+
+TEST(Overlay, RowsThatAreNotHereAreLiftedToo) {
+  law::SampleWorld world{
+      R"(measure = [{ id = "us.annex", type = "block", authority = "us.ofac", title = "x", )"
+      R"(cited = "x", version = [{ instrument = "us.act", from = 2014-03-06, )"
+      R"(incomplete = 'kind = "company"', missing = "most of the annex" }] }])"};
+  SampleOption option(world,
+                      sample_clause("c", "revoke", "covers = [\"us.annex\"]\nstart = 2025-04-02"));
+  EXPECT_EQ(option.ask("A", "us.ofac"), "2025-03-04 undetermined, 2025-04-02 permitted");
+  EXPECT_EQ(option.faults(), std::vector<std::string>());
 }
 
 TEST(Overlay, AnAmendedNumber) {
@@ -272,6 +288,13 @@ TEST(Overlay, AClauseThatActsOnNothing) {
                       "occupied(at = \"now\")'"));
   EXPECT_TRUE(vacuous("carve-out", "covers = [\"us.import\"]\ngoods = 'hs under \"2710\"'"));
   EXPECT_FALSE(vacuous("carve-out", "covers = [\"us.import\"]\ngoods = 'hs under \"270900\"'"));
+  // A measure that is no longer in force.
+  law::SampleWorld later = world_of("A us.block");
+  later.view.law.measures[static_cast<std::size_t>(later.view.atoms[0].measure)]
+      .versions.back()
+      .valid.until = *base::parse_instant("2025-01-01", "UTC");
+  EXPECT_FALSE(SampleOption(later, sample_clause("c", "delist", kBlock)).faults().empty());
+  EXPECT_FALSE(SampleOption(later, sample_clause("c", "license", kBlock)).faults().empty());
   // What never acts is no fault: the report says why.
   EXPECT_FALSE(vacuous("delist", "covers = [\"us.debt\"]\nstart = 2027-01-01"));
 }

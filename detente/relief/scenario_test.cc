@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "detente/relief/expectations.h"
+#include "detente/relief/over_broad.h"
 #include "detente/relief/relief_samples.h"
+#include "detente/relief/why.h"
 
 namespace detente::relief {
 namespace {
@@ -87,6 +89,73 @@ TEST(Scenarios, AQuestionIsAnsweredAsTheCourse) {
     question.on = base::parse_instant(on, "America/New_York")->earliest;
     EXPECT_EQ(law::to_string(option.scenarios->answer(question, number, Mode::kAssumed)), answer);
   }
+}
+
+// Of us.ofac about the party alone, on 1 June: "us.block licensed: c", with the clauses behind it.
+std::string why(const law::SampleWorld& world, const SampleOption& option,
+                const std::string& party) {
+  const Laid& laid = option.scenarios->extreme(Mode::kBest);
+  law::Question question = world.question;
+  question.parties = {law::SampleWorld::party(party)};
+  question.on = base::parse_instant("2025-06-01", "UTC")->earliest;
+  law::Snapshot snapshot(laid.over->view, *laid.book, question.on);
+  law::Verdicts verdicts;
+  law::Judge(snapshot).judge(question, verdicts);
+  std::string text;
+  for (const law::Reached& reached : verdicts.reached) {
+    text += laid.over->view.law.measures[reached.measure].id + " " +
+            std::string(law::to_string(reached.answer)) + ":";
+    for (std::uint32_t clause : clauses_behind(laid, reached))
+      text += " " + option.option.clauses[clause].id.value;
+    text += "; ";
+  }
+  return text;
+}
+
+TEST(Why, TellsTheClausesBehindAnAnswer) {
+  law::SampleWorld world = world_of("A us.block; B us.block; C us.block; E us.debt", "A F 60");
+  const std::string kTruce =
+      "[[assume]]\nid = \"truce\"\nkind = \"fact\"\nholds = [{ from = 2025-01-01, until = "
+      "2025-05-01 }]\n";
+  SampleOption option(
+      world,
+      kTruce + sample_clause("l", "license", "covers = [\"us.block\"]\nwho = 'party = \"A\"'") +
+          sample_clause("e", "carve-out", "covers = [\"us.block\"]\nwho = 'party = \"B\"'") +
+          sample_clause("d", "delist",
+                        "covers = [\"us.block\"]\nwho = 'party = \"C\"'\n"
+                        "snapback = { when = \"not truce\" }") +
+          sample_clause("i", "impose", "measure = { code = \"block\" }\nwho = 'party = \"D\"'"));
+  EXPECT_EQ(why(world, option, "A"), "us.block licensed: l; ");
+  EXPECT_EQ(why(world, option, "F"), "us.block licensed: l; ");
+  EXPECT_EQ(why(world, option, "B"), "us.block permitted: e; ");
+  EXPECT_EQ(why(world, option, "C"), "us.block prohibited: d; ");
+  EXPECT_EQ(why(world, option, "D"), "us.block@i prohibited: i; ");
+  EXPECT_EQ(why(world, option, "Z"), "");
+  auto changes =
+      changes_of(option.scenarios->extreme(Mode::kBest), world.view, law::SampleWorld::party("C"));
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0]->standing.listed.spans().size(), 2u);
+}
+
+TEST(OverBroad, TellsWhoIsInAnotherSectorToo) {
+  law::SampleWorld world = world_of("A us.block; B us.block; C us.block; D us.debt");
+  world.view.parties[0].sectors = {"finance"};
+  world.view.parties[1].sectors = {"defence", "finance"};
+  world.view.parties[2].sectors = {"defence"};
+  world.view.parties[3].sectors = {"finance", "trade"};
+  SampleOption option(
+      world,
+      sample_clause("c", "delist", kDelist + "who = 'sector has \"finance\"'") +
+          sample_clause("d", "license", "covers = [\"us.debt\"]\nwho = 'sector has \"finance\"'") +
+          sample_clause("e", "delist", "covers = [\"us.block\"]\nwho = 'party = \"C\"'"));
+  std::vector<std::string> told;
+  for (const base::Error& lint : over_broad(option.option, world.view, *option.scenarios))
+    told.push_back(lint.message);
+  EXPECT_EQ(told,
+            (std::vector<std::string>{
+                "the clause \"c\" is for 1 party of other sectors, too: \"B\" (defence, finance)",
+                "the clause \"d\" is for 2 parties of other sectors, too: "
+                "\"B\" (defence, finance), \"D\" (finance, trade)"}));
 }
 
 TEST(Consequences, TheFirstClassThatFits) {

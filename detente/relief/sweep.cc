@@ -6,9 +6,9 @@
 #include "detente/law/lookup.h"
 #include "detente/relief/base_view.h"
 #include "detente/relief/breakpoints.h"
+#include "detente/relief/focus.h"
 #include "detente/relief/grid.h"
 #include "detente/relief/option_file.h"
-#include "detente/relief/part.h"
 
 namespace detente::relief {
 
@@ -110,7 +110,7 @@ base::Result<std::vector<SweepLine>> sweep(const std::vector<Variant>& variants,
     readings.push_back(read_option_file(one.bytes, base.law));
     if (readings.back().faults.empty()) concerned.add(readings.back().option);
   }
-  law::View part = part_of(base, concerned.parties()).view;
+  law::View part = focus_on(base, concerned.parties()).view;
   DETENTE_TRY(law::Rulebook book, law::Rulebook::make(part.law));
   BaseView shared(part, book, breakpoints(part, base::Seconds::min(), base::Seconds::max()));
   std::vector<SweepLine> lines;

@@ -170,8 +170,8 @@ class Timeline::Reckoning {
     std::optional<Seconds> at;
     auto not_before = [&](Seconds limit) { at = std::max(at.value_or(limit), limit); };
     if (clause.start) not_before(clause.start->in(clause.zone));
-    if (!clause.phase.empty()) {
-      PhaseSpan span = span_of(*option_.find_phase(clause.phase), clause.zone);
+    if (!clause.phase.value.empty()) {
+      PhaseSpan span = span_of(*option_.find_phase(clause.phase.value), clause.zone);
       reason = span.reason;
       if (span.times.empty()) return std::nullopt;
       not_before(span.times.spans().front().from);
@@ -302,8 +302,8 @@ class Timeline::Reckoning {
       end(at->in(clause.zone), Effect::End::kOwn);
     if (const auto* period = std::get_if<Period>(&clause.end))
       end(later_by(effect.begin, *period, clause.zone), Effect::End::kOwn);
-    if (!clause.phase.empty()) {
-      PhaseSpan span = span_of(*option_.find_phase(clause.phase), clause.zone);
+    if (!clause.phase.value.empty()) {
+      PhaseSpan span = span_of(*option_.find_phase(clause.phase.value), clause.zone);
       if (!span.times.empty()) end(span.times.spans().front().until, Effect::End::kPhase);
     }
     if (auto back = snapback_of(clause)) end(back->at, back->end);

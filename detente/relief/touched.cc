@@ -63,11 +63,12 @@ class Touch {
 
  private:
   // Whether it may reach by the party alone, by its sector or a condition, without goods or a
-  // place.
+  // place; or whoever may stand in rows of its list that are not here.
   static bool asks_of_party(const law::Measure& measure) {
     return std::any_of(measure.versions.begin(), measure.versions.end(), [](const auto& version) {
-      return version.class_target && version.class_target->goods.empty() &&
-             version.class_target->territory.empty();
+      bool by_class = version.class_target && version.class_target->goods.empty() &&
+                      version.class_target->territory.empty();
+      return by_class || !version.incomplete.empty();
     });
   }
 

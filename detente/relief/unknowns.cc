@@ -66,7 +66,7 @@ class SignWalk {
   // `sign`: whether it is for relief that the clause acts.
   void walk(const Clause& clause, bool sign) {
     if (!seen_.insert({clause.id.value, sign}).second) return;
-    if (const Phase* phase = option_.find_phase(clause.phase)) walk(*phase, sign);
+    if (const Phase* phase = option_.find_phase(clause.phase.value)) walk(*phase, sign);
     if (clause.after)
       if (const Clause* other = option_.find_clause(clause.after->clause.value)) walk(*other, sign);
     for (const auto* scope : {&clause.who, &clause.where, &clause.goods, &clause.place})

@@ -36,18 +36,40 @@ Values organization_types_of(const record::Party& party) {
 
 std::string plain_label(std::string_view value) { return std::string(value); }
 
-ChangeGroup group_by(std::string key, std::span<const record::PartyChange> changes,
-                     Values (*values_of)(const record::Party&),
+using Counted = std::map<std::string, ChangeCounts>;
+
+void count(Counted& counted, Values values, record::ChangeKind kind) {
+  for (std::string& value : values) ++counted[std::move(value)][static_cast<std::size_t>(kind)];
+}
+
+ChangeGroup group_of(std::string key, const Counted& counted,
                      std::string (*label_of)(std::string_view)) {
-  std::map<std::string, ChangeCounts> counted;
-  for (const record::PartyChange& change : changes)
-    for (std::string& value : values_of(shown_party(change)))
-      ++counted[std::move(value)][static_cast<std::size_t>(change.kind)];
   ChangeGroup group{std::move(key), {}};
   for (const auto& [value, counts] : counted)
     group.rows.push_back({value, label_of(value), counts});
   std::stable_sort(group.rows.begin(), group.rows.end(),
                    [](const auto& a, const auto& b) { return total(a.counts) > total(b.counts); });
+  return group;
+}
+
+ChangeGroup group_by(std::string key, std::span<const record::PartyChange> changes,
+                     Values (*values_of)(const record::Party&),
+                     std::string (*label_of)(std::string_view)) {
+  Counted counted;
+  for (const record::PartyChange& change : changes)
+    count(counted, values_of(shown_party(change)), change.kind);
+  return group_of(std::move(key), counted, label_of);
+}
+
+ChangeGroup group_by_sector(std::span<const record::PartyChange> changes,
+                            std::span<const law::Sectors> sectors) {
+  Counted counted;
+  Values unknown = {std::string(kUnknownSector)};
+  for (std::size_t i = 0; i < changes.size(); ++i)
+    count(counted, sectors[i].sectors.empty() ? unknown : sectors[i].sectors, changes[i].kind);
+  ChangeGroup group = group_of("sector", counted, plain_label);
+  std::stable_partition(group.rows.begin(), group.rows.end(),
+                        [](const ChangeGroupRow& row) { return row.value != kUnknownSector; });
   return group;
 }
 
@@ -102,9 +124,17 @@ std::string joined(std::span<const std::string> values, std::string_view between
   return text;
 }
 
-std::vector<ChangeGroup> change_groups(std::span<const record::PartyChange> changes) {
+std::string sectors_text(const law::Sectors& sectors, std::string_view between) {
+  if (sectors.sectors.empty()) return std::string(kUnknownSector);
+  bool inferred = sectors.source == law::SectorSource::kParent;
+  return joined(sectors.sectors, between) + (inferred ? " (inferred)" : "");
+}
+
+std::vector<ChangeGroup> change_groups(std::span<const record::PartyChange> changes,
+                                       std::span<const law::Sectors> sectors) {
   return {group_by("authority", changes, authorities_of, authority_label),
           group_by("programme", changes, programmes_of, plain_label),
+          group_by_sector(changes, sectors),
           group_by("country", changes, countries_of, record::country_name),
           group_by("organization-type", changes, organization_types_of, plain_label)};
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "detente/law/sector.h"
 #include "detente/record/party_diff.h"
 
 namespace detente::report {
@@ -27,13 +28,22 @@ struct ChangeGroupRow {
 };
 
 struct ChangeGroup {
-  std::string key;                   // "authority", "programme", "country", "organization-type"
-  std::vector<ChangeGroupRow> rows;  // most changes first, then by value
+  // "authority", "programme", "sector", "country", "organization-type"
+  std::string key;
+  std::vector<ChangeGroupRow> rows;  // most changes first, then by value; unknown sectors last
 };
 
-// All four groups, without rows where no party has such a value.  A party with several values
-// counts under each of them, once; one without any under none.
-std::vector<ChangeGroup> change_groups(std::span<const record::PartyChange> changes);
+// All five groups, without rows where no party has such a value.  A party with several values
+// counts under each of them, once; one without any under none, but one without a sector under
+// kUnknownSector.
+// REQUIRES: `sectors` has those of each change.
+std::vector<ChangeGroup> change_groups(std::span<const record::PartyChange> changes,
+                                       std::span<const law::Sectors> sectors);
+
+inline constexpr std::string_view kUnknownSector = "unknown";
+
+// "energy, finance", "energy (inferred)", "unknown".
+std::string sectors_text(const law::Sectors& sectors, std::string_view between);
 
 // The later record, where there is one.
 const record::Party& shown_party(const record::PartyChange& change);

@@ -76,19 +76,20 @@ std::string country_names(const record::Party& party) {
   return joined(names, ", ");
 }
 
-std::string change_row(const PartyChange& change) {
+std::string change_row(const PartyChange& change, const law::Sectors& sectors) {
   const record::Party& party = shown_party(change);
   std::string into =
       change.into.empty()
           ? ""
           : fmt::format(" <span class=\"soft\">now in entry {}</span>", escape_html(change.into));
   std::string html = fmt::format(
-      "<tr{}><td>{}</td><td>{}{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+      "<tr{}><td>{}</td><td>{}{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
       change.fields.empty() ? "" : " class=\"hit\"", escape_html(party.entry),
       escape_html(record::primary_name(party)), into, record::to_string(party.schema),
-      escape_html(joined(programmes_of(party), ", ")), escape_html(country_names(party)));
+      escape_html(joined(programmes_of(party), ", ")), escape_html(sectors_text(sectors, ", ")),
+      escape_html(country_names(party)));
   if (change.fields.empty()) return html;
-  html += "<tr class=\"why\"><td></td><td colspan=\"4\">\n<table class=\"edits\">\n<tbody>\n";
+  html += "<tr class=\"why\"><td></td><td colspan=\"5\">\n<table class=\"edits\">\n<tbody>\n";
   for (const record::FieldChange& field : change.fields)
     html += fmt::format("<tr><td class=\"soft\">{}</td><td>{}</td></tr>\n",
                         escape_html(field.field), values_html(field));
@@ -97,13 +98,13 @@ std::string change_row(const PartyChange& change) {
 
 std::string kind_html(const SourceChanges& source, record::ChangeKind kind) {
   std::string rows;
-  for (const PartyChange& change : source.changes)
-    if (change.kind == kind) rows += change_row(change);
+  for (std::size_t i = 0; i < source.changes.size(); ++i)
+    if (source.changes[i].kind == kind) rows += change_row(source.changes[i], source.sectors[i]);
   if (rows.empty()) return "";
   return fmt::format(
       "<h3>{}</h3>\n<table class=\"changes\">\n<thead><tr><th>Entry</th><th>Name</th>"
-      "<th>Kind</th><th>Programmes</th><th>Countries</th></tr></thead>\n<tbody>\n{}</tbody>\n"
-      "</table>\n",
+      "<th>Kind</th><th>Programmes</th><th>Sectors</th><th>Countries</th></tr></thead>\n"
+      "<tbody>\n{}</tbody>\n</table>\n",
       record::to_string(kind), rows);
 }
 
@@ -111,7 +112,8 @@ std::string source_html(const SourceChanges& source) {
   std::string html = fmt::format("<section>\n<h2>{}</h2>\n", escape_html(source.source)) +
                      figures(source.to, count_changes(source.changes)) + sides_html(source) +
                      changes_chart(source);
-  for (const ChangeGroup& group : change_groups(source.changes)) html += group_html(group);
+  for (const ChangeGroup& group : change_groups(source.changes, source.sectors))
+    html += group_html(group);
   for (int kind = 0; kind < record::kChangeKinds; ++kind)
     html += kind_html(source, static_cast<record::ChangeKind>(kind));
   return html + "</section>\n";

@@ -45,14 +45,17 @@ std::string entries_table(const SourceChanges& source, std::size_t width, bool c
                {"name", Align::kLeft, true},
                {"schema"},
                {"programmes", Align::kLeft, true},
+               {"sectors", Align::kLeft, true},
                {"countries", Align::kLeft, true},
                {"into"}});
-  for (const PartyChange& change : source.changes) {
+  for (std::size_t i = 0; i < source.changes.size(); ++i) {
+    const PartyChange& change = source.changes[i];
     if (change.kind == ChangeKind::kAmended) continue;
     const record::Party& party = shown_party(change);
     table.add({std::string(record::to_string(change.kind)), party.entry,
                record::primary_name(party), std::string(record::to_string(party.schema)),
-               joined(programmes_of(party), ", "), joined(countries_of(party), ", "), change.into});
+               joined(programmes_of(party), ", "), sectors_text(source.sectors[i], ", "),
+               joined(countries_of(party), ", "), change.into});
   }
   return table.empty() ? "" : table.render(width, colour) + "\n";
 }
@@ -88,7 +91,7 @@ std::string source_table(const SourceChanges& source, std::size_t width, bool co
   if (!source.comparable_everything)
     text += "formats differ: only primary name, kind of party and programme tags are compared\n";
   text += "\n";
-  for (const ChangeGroup& group : change_groups(source.changes))
+  for (const ChangeGroup& group : change_groups(source.changes, source.sectors))
     text += group_table(group, width, colour);
   return text + entries_table(source, width, colour) + fields_table(source, width, colour);
 }
@@ -112,7 +115,7 @@ void put_side(JsonText& json, std::string_view key, const ChangeSide& side) {
 
 void put_groups(JsonText& json, const SourceChanges& source) {
   json.key("groups").open_object();
-  for (const ChangeGroup& group : change_groups(source.changes)) {
+  for (const ChangeGroup& group : change_groups(source.changes, source.sectors)) {
     json.key(group.key).open_array();
     for (const ChangeGroupRow& row : group.rows) {
       json.open_object().key("value").value(row.value);
@@ -131,12 +134,14 @@ void put_step(JsonText& json, const ChangeStep& step) {
   json.close_object();
 }
 
-void put_change(JsonText& json, const PartyChange& change) {
+void put_change(JsonText& json, const PartyChange& change, const law::Sectors& sectors) {
   const record::Party& party = shown_party(change);
   json.open_object().key("kind").value(record::to_string(change.kind));
   json.key("entry").value(party.entry).key("name").value(record::primary_name(party));
   json.key("schema").value(record::to_string(party.schema));
   put_texts(json, "programmes", programmes_of(party));
+  put_texts(json, "sectors", sectors.sectors);
+  json.key("sector_source").value(law::to_string(sectors.source));
   put_texts(json, "countries", countries_of(party));
   json.key("fields").open_array();
   for (const FieldChange& field : change.fields) {
@@ -160,8 +165,35 @@ void put_source(JsonText& json, const SourceChanges& source) {
   json.key("steps").open_array();
   for (const ChangeStep& step : source.steps) put_step(json, step);
   json.close_array().key("changes").open_array();
-  for (const PartyChange& change : source.changes) put_change(json, change);
+  for (std::size_t i = 0; i < source.changes.size(); ++i)
+    put_change(json, source.changes[i], source.sectors[i]);
   json.close_array().close_object();
+}
+
+// A row for each field that changed, or one.
+std::string change_csv(const std::string& source, const PartyChange& change,
+                       const law::Sectors& sectors) {
+  const record::Party& party = shown_party(change);
+  std::vector<FieldChange> fields = change.fields;
+  if (fields.empty()) fields.emplace_back();
+  std::string csv;
+  for (const FieldChange& field : fields) {
+    const std::string cells[] = {source,
+                                 std::string(record::to_string(change.kind)),
+                                 party.entry,
+                                 record::primary_name(party),
+                                 std::string(record::to_string(party.schema)),
+                                 joined(programmes_of(party), " | "),
+                                 joined(sectors.sectors, " | "),
+                                 std::string(law::to_string(sectors.source)),
+                                 joined(countries_of(party), " | "),
+                                 field.field,
+                                 joined(field.removed, " | "),
+                                 joined(field.added, " | "),
+                                 change.into};
+    csv += csv_row(cells);
+  }
+  return csv;
 }
 
 }  // namespace
@@ -185,28 +217,11 @@ std::string changes_json(const Changes& changes) {
 
 std::string changes_csv(const Changes& changes) {
   std::string csv =
-      "source,change,entry,name,schema,programmes,countries,field,removed,added,into\n";
-  for (const SourceChanges& source : changes.sources) {
-    for (const PartyChange& change : source.changes) {
-      const record::Party& party = shown_party(change);
-      std::vector<FieldChange> fields = change.fields;
-      if (fields.empty()) fields.emplace_back();
-      for (const FieldChange& field : fields) {
-        const std::string cells[] = {source.source,
-                                     std::string(record::to_string(change.kind)),
-                                     party.entry,
-                                     record::primary_name(party),
-                                     std::string(record::to_string(party.schema)),
-                                     joined(programmes_of(party), " | "),
-                                     joined(countries_of(party), " | "),
-                                     field.field,
-                                     joined(field.removed, " | "),
-                                     joined(field.added, " | "),
-                                     change.into};
-        csv += csv_row(cells);
-      }
-    }
-  }
+      "source,change,entry,name,schema,programmes,sectors,sector_source,countries,field,removed,"
+      "added,into\n";
+  for (const SourceChanges& source : changes.sources)
+    for (std::size_t i = 0; i < source.changes.size(); ++i)
+      csv += change_csv(source.source, source.changes[i], source.sectors[i]);
   return csv;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "detente/law/sector.h"
 #include "detente/record/party_diff.h"
 
 namespace detente::report {
@@ -38,7 +39,8 @@ struct SourceChanges {
   ChangeSide to;
   bool comparable_everything = true;  // record::Comparable::everything
   std::vector<record::PartyChange> changes;
-  std::vector<Step> steps;  // every edition after `from` up to `to`, in order
+  std::vector<law::Sectors> sectors;  // of each change; change_sectors.h
+  std::vector<Step> steps;            // every edition after `from` up to `to`, in order
 };
 
 struct Changes {

@@ -69,6 +69,12 @@ Changes sample() {
                "00bb",
                3};
   source.changes = found();
+  using law::SectorSource;
+  source.sectors = {{{"finance"}, SectorSource::kOrganizationType, ""},
+                    {{}, SectorSource::kUnknown, ""},
+                    {{"energy", "finance"}, SectorSource::kHandWritten, ""},
+                    {{"energy"}, SectorSource::kParent, "9"},
+                    {{}, SectorSource::kUnknown, ""}};
   source.steps = {{"2025-02-01T05:00:00Z", "2025-02-01 (America/New_York)", 5, 1, 0, 0},
                   {"2025-03-01T05:00:00Z", "2025-03-01 (America/New_York)", 3, 0, 2, 2}};
   return {"2025-01-01", "2025-03-01", {source}, {"starter"}, "f00d"};
@@ -85,6 +91,11 @@ programme  listed  delisted  amended  re-listed  merged
 A               0         1        1          0       1
 B               1         0        0          1       0
 
+sector   listed  delisted  amended  re-listed  merged
+energy        0         0        1          1       0
+finance       1         0        1          0       0
+unknown       0         1        0          0       1
+
 country  listed  delisted  amended  re-listed  merged
 Russia        0         1        0          1       1
 Belarus       1         0        0          0       0
@@ -93,11 +104,11 @@ Germany       0         0        1          0       0
 organization-type  listed  delisted  amended  re-listed  merged
 Bank                    1         0        0          0       0
 
-change     entry  name              schema   programmes  countries  into
-listed     5      Fresh <b>Ltd</b>  Company  B           by
-delisted   2      Gone & Away       Company  A           ru
-re-listed  4      Moved Ltd         Company  B           ru
-merged     3      Swallowed Ltd     Company  A           ru         1
+change     entry  name              schema   programmes  sectors            countries  into
+listed     5      Fresh <b>Ltd</b>  Company  B           finance            by
+delisted   2      Gone & Away       Company  A           unknown            ru
+re-listed  4      Moved Ltd         Company  B           energy (inferred)  ru
+merged     3      Swallowed Ltd     Company  A           unknown            ru         1
 
 change     entry  name                  field       removed     added
 amended    1      Nordlicht "Bank", AG  weak-alias              N,B | Swallowed Ltd
@@ -115,7 +126,10 @@ constexpr std::string_view kJson =
     R"x("groups":{"authority":[{"value":"us.ofac","listed":1,"delisted":1,"amended":1,)x"
     R"x("re-listed":1,"merged":1}],"programme":[{"value":"A","listed":0,"delisted":1,)x"
     R"x("amended":1,"re-listed":0,"merged":1},{"value":"B","listed":1,"delisted":0,)x"
-    R"x("amended":0,"re-listed":1,"merged":0}],"country":[{"value":"ru","listed":0,)x"
+    R"x("amended":0,"re-listed":1,"merged":0}],"sector":[{"value":"energy","listed":0,)x"
+    R"x("delisted":0,"amended":1,"re-listed":1,"merged":0},{"value":"finance","listed":1,)x"
+    R"x("delisted":0,"amended":1,"re-listed":0,"merged":0},{"value":"unknown","listed":0,)x"
+    R"x("delisted":1,"amended":0,"re-listed":0,"merged":1}],"country":[{"value":"ru","listed":0,)x"
     R"x("delisted":1,"amended":0,"re-listed":1,"merged":1},{"value":"by","listed":1,)x"
     R"x("delisted":0,"amended":0,"re-listed":0,"merged":0},{"value":"de","listed":0,)x"
     R"x("delisted":0,"amended":1,"re-listed":0,"merged":0}],)x"
@@ -124,26 +138,31 @@ constexpr std::string_view kJson =
     R"x("entries":5,"listed":1,"delisted":0,"amended":0},)x"
     R"x({"published":"2025-03-01T05:00:00Z","entries":3,"listed":0,"delisted":2,)x"
     R"x("amended":2}],"changes":[{"kind":"listed","entry":"5","name":"Fresh <b>Ltd</b>",)x"
-    R"x("schema":"Company","programmes":["B"],"countries":["by"],"fields":[],"into":""},)x"
+    R"x("schema":"Company","programmes":["B"],"sectors":["finance"],)x"
+    R"x("sector_source":"organization-type","countries":["by"],"fields":[],"into":""},)x"
     R"x({"kind":"delisted","entry":"2","name":"Gone & Away","schema":"Company",)x"
-    R"x("programmes":["A"],"countries":["ru"],"fields":[],"into":""},{"kind":"amended",)x"
+    R"x("programmes":["A"],"sectors":[],"sector_source":"unknown","countries":["ru"],)x"
+    R"x("fields":[],"into":""},{"kind":"amended",)x"
     R"x("entry":"1","name":"Nordlicht \"Bank\", AG","schema":"Company","programmes":["A"],)x"
-    R"x("countries":["de"],"fields":[{"field":"weak-alias","removed":[],"added":["N,B",)x"
+    R"x("sectors":["energy","finance"],"sector_source":"hand-written","countries":["de"],)x"
+    R"x("fields":[{"field":"weak-alias","removed":[],"added":["N,B",)x"
     R"x("Swallowed Ltd"]}],"into":""},{"kind":"re-listed","entry":"4","name":"Moved Ltd",)x"
-    R"x("schema":"Company","programmes":["B"],"countries":["ru"],)x"
+    R"x("schema":"Company","programmes":["B"],"sectors":["energy"],)x"
+    R"x("sector_source":"parent (inferred)","countries":["ru"],)x"
     R"x("fields":[{"field":"listing","removed":["us.ofac; A"],"added":["us.ofac; B"]}],)x"
     R"x("into":""},{"kind":"merged","entry":"3","name":"Swallowed Ltd","schema":"Company",)x"
-    R"x("programmes":["A"],"countries":["ru"],"fields":[],"into":"1"}]}],)x"
+    R"x("programmes":["A"],"sectors":[],"sector_source":"unknown","countries":["ru"],)x"
+    R"x("fields":[],"into":"1"}]}],)x"
     R"x("not_compared":["starter"],"generation":"f00d"})x"
     "\n";
 
 constexpr std::string_view kCsv =
-    R"x(source,change,entry,name,schema,programmes,countries,field,removed,added,into
-us.ofac.sdn,listed,5,Fresh <b>Ltd</b>,Company,B,by,,,,
-us.ofac.sdn,delisted,2,Gone & Away,Company,A,ru,,,,
-us.ofac.sdn,amended,1,"Nordlicht ""Bank"", AG",Company,A,de,weak-alias,,"N,B | Swallowed Ltd",
-us.ofac.sdn,re-listed,4,Moved Ltd,Company,B,ru,listing,us.ofac; A,us.ofac; B,
-us.ofac.sdn,merged,3,Swallowed Ltd,Company,A,ru,,,,1
+    R"x(source,change,entry,name,schema,programmes,sectors,sector_source,countries,field,removed,added,into
+us.ofac.sdn,listed,5,Fresh <b>Ltd</b>,Company,B,finance,organization-type,by,,,,
+us.ofac.sdn,delisted,2,Gone & Away,Company,A,,unknown,ru,,,,
+us.ofac.sdn,amended,1,"Nordlicht ""Bank"", AG",Company,A,energy | finance,hand-written,de,weak-alias,,"N,B | Swallowed Ltd",
+us.ofac.sdn,re-listed,4,Moved Ltd,Company,B,energy,parent (inferred),ru,listing,us.ofac; A,us.ofac; B,
+us.ofac.sdn,merged,3,Swallowed Ltd,Company,A,,unknown,ru,,,,1
 )x";
 
 constexpr std::string_view kMain = R"x(<main>
@@ -192,6 +211,14 @@ constexpr std::string_view kMain = R"x(<main>
 </tbody>
 </table>
 <table class="counts">
+<thead><tr><th>sector</th><th class="n">listed</th><th class="n">delisted</th><th class="n">amended</th><th class="n">re-listed</th><th class="n">merged</th></tr></thead>
+<tbody>
+<tr><td>energy</td><td class="n soft">0</td><td class="n soft">0</td><td class="n">1</td><td class="n">1</td><td class="n soft">0</td></tr>
+<tr><td>finance</td><td class="n">1</td><td class="n soft">0</td><td class="n">1</td><td class="n soft">0</td><td class="n soft">0</td></tr>
+<tr><td>unknown</td><td class="n soft">0</td><td class="n">1</td><td class="n soft">0</td><td class="n soft">0</td><td class="n">1</td></tr>
+</tbody>
+</table>
+<table class="counts">
 <thead><tr><th>country</th><th class="n">listed</th><th class="n">delisted</th><th class="n">amended</th><th class="n">re-listed</th><th class="n">merged</th></tr></thead>
 <tbody>
 <tr><td>Russia</td><td class="n soft">0</td><td class="n">1</td><td class="n soft">0</td><td class="n">1</td><td class="n">1</td></tr>
@@ -207,24 +234,24 @@ constexpr std::string_view kMain = R"x(<main>
 </table>
 <h3>listed</h3>
 <table class="changes">
-<thead><tr><th>Entry</th><th>Name</th><th>Kind</th><th>Programmes</th><th>Countries</th></tr></thead>
+<thead><tr><th>Entry</th><th>Name</th><th>Kind</th><th>Programmes</th><th>Sectors</th><th>Countries</th></tr></thead>
 <tbody>
-<tr><td>5</td><td>Fresh &lt;b&gt;Ltd&lt;/b&gt;</td><td>Company</td><td>B</td><td>Belarus</td></tr>
+<tr><td>5</td><td>Fresh &lt;b&gt;Ltd&lt;/b&gt;</td><td>Company</td><td>B</td><td>finance</td><td>Belarus</td></tr>
 </tbody>
 </table>
 <h3>delisted</h3>
 <table class="changes">
-<thead><tr><th>Entry</th><th>Name</th><th>Kind</th><th>Programmes</th><th>Countries</th></tr></thead>
+<thead><tr><th>Entry</th><th>Name</th><th>Kind</th><th>Programmes</th><th>Sectors</th><th>Countries</th></tr></thead>
 <tbody>
-<tr><td>2</td><td>Gone &amp; Away</td><td>Company</td><td>A</td><td>Russia</td></tr>
+<tr><td>2</td><td>Gone &amp; Away</td><td>Company</td><td>A</td><td>unknown</td><td>Russia</td></tr>
 </tbody>
 </table>
 <h3>amended</h3>
 <table class="changes">
-<thead><tr><th>Entry</th><th>Name</th><th>Kind</th><th>Programmes</th><th>Countries</th></tr></thead>
+<thead><tr><th>Entry</th><th>Name</th><th>Kind</th><th>Programmes</th><th>Sectors</th><th>Countries</th></tr></thead>
 <tbody>
-<tr class="hit"><td>1</td><td>Nordlicht &quot;Bank&quot;, AG</td><td>Company</td><td>A</td><td>Germany</td></tr>
-<tr class="why"><td></td><td colspan="4">
+<tr class="hit"><td>1</td><td>Nordlicht &quot;Bank&quot;, AG</td><td>Company</td><td>A</td><td>energy, finance</td><td>Germany</td></tr>
+<tr class="why"><td></td><td colspan="5">
 <table class="edits">
 <tbody>
 <tr><td class="soft">weak-alias</td><td><ins>N,B</ins><ins>Swallowed Ltd</ins></td></tr>
@@ -235,10 +262,10 @@ constexpr std::string_view kMain = R"x(<main>
 </table>
 <h3>re-listed</h3>
 <table class="changes">
-<thead><tr><th>Entry</th><th>Name</th><th>Kind</th><th>Programmes</th><th>Countries</th></tr></thead>
+<thead><tr><th>Entry</th><th>Name</th><th>Kind</th><th>Programmes</th><th>Sectors</th><th>Countries</th></tr></thead>
 <tbody>
-<tr class="hit"><td>4</td><td>Moved Ltd</td><td>Company</td><td>B</td><td>Russia</td></tr>
-<tr class="why"><td></td><td colspan="4">
+<tr class="hit"><td>4</td><td>Moved Ltd</td><td>Company</td><td>B</td><td>energy (inferred)</td><td>Russia</td></tr>
+<tr class="why"><td></td><td colspan="5">
 <table class="edits">
 <tbody>
 <tr><td class="soft">listing</td><td><del>us.ofac; A</del><ins>us.ofac; B</ins></td></tr>
@@ -249,9 +276,9 @@ constexpr std::string_view kMain = R"x(<main>
 </table>
 <h3>merged</h3>
 <table class="changes">
-<thead><tr><th>Entry</th><th>Name</th><th>Kind</th><th>Programmes</th><th>Countries</th></tr></thead>
+<thead><tr><th>Entry</th><th>Name</th><th>Kind</th><th>Programmes</th><th>Sectors</th><th>Countries</th></tr></thead>
 <tbody>
-<tr><td>3</td><td>Swallowed Ltd <span class="soft">now in entry 1</span></td><td>Company</td><td>A</td><td>Russia</td></tr>
+<tr><td>3</td><td>Swallowed Ltd <span class="soft">now in entry 1</span></td><td>Company</td><td>A</td><td>unknown</td><td>Russia</td></tr>
 </tbody>
 </table>
 </section>
@@ -272,11 +299,11 @@ TEST(ChangesTable, CountsByGroupThenTellsEachChange) {
 }
 
 TEST(ChangesTable, FitsTheTerminal) {
-  std::string text = changes_table(sample(), 70, false);
+  std::string text = changes_table(sample(), 80, false);
   std::string tables = text.substr(text.find("\n\n"));
   for (std::size_t begin = 0; begin < tables.size();) {
     std::size_t end = tables.find('\n', begin);
-    EXPECT_LE(display_width(tables.substr(begin, end - begin)), 70U) << begin;
+    EXPECT_LE(display_width(tables.substr(begin, end - begin)), 80U) << begin;
     begin = end + 1;
   }
 }
@@ -298,6 +325,7 @@ TEST(ChangesHtml, ShowsNothingFoundAndBytesThatAreNotText) {
   Changes changes = sample();
   SourceChanges& source = changes.sources[0];
   source.changes.clear();
+  source.sectors.clear();
   source.steps.clear();
   source.source = "<x>\xFF";
   source.from.shown = source.to.shown = source.from.format = "\"&'";

@@ -8,8 +8,9 @@
 namespace detente::report {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kAuthorities = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kAuthorities = {{
     {"us.ofac", "US OFAC"},
+    {"us.bis", "US BIS"},
     {"eu.council", "EU Council"},
     {"uk.ofsi", "UK OFSI"},
     {"uk.fcdo", "UK FCDO"},

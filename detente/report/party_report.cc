@@ -59,7 +59,7 @@ std::string entry_html(const ShownEntry& entry) {
       escape_html(record::to_string(party.schema)), escape_html(entry.published),
       escape_html(place_text(entry, party.at)));
   for (const FieldGroup& group : party_fields(party)) html += group_html(entry, group);
-  return html + "</section>\n";
+  return html + law_html(entry.law) + "</section>\n";
 }
 
 // "US OFAC, UK OFSI": each authority once, in the order of the entries.
@@ -89,6 +89,8 @@ std::string party_table(const ShownParty& party, std::size_t width, bool colour,
                         record::to_string(entry.party.schema), entry.published);
     if (places) text += "  record at " + place_text(entry, entry.party.at);
     text += "\n\n" + entry_table(entry, width, colour, places) + "\n";
+    std::string law = law_text(entry.law, colour);
+    if (!law.empty()) text += law + "\n";
   }
   return text + fmt::format("generation {}\n", party.generation);
 }
@@ -99,7 +101,9 @@ std::string party_json(const ShownParty& party) {
   for (const ShownEntry& entry : party.entries) {
     json.open_object().key("published").value(entry.published).key("files").open_array();
     for (const std::string& file : entry.files) json.value(file);
-    json.close_array().key("party").raw(record::to_json(entry.party)).close_object();
+    json.close_array().key("party").raw(record::to_json(entry.party)).key("law");
+    add_law(json, entry.law);
+    json.close_object();
   }
   json.close_array().key("generation").value(party.generation).close_object();
   return json.take() + "\n";

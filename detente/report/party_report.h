@@ -8,6 +8,7 @@
 
 #include "detente/index/index.h"
 #include "detente/record/party.h"
+#include "detente/report/party_law.h"
 
 namespace detente::report {
 
@@ -15,6 +16,7 @@ struct ShownEntry {
   record::Party party;
   std::string published;           // of the edition: base::to_string(Seconds)
   std::vector<std::string> files;  // SourceSpan.source is an index into this
+  ShownLaw law;
 };
 
 struct ShownParty {
@@ -24,10 +26,12 @@ struct ShownParty {
 };
 
 // A section for each entry: names, dates, countries, identifiers, addresses, listings by authority,
-// relations, properties; behind each value, with `places`, its bytes in the official file.
+// relations, properties, and what it forbids; behind each value, with `places`, its bytes in the
+// official file.
 std::string party_table(const ShownParty& party, std::size_t width, bool colour, bool places);
 
-// {"id","entries":[{"published","files","party":record::to_json}],"generation"}, with a newline.
+// {"id","entries":[{"published","files","party":record::to_json,"law":add_law}],"generation"}, with
+// a newline.
 std::string party_json(const ShownParty& party);
 
 std::string party_html(const ShownParty& party);

@@ -25,7 +25,7 @@ ShownParty shown() {
   relation.share = base::PercentInterval{{250'000'000}, {500'000'000}};
   party.relations.push_back(relation);
   party.properties.push_back({"gender", {"Male", {}}});
-  return {"us.ofac.sdn:101", {{party, "2025-03-04T05:00:00Z", {"sdn.xml"}}}, "f00d"};
+  return {"us.ofac.sdn:101", {{party, "2025-03-04T05:00:00Z", {"sdn.xml"}, {}}}, "f00d"};
 }
 
 TEST(PartyTable, PrintsEveryFieldAndOnDemandItsBytes) {
@@ -53,7 +53,9 @@ TEST(PartyJson, HoldsTheRecordAsItIsStored) {
   EXPECT_EQ(party_json(shown()),
             "{\"id\":\"us.ofac.sdn:101\",\"entries\":[{\"published\":\"2025-03-04T05:00:00Z\","
             "\"files\":[\"sdn.xml\"],\"party\":" +
-                record::to_json(shown().entries[0].party) + "}],\"generation\":\"f00d\"}\n");
+                record::to_json(shown().entries[0].party) +
+                ",\"law\":{\"as_of\":\"\",\"measures\":[],\"corrections\":[]}}],\"generation\":"
+                "\"f00d\"}\n");
 }
 
 TEST(PartyHtml, EscapesWhatTheListSays) {

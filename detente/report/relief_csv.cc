@@ -50,10 +50,10 @@ std::string class_in(const ReliefAnswer& answer, Mode mode, std::size_t party) {
 
 std::string relief_csv(const ReliefAnswer& answer, std::optional<Mode> mode) {
   Mode shown = mode.value_or(Mode::kAssumed);
-  std::vector<ReliefClause> clauses = relief_clauses(answer, shown);
+  std::vector<ReliefClause> clauses = relief_clause_rows(answer, shown);
   std::string text = csv_row(header(mode));
   std::size_t place = 0;
-  for (const ReliefParty& row : relief_parties(answer, shown)) {
+  for (const ReliefParty& row : relief_party_rows(answer, shown)) {
     const relief::ClassSpan& head = row.consequence->head();
     std::vector<std::string> fields = {row.party->id,
                                        row.party->name,

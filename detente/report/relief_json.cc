@@ -27,15 +27,16 @@ void time(JsonText& json, std::string_view key, std::optional<Seconds> at) {
 class ModeJson {
  public:
   ModeJson(const ReliefAnswer& answer, Mode mode, JsonText& json)
-      : answer_(answer), mode_(mode), json_(json), clauses_(relief_clauses(answer, mode)) {}
+      : answer_(answer), mode_(mode), json_(json), clauses_(relief_clause_rows(answer, mode)) {}
 
   void write() {
     json_.open_object().key("mode").value(relief::to_string(mode_));
-    array("parties", relief_parties(answer_, mode_), [&](const auto& row) { party(row); });
+    array("parties", relief_party_rows(answer_, mode_), [&](const auto& row) { party(row); });
     array("unknown_sector", unknown_sectors(answer_),
           [&](const law::ViewParty* row) { json_.value(row->id); });
     array("clauses", clauses_, [&](const auto& row) { clause(row); });
-    array("conflicts", relief_conflicts(answer_, mode_), [&](const auto& row) { conflict(row); });
+    array("conflicts", relief_conflict_rows(answer_, mode_),
+          [&](const auto& row) { conflict(row); });
     array("counts", relief_counts(answer_, mode_), [&](const auto& row) { count(row); });
     array("expect", answer_.checked, [&](const auto& row) { expected(row); });
     list(json_, "lints", answer_.lints);
@@ -92,18 +93,22 @@ class ModeJson {
     list(json_, "brings_back", all.brings_back);
   }
 
+  void step(const ReliefStep& step) {
+    json_.open_object().key("measure").value(step.measure);
+    time(json_, "from", step.from);
+    time(json_, "until", step.until);
+    json_.key("ended_by");
+    step.ended.empty() ? json_.raw("null") : json_.value(step.ended);
+    json_.close_object();
+  }
+
   void clause(const ReliefClause& row) {
     json_.open_object().key("clause").value(row.clause->id.value);
     json_.key("form").value(relief::to_string(row.clause->form));
     json_.key("authority").value(row.clause->authority);
-    array("effects", row.steps, [&](const ReliefStep& step) {
-      json_.open_object().key("measure").value(step.measure);
-      time(json_, "from", step.from);
-      time(json_, "until", step.until);
-      json_.key("ended_by");
-      step.ended.empty() ? json_.raw("null") : json_.value(step.ended);
-      json_.close_object();
-    });
+    array("effects", row.steps, [&](const auto& one) { step(one); });
+    if (mode_ == Mode::kAssumed)
+      array("possible_effects", row.possible, [&](const auto& one) { step(one); });
     array("idle", row.idle, [&](const ReliefIdle& idle) {
       json_.open_object().key("measure").value(idle.measure);
       json_.key("reason").value(idle.reason).close_object();

@@ -179,7 +179,7 @@ class PairSearch {
 
 }  // namespace
 
-std::vector<ReliefParty> relief_parties(const ReliefAnswer& answer, Mode mode) {
+std::vector<ReliefParty> relief_party_rows(const ReliefAnswer& answer, Mode mode) {
   const relief::Grid& grid = answer.evaluation->grid;
   const relief::Laid& laid = answer.scenarios->extreme(mode);
   ActingClauses acting(answer, laid.overlay);
@@ -207,7 +207,7 @@ std::vector<const law::ViewParty*> unknown_sectors(const ReliefAnswer& answer) {
   return rows;
 }
 
-std::vector<ReliefConflict> relief_conflicts(const ReliefAnswer& answer, Mode mode) {
+std::vector<ReliefConflict> relief_conflict_rows(const ReliefAnswer& answer, Mode mode) {
   return PairSearch(answer, mode).find();
 }
 

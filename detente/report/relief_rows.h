@@ -35,7 +35,8 @@ struct ReliefIdle {
 
 struct ReliefClause {
   const relief::Clause* clause = nullptr;
-  std::vector<ReliefStep> steps;  // by their beginning
+  std::vector<ReliefStep> steps;     // by their beginning
+  std::vector<ReliefStep> possible;  // assumed: at best alone
   std::vector<ReliefIdle> idle;
   std::vector<ReliefLock> locks;
   std::vector<std::string> decides;       // "us.ofac", "Congress (us.caatsa-216, contested)"
@@ -45,7 +46,7 @@ struct ReliefClause {
 };
 
 // Of every clause, in the order of the file.
-std::vector<ReliefClause> relief_clauses(const ReliefAnswer& answer, relief::Mode mode);
+std::vector<ReliefClause> relief_clause_rows(const ReliefAnswer& answer, relief::Mode mode);
 
 // What several clauses together say of a party; each text once.
 struct ReliefActing {
@@ -85,7 +86,7 @@ struct ReliefParty {
 
 // Of every party of the grid, in its order.
 // Cost: a snapshot for each time that is a headline.
-std::vector<ReliefParty> relief_parties(const ReliefAnswer& answer, relief::Mode mode);
+std::vector<ReliefParty> relief_party_rows(const ReliefAnswer& answer, relief::Mode mode);
 
 // Parties of the grid of whom no sector is known, though some is not ruled out.
 std::vector<const law::ViewParty*> unknown_sectors(const ReliefAnswer& answer);
@@ -100,7 +101,7 @@ struct ReliefConflict {
 };
 
 // Pairs that differ at the headline of a party and did not before, by id.
-std::vector<ReliefConflict> relief_conflicts(const ReliefAnswer& answer, relief::Mode mode);
+std::vector<ReliefConflict> relief_conflict_rows(const ReliefAnswer& answer, relief::Mode mode);
 
 // "FREED-BY(us.ofac)", "2025-04-02" in the zone of the first clause, "" for the ends of time.
 std::string relief_class(const ReliefAnswer& answer, const relief::Consequence& consequence);

@@ -39,7 +39,7 @@ class ReliefTable {
         shown_(modes_.front()),
         width_(width),
         colour_(colour),
-        clauses_(relief_clauses(answer, shown_)) {}
+        clauses_(relief_clause_rows(answer, shown_)) {}
 
   std::string text() {
     add_title();
@@ -103,18 +103,20 @@ class ReliefTable {
       std::string form(relief::to_string(row.clause->form));
       for (const ReliefStep& step : row.steps)
         table.add({id, form, step.measure, day(step.from), day(step.until), decides, back});
+      for (const ReliefStep& step : row.possible)
+        table.add(
+            {id, form, step.measure, "at best " + day(step.from), day(step.until), decides, back});
       for (const ReliefIdle& idle : row.idle)
         table.add({id, form, idle.measure, "never", "", decides, idle.reason});
-      if (row.steps.empty() && row.idle.empty())
-        table.add({id, form, "", row.clause->form == relief::Form::kSnapback ? "" : "not known", "",
-                   decides, back});
+      if (row.clause->form == relief::Form::kSnapback)
+        table.add({id, form, "", "", "", decides, "when " + row.clause->snapback->when.text.value});
     }
     add(table);
   }
 
   // Those that change first; of these by class.
   std::vector<ReliefParty> changed() const {
-    std::vector<ReliefParty> rows = relief_parties(answer_, shown_);
+    std::vector<ReliefParty> rows = relief_party_rows(answer_, shown_);
     std::erase_if(rows, [](const ReliefParty& row) {
       return row.consequence->head().word == PartyClass::kUnchanged;
     });
@@ -168,7 +170,7 @@ class ReliefTable {
   }
 
   void add_conflicts() {
-    for (const ReliefConflict& row : relief_conflicts(answer_, shown_))
+    for (const ReliefConflict& row : relief_conflict_rows(answer_, shown_))
       line(fmt::format("{} no longer prohibits what {} does: {}", row.permits, row.prohibits,
                        some_of(row.parties)));
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "detente/report/csv_out.h"
+#include "detente/report/forbidden_lines.h"
 #include "detente/report/html.h"
 #include "detente/report/json_out.h"
 #include "detente/report/listing_lines.h"
@@ -33,12 +34,22 @@ std::string programmes_text(const index::EntryView& entry) {
   return text;
 }
 
-void add_hit(JsonText& json, const index::Index& index, const screen::Hit& hit) {
-  index::EntryView entry = index.entry(hit.entry);
+std::string measures_text(const index::Index& index, index::EntryId entry) {
+  std::string text;
+  for (std::string_view measure : index.measures(entry)) {
+    if (!text.empty()) text += ';';
+    text += measure;
+  }
+  return text;
+}
+
+void add_hit(JsonText& json, const Screened& on, const screen::Hit& hit) {
+  index::EntryView entry = on.index.entry(hit.entry);
   json.open_object().key("id").value(entry.id).key("entry").value(entry.entry);
   json.key("source").value(entry.source).key("name").value(entry.name);
   json.key("matched").value(hit.matched).key("score").score(hit.score);
   json.key("match").value(hit.match);
+  add_forbids(json, effects_of(on.index, *on.law, hit.entry));
   json.key("explanation").raw(explanation_json(hit.explanation)).close_object();
 }
 
@@ -52,7 +63,28 @@ std::string count_text(const screen::Answer& answer) {
   return fmt::format("{} {}", grouped(answer.hits.size()), noun);
 }
 
-std::string hits_table(const index::Index& index, const screen::Answer& answer, std::size_t width,
+// A line for each authority; one that says so where nothing is known.
+std::vector<ForbiddenLine> forbidden_by(const Screened& on, const screen::Hit& hit) {
+  auto lines = forbidden_lines(effects_of(on.index, *on.law, hit.entry));
+  if (!lines.empty()) return lines;
+  return {{authorities_text(on.index.entry(hit.entry), authority_label), "not known"}};
+}
+
+// Under the hits, the lines of each; none is cut.
+std::string forbids_table(const Screened& on, const screen::Answer& answer, bool colour) {
+  Table table({{"entry"}, {"authority"}, {"forbids"}});
+  for (const screen::Hit& hit : answer.hits) {
+    index::EntryView view = on.index.entry(hit.entry);
+    std::string entry = fmt::format("{}:{}", view.source, view.entry);
+    for (const ForbiddenLine& line : forbidden_by(on, hit)) {
+      table.add({entry, line.authority, line.text});
+      entry.clear();
+    }
+  }
+  return "\n" + table.render(0, colour);
+}
+
+std::string hits_table(const Screened& on, const screen::Answer& answer, std::size_t width,
                        bool colour) {
   Table table({{"score", Align::kRight},
                {"match"},
@@ -62,38 +94,34 @@ std::string hits_table(const index::Index& index, const screen::Answer& answer, 
                {"entry", Align::kLeft, true},
                {"programmes", Align::kLeft, true}});
   for (const screen::Hit& hit : answer.hits) {
-    index::EntryView entry = index.entry(hit.entry);
+    index::EntryView entry = on.index.entry(hit.entry);
     table.add({score_text(hit.score), hit.match ? "yes" : "", std::string(entry.name),
                hit.matched == entry.name ? "" : hit.matched,
                authorities_text(entry, authority_label),
                fmt::format("{}:{}", entry.source, entry.entry), programmes_text(entry)});
   }
-  std::string text = table.render(width, colour);
+  std::string text = table.render(width, colour) + forbids_table(on, answer, colour);
   for (const screen::Hit& hit : answer.hits)
     if (!hit.explanation.empty())
-      text += fmt::format("\n{}: {}", index.entry(hit.entry).entry,
+      text += fmt::format("\n{}: {}", on.index.entry(hit.entry).entry,
                           explanation_text(hit.explanation, true));
   return text;
 }
 
-std::string hit_html(const index::Index& index, const screen::Hit& hit) {
-  index::EntryView entry = index.entry(hit.entry);
-  std::string html = fmt::format(
-      "<tr{}><td class=\"n{}\">{}</td><td>{}{}</td><td class=\"nb\">{}</td><td>{}<br><span "
-      "class=\"soft "
-      "small\">{}</span></td><td>{}</td></tr>\n",
-      hit.explanation.empty() ? "" : " class=\"hit\"", hit.match ? " match" : "",
-      score_text(hit.score), escape_html(entry.name),
-      hit.matched == entry.name
-          ? ""
-          : fmt::format("<br><span class=\"soft small\">as {}</span>", escape_html(hit.matched)),
-      escape_html(record::to_string(entry.schema)),
-      escape_html(authorities_text(entry, authority_label)),
-      escape_html(fmt::format("{}:{}", entry.source, entry.entry)),
-      escape_html(programmes_text(entry)));
-  if (hit.explanation.empty()) return html;
-  html += "<tr class=\"why\"><td></td><td colspan=\"4\"><details><summary>" +
-          escape_html(hit.explanation.sentence) + "</summary>\n<table class=\"terms\">\n<tbody>\n";
+// A row under that of the hit: a line for each authority.
+std::string forbids_html(const Screened& on, const screen::Hit& hit) {
+  std::string html = fmt::format("<tr class=\"why{}\"><td></td><td colspan=\"4\">",
+                                 hit.explanation.empty() ? "" : " hit");
+  for (const ForbiddenLine& line : forbidden_by(on, hit))
+    html += fmt::format("<div>{}: {}</div>\n", escape_html(line.authority), escape_html(line.text));
+  return html + "</td></tr>\n";
+}
+
+std::string why_html(const screen::Hit& hit) {
+  if (hit.explanation.empty()) return "";
+  std::string html = "<tr class=\"why\"><td></td><td colspan=\"4\"><details><summary>" +
+                     escape_html(hit.explanation.sentence) +
+                     "</summary>\n<table class=\"terms\">\n<tbody>\n";
   for (const ScoreTerm& term : score_terms(hit.explanation))
     html += fmt::format(
         "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"n\">{}</td></tr>\n",
@@ -106,7 +134,25 @@ std::string hit_html(const index::Index& index, const screen::Hit& hit) {
   return html;
 }
 
-std::string answer_html(const index::Index& index, const AnsweredQuery& answered) {
+std::string hit_html(const Screened& on, const screen::Hit& hit) {
+  index::EntryView entry = on.index.entry(hit.entry);
+  std::string html = fmt::format(
+      "<tr class=\"hit\"><td class=\"n{}\">{}</td><td>{}{}</td><td "
+      "class=\"nb\">{}</td><td>{}<br><span "
+      "class=\"soft "
+      "small\">{}</span></td><td>{}</td></tr>\n",
+      hit.match ? " match" : "", score_text(hit.score), escape_html(entry.name),
+      hit.matched == entry.name
+          ? ""
+          : fmt::format("<br><span class=\"soft small\">as {}</span>", escape_html(hit.matched)),
+      escape_html(record::to_string(entry.schema)),
+      escape_html(authorities_text(entry, authority_label)),
+      escape_html(fmt::format("{}:{}", entry.source, entry.entry)),
+      escape_html(programmes_text(entry)));
+  return html + forbids_html(on, hit) + why_html(hit);
+}
+
+std::string answer_html(const Screened& on, const AnsweredQuery& answered) {
   std::string html =
       fmt::format("<section class=\"answer\">\n<h2>{} <span class=\"soft\">{}</span></h2>\n",
                   escape_html(answered.query.name), escape_html(count_text(answered.answer)));
@@ -114,7 +160,7 @@ std::string answer_html(const index::Index& index, const AnsweredQuery& answered
     html +=
         "<table>\n<thead><tr><th class=\"n\">Score</th><th>Listed name</th><th>Kind</th>"
         "<th>Authority and entry</th><th>Programmes</th></tr></thead>\n<tbody>\n";
-    for (const screen::Hit& hit : answered.answer.hits) html += hit_html(index, hit);
+    for (const screen::Hit& hit : answered.answer.hits) html += hit_html(on, hit);
     html += "</tbody>\n</table>\n";
   }
   return html + "</section>\n";
@@ -122,32 +168,30 @@ std::string answer_html(const index::Index& index, const AnsweredQuery& answered
 
 }  // namespace
 
-std::string screen_json_line(const index::Index& index, const AnsweredQuery& answered,
-                             bool limited) {
+std::string screen_json_line(const Screened& on, const AnsweredQuery& answered, bool limited) {
   JsonText json;
   json.open_object().key("query").raw(answered.given).key("hits").open_array();
-  for (const screen::Hit& hit : answered.answer.hits) add_hit(json, index, hit);
+  for (const screen::Hit& hit : answered.answer.hits) add_hit(json, on, hit);
   json.close_array();
   if (limited) json.key("total").number(static_cast<std::int64_t>(answered.answer.total));
   if (answered.answer.nothing_to_compare) json.key("nothing_to_compare").value(true);
-  return json.key("generation").value(index.generation()).close_object().take();
+  return json.key("generation").value(on.index.generation()).close_object().take();
 }
 
-std::string screen_json(const index::Index& index, std::span<const AnsweredQuery> answered,
-                        bool limited) {
+std::string screen_json(const Screened& on, std::span<const AnsweredQuery> answered, bool limited) {
   JsonText json;
   json.open_array();
-  for (const AnsweredQuery& one : answered) json.raw(screen_json_line(index, one, limited));
+  for (const AnsweredQuery& one : answered) json.raw(screen_json_line(on, one, limited));
   return json.close_array().take() + "\n";
 }
 
-std::string screen_csv(const index::Index& index, std::span<const AnsweredQuery> answered) {
-  const std::string titles[] = {"query",   "id",    "entry", "source",    "name",
-                                "matched", "score", "match", "authority", "programmes"};
+std::string screen_csv(const Screened& on, std::span<const AnsweredQuery> answered) {
+  const std::string titles[] = {"query", "id",    "entry",     "source",     "name",   "matched",
+                                "score", "match", "authority", "programmes", "forbids"};
   std::string csv = csv_row(titles);
   for (const AnsweredQuery& one : answered) {
     for (const screen::Hit& hit : one.answer.hits) {
-      index::EntryView entry = index.entry(hit.entry);
+      index::EntryView entry = on.index.entry(hit.entry);
       const std::string row[] = {one.query.name,
                                  std::string(entry.id),
                                  std::string(entry.entry),
@@ -157,16 +201,17 @@ std::string screen_csv(const index::Index& index, std::span<const AnsweredQuery>
                                  score_text(hit.score),
                                  hit.match ? "true" : "false",
                                  authorities_text(entry, as_id),
-                                 programmes_text(entry)};
+                                 programmes_text(entry),
+                                 measures_text(on.index, hit.entry)};
       csv += csv_row(row);
     }
-    const std::string none[] = {one.query.name, "", "", "", "", "", "", "", "", ""};
+    const std::string none[] = {one.query.name, "", "", "", "", "", "", "", "", "", ""};
     if (one.answer.hits.empty()) csv += csv_row(none);
   }
   return csv;
 }
 
-std::string screen_table(const index::Index& index, std::span<const AnsweredQuery> answered,
+std::string screen_table(const Screened& on, std::span<const AnsweredQuery> answered,
                          std::size_t width, bool colour) {
   std::string text;
   std::size_t without = 0;
@@ -176,16 +221,16 @@ std::string screen_table(const index::Index& index, std::span<const AnsweredQuer
     if (no_hit && answered.size() > kMostNamedWithoutHit) continue;
     std::string name = on_one_line(one.query.name);
     text += (colour ? "\x1b[1m" + name + "\x1b[0m" : name) + "  " + count_text(one.answer) + "\n";
-    if (!one.answer.hits.empty()) text += hits_table(index, one.answer, width, colour);
+    if (!one.answer.hits.empty()) text += hits_table(on, one.answer, width, colour);
     text += "\n";
   }
   if (answered.size() > kMostNamedWithoutHit)
     text +=
         fmt::format("{} of {} queries have no hit\n\n", grouped(without), grouped(answered.size()));
-  return text + provenance_text(index.generation(), index.editions());
+  return text + provenance_text(on.index.generation(), on.index.editions());
 }
 
-std::string screen_html(const index::Index& index, std::span<const AnsweredQuery> answered) {
+std::string screen_html(const Screened& on, std::span<const AnsweredQuery> answered) {
   std::size_t hits = 0;
   std::size_t with_match = 0;
   Page page;
@@ -194,13 +239,13 @@ std::string screen_html(const index::Index& index, std::span<const AnsweredQuery
     bool match = false;
     for (const screen::Hit& hit : one.answer.hits) match |= hit.match;
     with_match += match;
-    page.body += answer_html(index, one);
+    page.body += answer_html(on, one);
   }
   page.title = answered.size() == 1 ? "Screening: " + answered[0].query.name : "Screening";
   page.summary =
       fmt::format("{} {} screened, {} with a match, {} hits in all", grouped(answered.size()),
                   answered.size() == 1 ? "query" : "queries", grouped(with_match), grouped(hits));
-  page.footer = provenance_html(index.generation(), index.editions());
+  page.footer = provenance_html(on.index.generation(), on.index.editions());
   return html_page(page);
 }
 

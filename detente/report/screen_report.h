@@ -7,10 +7,17 @@
 #include <vector>
 
 #include "detente/index/index.h"
+#include "detente/law/effect.h"
 #include "detente/match/explanation.h"
 #include "detente/screen/screen.h"
 
 namespace detente::report {
+
+// What was screened against; both outlive the call.
+struct Screened {
+  const index::Index& index;
+  const law::EffectTable* law;  // at the time of the index; may be null where there is no hit
+};
 
 struct AnsweredQuery {
   std::string given;  // the query as given, one JSON object: {"name":"Dmitry Peskov"}
@@ -19,27 +26,27 @@ struct AnsweredQuery {
 };
 
 // contracts.md 1: {"query":...,"hits":[{"id","entry","source","name","matched","score","match",
-// "explanation"}],"generation":...} without a newline.  `limited`: a limit was asked for, so that
-// "total" stands behind "hits".  Explanations are {} unless screen::Options::explain filled them.
-// A query without a letter or digit carries "nothing_to_compare":true.
-std::string screen_json_line(const index::Index& index, const AnsweredQuery& answered,
-                             bool limited);
+// "forbids","explanation"}],"generation":...} without a newline.  `limited`: a limit was asked for,
+// so that "total" stands behind "hits".  Explanations are {} unless screen::Options::explain filled
+// them. A query without a letter or digit carries "nothing_to_compare":true.
+std::string screen_json_line(const Screened& on, const AnsweredQuery& answered, bool limited);
 
 // The lines above as one array, with a newline at the end.
-std::string screen_json(const index::Index& index, std::span<const AnsweredQuery> answered,
-                        bool limited);
+std::string screen_json(const Screened& on, std::span<const AnsweredQuery> answered, bool limited);
 
 // One row for each hit, and one with empty hit columns for a query without hits:
-// query,id,entry,source,name,matched,score,match,authority,programmes.
-std::string screen_csv(const index::Index& index, std::span<const AnsweredQuery> answered);
+// query,id,entry,source,name,matched,score,match,authority,programmes,forbids: ids of measures,
+// separated by ";".
+std::string screen_csv(const Screened& on, std::span<const AnsweredQuery> answered);
 
-// `width`: of the terminal, 0 for any.  Under each hit with an explanation stands its sentence;
-// of more than ten queries, those without a hit are counted and not named; below all, the lists and
-// the generation that answered.
-std::string screen_table(const index::Index& index, std::span<const AnsweredQuery> answered,
+// `width`: of the terminal, 0 for any.  Under the hits stands what each forbids, a line for each
+// authority, as wide as it is: in words, the measures, the general licences in force.  Under each
+// hit with an explanation stands its sentence; of more than ten queries, those without a hit are
+// counted and not named; below all, the lists and the generation that answered.
+std::string screen_table(const Screened& on, std::span<const AnsweredQuery> answered,
                          std::size_t width, bool colour);
 
-std::string screen_html(const index::Index& index, std::span<const AnsweredQuery> answered);
+std::string screen_html(const Screened& on, std::span<const AnsweredQuery> answered);
 
 // One line of an explanation: `contribution`s of all terms add up to z.
 struct ScoreTerm {

@@ -5,14 +5,19 @@
 
 #include <string>
 
-#include "detente/scan/scan_samples.h"
+#include "detente/report/law_samples.h"
 
 namespace detente::report {
 namespace {
 
 using testing::HasSubstr;
 
-const index::Index& lists() { return scan::samples::index(); }
+// A minister on two lists, and the law of the day.
+Screened lists() {
+  static const auto index = samples::index();
+  static const law::EffectTable law = samples::effects();
+  return {*index, &law};
+}
 
 match::Explanation explanation() {
   match::Explanation e;
@@ -49,12 +54,14 @@ AnsweredQuery one_hit() {
 }
 
 TEST(ScreenJsonLine, IsTheContractToTheByte) {
-  ASSERT_EQ(lists().entry(index::EntryId{0}).entry, "EU.1.1");
+  ASSERT_EQ(lists().index.entry(index::EntryId{0}).entry, "EU.1.1");
   AnsweredQuery answered = one_hit();
   std::string hit =
       "{\"id\":\"eu.fsf:EU.1.1\",\"entry\":\"EU.1.1\",\"source\":\"eu.fsf\","
       "\"name\":\"Oleg TUMBAROV\",\"matched\":\"Oleg TUMBAROV\",\"score\":0.8123,\"match\":true,"
-      "\"explanation\":{}}";
+      "\"forbids\":[{\"authority\":\"eu.council\",\"measure\":\"eu.fsf.unnamed.UKR\","
+      "\"type\":\"block\",\"activities\":[],\"title\":\"Listed; the act is not known\","
+      "\"state\":\"undetermined\",\"licences\":[]}],\"explanation\":{}}";
   std::string generation = ",\"generation\":\"" + std::string(64, '0') + "\"}";
   std::string query = "{\"query\":{\"name\":\"Oleg Tumbarow\"},\"hits\":[";
   EXPECT_EQ(screen_json_line(lists(), answered, false), query + hit + "]" + generation);
@@ -79,10 +86,10 @@ TEST(ScreenCsv, HasOneRowForEachHitAndOneForNone) {
   none.answer = {};
   const AnsweredQuery answered[] = {one_hit(), none};
   EXPECT_EQ(screen_csv(lists(), answered),
-            "query,id,entry,source,name,matched,score,match,authority,programmes\n"
+            "query,id,entry,source,name,matched,score,match,authority,programmes,forbids\n"
             "Oleg Tumbarow,eu.fsf:EU.1.1,EU.1.1,eu.fsf,Oleg TUMBAROV,Oleg TUMBAROV,0.8123,true,"
-            "eu.council,UKR\n"
-            "\"Smith, John\",,,,,,,,,\n");
+            "eu.council,UKR,eu.fsf.unnamed.UKR\n"
+            "\"Smith, John\",,,,,,,,,,\n");
 }
 
 TEST(ScreenTable, SaysNoHitAndNothingToCompareApart) {
@@ -102,7 +109,66 @@ TEST(ScreenTable, SaysNoHitAndNothingToCompareApart) {
                          " score  match  name           matched  authority   entry          "
                          "programmes\n"
                          "0.8123  yes    Oleg TUMBAROV           EU Council  eu.fsf:EU.1.1  UKR\n"
+                         "\n"
+                         "entry          authority   forbids\n"
+                         "eu.fsf:EU.1.1  EU Council  undetermined: act not known "
+                         "(eu.fsf.unnamed.UKR)\n"
                          "\nlist "));
+}
+
+// The minister as the SDN list has him; the last of the samples stands under nothing known.
+AnsweredQuery two_hits() {
+  AnsweredQuery answered = one_hit();
+  screen::Hit other = answered.answer.hits[0];
+  answered.answer.hits[0].entry = index::EntryId{1};
+  other.entry = index::EntryId{2};
+  other.match = false;
+  answered.answer.hits.push_back(other);
+  answered.answer.total = 2;
+  return answered;
+}
+
+TEST(ScreenTable, SaysWhatEachHitForbidsByAuthority) {
+  const AnsweredQuery answered[] = {two_hits()};
+  // Whatever the terminal, nothing of it is cut.
+  for (std::size_t width : {0, 80, 120})
+    EXPECT_THAT(
+        screen_table(lists(), answered, width, false),
+        HasSubstr(
+            "\n\n"
+            "entry            authority   forbids\n"
+            "us.ofac.sdn:101  EU Council  suspended: property blocked, every dealing "
+            "(eu.freeze)\n"
+            "                 US OFAC     property blocked, every dealing (us.block); new debt "
+            "(us.debt); general licences: GL 6, GL 8\n"
+            "us.ofac.sdn:102  US OFAC     not known\n\n"));
+}
+
+TEST(ScreenHtml, SaysWhatEachHitForbidsByAuthority) {
+  const AnsweredQuery answered[] = {two_hits()};
+  std::string html = screen_html(lists(), answered);
+  EXPECT_THAT(html, HasSubstr("<div>EU Council: suspended: property blocked, every dealing "
+                              "(eu.freeze)</div>\n<div>US OFAC: property blocked, "));
+  EXPECT_THAT(html, HasSubstr("<div>US OFAC: not known</div>"));
+}
+
+TEST(ScreenCsv, HasTheMeasuresInItsLastColumn) {
+  const AnsweredQuery answered[] = {two_hits()};
+  EXPECT_THAT(screen_csv(lists(), answered),
+              HasSubstr(",RUSSIA-EO14024,eu.freeze;us.block;us.debt\n"));
+}
+
+TEST(ScreenJsonLine, HasAnObjectForEachMeasure) {
+  EXPECT_THAT(
+      screen_json_line(lists(), two_hits(), false),
+      HasSubstr("\"forbids\":[{\"authority\":\"eu.council\",\"measure\":\"eu.freeze\","
+                "\"type\":\"block\",\"activities\":[\"*\"],\"title\":\"Funds are frozen\","
+                "\"state\":\"suspended\",\"licences\":[]},{\"authority\":\"us.ofac\","
+                "\"measure\":\"us.block\",\"type\":\"block\",\"activities\":[\"*\"],"
+                "\"title\":\"Property is blocked\",\"state\":\"in-force\","
+                "\"licences\":[\"us.gl-6\",\"us.gl-8\"]},{\"authority\":\"us.ofac\","
+                "\"measure\":\"us.debt\",\"type\":\"debt-tenor\",\"activities\":[\"debt.new\"],"
+                "\"title\":\"New debt\",\"state\":\"in-force\",\"licences\":[]}]"));
 }
 
 TEST(ScreenTable, CountsTheQueriesWithoutAHitOfALongFile) {

@@ -17,7 +17,9 @@ class Proof {
 
   std::string text() {
     for (const law::AuthorityAnswer& one : answer_.answers.authorities)
-      if (!one.reached.empty() || one.verdict.unheard) add_authority(one);
+      if (!one.reached.empty() || one.verdict.unheard ||
+          answer_.open.contains(one.verdict.authority))
+        add_authority(one);
     line(0, "generation " + answer_.generation);
     return std::move(text_);
   }
@@ -36,6 +38,8 @@ class Proof {
       head += one.verdict.secondary_risk ? ": it binds none of the actors, but threatens them"
                                          : ": it binds none of the actors";
     line(0, head);
+    if (auto open = answer_.open.find(one.verdict.authority); open != answer_.open.end())
+      line(1, "the option leaves it open: " + open->second + "; at best");
     if (one.verdict.unheard) line(1, "none of its lists is loaded: whom they list is not known");
     for (const Reached& reached : one.reached)
       if (is_shown(view_, one, reached)) add_atom(*one.snapshot, reached);

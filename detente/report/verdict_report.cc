@@ -63,6 +63,8 @@ const law::Reached* deciding(const AuthorityAnswer& one) {
 
 std::string because(const VerdictAnswer& answer, const AuthorityAnswer& one) {
   if (one.verdict.unheard) return "its lists are not loaded: whom they list is not known";
+  if (auto open = answer.open.find(one.verdict.authority); open != answer.open.end())
+    return "the option leaves it open: " + open->second;
   const law::Reached* reached = deciding(one);
   if (reached == nullptr) return {};
   VerdictRow row = verdict_row(*answer.view, *one.snapshot, *reached);

@@ -43,14 +43,6 @@ void add_party(const law::ViewParty& party, VerdictRow& row) {
 
 }  // namespace
 
-std::string citation_of(const law::View& view, const law::Measure& measure,
-                        const law::MeasureVersion* version) {
-  const law::Instrument* act =
-      version == nullptr ? nullptr : law::find_instrument(view.law, version->instrument);
-  if (act == nullptr) return measure.cited;
-  return version->provision.empty() ? act->citation : act->citation + ", " + version->provision;
-}
-
 bool is_shown(const law::View& view, const law::AuthorityAnswer& one, const law::Reached& reached) {
   bool forbids_nobody = view.law.measures[reached.measure].type == "secondary";
   return !forbids_nobody || one.verdict.answer == law::Answer::kOutOfNexus;
@@ -65,7 +57,7 @@ VerdictRow verdict_row(const law::View& view, const law::Snapshot& snapshot,
   row.title = measure.title;
   row.via = law::to_string(reached.via);
   row.state = measure.type == "secondary" ? "secondary-risk" : law::to_string(reached.answer);
-  row.citation = citation_of(view, measure, version == nullptr ? nullptr : version->row);
+  row.citation = law::citation_of(view.law, measure, version == nullptr ? nullptr : version->row);
   if (reached.licence != nullptr) row.licence = reached.licence->row->id;
   if (reached.exception != nullptr) row.exception = reached.exception->row->id;
   if (reached.via == law::Via::kClass) {

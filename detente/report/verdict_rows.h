@@ -1,6 +1,8 @@
 // What reaches a question, in the words of reports.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +18,8 @@ struct VerdictAnswer {
   law::Answers answers;
   std::vector<std::string> notes;  // what the reader must know of the answer; one line each
   std::string generation;
+  // By authority whose answer an option leaves open: "permitted at best, prohibited at worst".
+  std::map<std::uint32_t, std::string> open = {};
 };
 
 // One measure that reaches the question; instants as base::to_string, empty: without end.
@@ -48,10 +52,5 @@ VerdictRow verdict_row(const law::View& view, const law::Snapshot& snapshot,
 
 // Empty for the ends of time.
 std::string instant_text(base::Seconds at);
-
-// "86 FR 20249, section 1(a)": the act of that version; where there is none, what the measure
-// cites.
-std::string citation_of(const law::View& view, const law::Measure& measure,
-                        const law::MeasureVersion* version);
 
 }  // namespace detente::report

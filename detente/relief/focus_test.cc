@@ -1,5 +1,5 @@
-// Answers about parties are the same over the part of a view that they rest on.
-#include "detente/relief/part.h"
+// Answers about parties are the same over a view that is focused on them.
+#include "detente/relief/focus.h"
 
 #include <gtest/gtest.h>
 
@@ -57,7 +57,7 @@ std::vector<law::Answer> answers(const law::View& view, const law::Rulebook& boo
   return all;
 }
 
-TEST(PartOfAView, AnswersAsTheWhole) {
+TEST(FocusOnParties, AnswersAsTheWhole) {
   law::Random random(7);
   std::ptrdiff_t smaller = 0, prohibited = 0;
   for (int round = 0; round < 3000; ++round) {
@@ -65,10 +65,10 @@ TEST(PartOfAView, AnswersAsTheWhole) {
     world.judge("A", "2025-10-15");
     std::vector<law::PartyIndex> parties = {static_cast<law::PartyIndex>(below(random, 6)),
                                             static_cast<law::PartyIndex>(6 + below(random, 6))};
-    PartOfView part = part_of(world.view, parties);
+    Focus part = focus_on(world.view, parties);
     smaller += part.view.atoms.size() < world.view.atoms.size() ? 1 : 0;
     for (std::size_t i = 0; i < part.view.atoms.size(); ++i)
-      EXPECT_EQ(world.view.atoms[part.atom_of[i]].party, part.view.atoms[i].party);
+      EXPECT_EQ(world.view.atoms[part.atoms[i]].party, part.view.atoms[i].party);
     for (law::PartyIndex party : parties) {
       auto whole = answers(world.view, *world.book, world.question, party);
       EXPECT_EQ(answers(part.view, *world.book, world.question, party), whole) << "round " << round;

@@ -44,6 +44,7 @@ class ClauseRow {
       : answer_(answer),
         option_(*answer.option),
         outcome_(answer.evaluation->outcome(mode)),
+        mode_(mode),
         number_(number) {
     row_.clause = &option_.clauses[number];
   }
@@ -63,13 +64,21 @@ class ClauseRow {
  private:
   const Clause& clause() const { return option_.clauses[number_]; }
 
+  static ReliefStep step_of(const Effect& effect) {
+    return {effect.measure, effect.begin, effect.end, std::string(end_word(effect.ended))};
+  }
+
   void add_steps() {
-    for (const Effect& effect : outcome_.effects) {
+    const std::vector<Effect>& sure = outcome_.effects;
+    for (const Effect& effect : sure) {
       if (effect.clause != number_) continue;
-      row_.steps.push_back(
-          {effect.measure, effect.begin, effect.end, std::string(end_word(effect.ended))});
+      row_.steps.push_back(step_of(effect));
       row_.earliest = std::min(effect.begin, row_.earliest.value_or(effect.begin));
     }
+    if (mode_ == Mode::kAssumed)
+      for (const Effect& effect : answer_.evaluation->outcome(Mode::kBest).effects)
+        if (effect.clause == number_ && std::find(sure.begin(), sure.end(), effect) == sure.end())
+          row_.possible.push_back(step_of(effect));
     for (const relief::Idle& idle : outcome_.idle)
       if (idle.clause == number_) row_.idle.push_back({idle.measure, idle.reason});
   }
@@ -77,6 +86,7 @@ class ClauseRow {
   std::set<std::string> measures() const {
     std::set<std::string> ids;
     for (const ReliefStep& step : row_.steps) ids.insert(step.measure);
+    for (const ReliefStep& step : row_.possible) ids.insert(step.measure);
     for (const ReliefIdle& idle : row_.idle)
       if (!idle.measure.empty()) ids.insert(idle.measure);
     for (const law::Measure& measure : answer_.view->law.measures)
@@ -139,6 +149,7 @@ class ClauseRow {
   const ReliefAnswer& answer_;
   const relief::Option& option_;
   const relief::Outcome& outcome_;
+  Mode mode_;
   std::uint32_t number_;
   ReliefClause row_;
 };
@@ -168,7 +179,7 @@ ReliefActing relief_acting(const std::vector<ReliefClause>& clauses,
   return all;
 }
 
-std::vector<ReliefClause> relief_clauses(const ReliefAnswer& answer, Mode mode) {
+std::vector<ReliefClause> relief_clause_rows(const ReliefAnswer& answer, Mode mode) {
   std::vector<ReliefClause> rows;
   for (std::uint32_t i = 0; i < answer.option->clauses.size(); ++i)
     rows.push_back(ClauseRow(answer, mode, i).make());

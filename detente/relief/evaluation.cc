@@ -21,7 +21,7 @@ Course undetermined(Course course) {
 }
 
 std::array<Course, 3> courses_of(const Option& option, const Course& base,
-                                         const Scenarios& scenarios, const Grid& grid) {
+                                 const Scenarios& scenarios, const Grid& grid) {
   if (!scenarios.complete()) {
     Course open = undetermined(base);
     return std::array{open, open, open};

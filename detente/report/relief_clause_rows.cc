@@ -110,7 +110,7 @@ class ClauseRow {
   }
 
   void add_stops() {
-    if (const relief::Phase* phase = option_.find_phase(clause().phase))
+    if (const relief::Phase* phase = option_.find_phase(clause().phase.value))
       row_.stops.push_back(
           fmt::format("phase {} does not begin: {}", phase->id.value, phase->needs.text.value));
     if (clause().after)

@@ -24,7 +24,8 @@ class Concerned {
 
   void add(const Option& option) {
     for (const Clause& clause : option.clauses) {
-      if (clause.form == Form::kImpose) all_ = true;
+      // These take whom nobody lists, too.
+      all_ |= clause.form == Form::kImpose || (clause.form == Form::kLicense && clause.who);
       for (const Text& named : clause.covers) add_covered(named.value);
     }
     for (const Expectation& expectation : option.expectations)
@@ -81,6 +82,22 @@ class Concerned {
   bool all_ = false;
 };
 
+// Without the parties of which the view knows their id alone.
+law::View compact(law::View view) {
+  std::vector<PartyIndex> place(view.parties.size());
+  std::vector<bool> named(view.parties.size());
+  for (const law::Atom& atom : view.atoms) named[static_cast<std::size_t>(atom.party)] = true;
+  std::vector<law::ViewParty> parties;
+  for (std::size_t i = 0; i < view.parties.size(); ++i) {
+    law::ViewParty& party = view.parties[i];
+    place[i] = static_cast<PartyIndex>(parties.size());
+    if (named[i] || !party.name.empty() || !party.kind.empty()) parties.push_back(std::move(party));
+  }
+  for (law::Atom& atom : view.atoms) atom.party = place[static_cast<std::size_t>(atom.party)];
+  view.parties = std::move(parties);
+  return view;
+}
+
 std::vector<std::string> messages_of(const std::vector<base::Error>& errors) {
   std::vector<std::string> messages;
   for (const base::Error& error : errors) messages.push_back(error.message);
@@ -110,7 +127,7 @@ base::Result<std::vector<SweepLine>> sweep(const std::vector<Variant>& variants,
     readings.push_back(read_option_file(one.bytes, base.law));
     if (readings.back().faults.empty()) concerned.add(readings.back().option);
   }
-  law::View part = focus_on(base, concerned.parties()).view;
+  law::View part = compact(focus_on(base, concerned.parties()).view);
   DETENTE_TRY(law::Rulebook book, law::Rulebook::make(part.law));
   BaseView shared(part, book, breakpoints(part, base::Seconds::min(), base::Seconds::max()));
   std::vector<SweepLine> lines;

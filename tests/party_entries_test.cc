@@ -74,8 +74,10 @@ using Words = std::set<std::string>;
 const Entries& former_entries() {
   static const Entries entries = [] {
     Entries found;
-    auto list = tests::read_real("us/sdn_advanced/sdn_advanced_2025-07-01.xml.bz2");
-    if (list) add(std::move(list->list), "us.ofac.sdn", found);
+    for (const char* day : {"2025-07-01", "2025-03-21"}) {
+      auto list = tests::read_real("us/sdn_advanced/sdn_advanced_" + std::string(day) + ".xml.bz2");
+      if (list) add(std::move(list->list), "us.ofac.sdn", found);
+    }
     return found;
   }();
   return entries;

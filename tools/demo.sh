@@ -34,6 +34,8 @@ What to try next (the program is build/release/detente):
   detente update                                       the official lists, from their publishers
   detente changes --from DAY --to DAY                  what was listed, delisted, amended
   detente owners "Acme Ltd" --edges holdings.csv       who falls with listed owners
+  detente relief data/options/us-delists-business-people.toml --known 2026-09-02 --mode best
+                                                       what would follow if these were delisted
   detente status                                       which editions answers come from
   detente --help                                       every verb
 NEXT

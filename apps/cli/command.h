@@ -52,7 +52,10 @@ Runner define_owned(CLI::App& app);
 Runner define_owners(CLI::App& app);
 Runner define_ownership(CLI::App& app);
 Runner define_relief(CLI::App& app);
-Runner define_relief_check(CLI::App& app);  // detente relief check
+Runner define_relief_backtest(CLI::App& app);  // detente relief backtest
+Runner define_relief_check(CLI::App& app);     // ... check
+Runner define_relief_draft(CLI::App& app);     // ... draft
+Runner define_relief_sweep(CLI::App& app);     // ... sweep
 Runner define_scan(CLI::App& app);
 Runner define_screen(CLI::App& app);
 Runner define_show(CLI::App& app);

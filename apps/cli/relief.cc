@@ -18,7 +18,10 @@ using relief::Mode;
 
 constexpr Command kReliefCommands[] = {
     // alphabetical: help prints it in this order
+    {"backtest", "what an option said, against later editions", define_relief_backtest},
     {"check", "all that is wrong with option files", define_relief_check},
+    {"draft", "whom a delisting could be for, and what stands against it", define_relief_draft},
+    {"sweep", "variants of one option: parties by class for each", define_relief_sweep},
 };
 
 struct ReliefFlags {

@@ -52,10 +52,8 @@ class Classifier {
         evaluation_(evaluation),
         mode_(mode) {}
 
-  base::Result<std::vector<Consequence>> run() {
-    DETENTE_TRY(law::Rulebook book, law::Rulebook::make(base_.view.law));
-    std::vector<std::string> conditions = option_.conditions();
-    DETENTE_TRY(law::Rulebook over, law::Rulebook::make(over_.view.law, std::move(conditions)));
+  // The rulebooks of the base and of what the option is laid over.
+  std::vector<Consequence> run(const law::Rulebook& book, const law::Rulebook& over) {
     std::vector<Consequence> all;
     for (PartyIndex party : grid_.parties) all.push_back({party, {}, 0});
     if (grid_.size() == 0) return all;
@@ -279,10 +277,18 @@ std::string_view to_string(PartyClass word) {
   return kWords[static_cast<std::size_t>(word)];
 }
 
+std::vector<Consequence> consequences_of(const Option& option, const law::View& base,
+                                         const law::Rulebook& book, const Scenarios& scenarios,
+                                         const Evaluation& evaluation, Mode mode) {
+  return Classifier(option, base, scenarios, evaluation, mode)
+      .run(book, *scenarios.extreme(mode).book);
+}
+
 base::Result<std::vector<Consequence>> consequences_of(const Option& option, const law::View& base,
                                                        const Scenarios& scenarios,
                                                        const Evaluation& evaluation, Mode mode) {
-  return Classifier(option, base, scenarios, evaluation, mode).run();
+  DETENTE_TRY(law::Rulebook book, law::Rulebook::make(base.law));
+  return consequences_of(option, base, book, scenarios, evaluation, mode);
 }
 
 std::string class_text(const ClassSpan& span, const law::View& view) {

@@ -63,6 +63,10 @@ struct Consequence {
 base::Result<std::vector<Consequence>> consequences_of(const Option& option, const law::View& base,
                                                        const Scenarios& scenarios,
                                                        const Evaluation& evaluation, Mode mode);
+// The same with the rulebook of base.law at hand.
+std::vector<Consequence> consequences_of(const Option& option, const law::View& base,
+                                         const law::Rulebook& book, const Scenarios& scenarios,
+                                         const Evaluation& evaluation, Mode mode);
 
 // "FREED-BY(us.ofac)", "LICENSED(energy.payment)", "ORPHAN".
 std::string class_text(const ClassSpan& span, const law::View& view);

@@ -138,11 +138,15 @@ Answer answer_at(const Segments& segments, Seconds at) {
 
 Result<Course> course_of(const Option& option, const law::View& view, const Grid& grid,
                          const Timeline* timeline) {
-  Focus focus = focus_on(view, grid.parties);
   std::vector<std::string> conditions;
   if (timeline != nullptr) conditions = option.conditions();
-  DETENTE_TRY(law::Rulebook book, law::Rulebook::make(focus.view.law, std::move(conditions)));
-  return Run(option, focus.view, book, grid, timeline).run();
+  DETENTE_TRY(law::Rulebook book, law::Rulebook::make(view.law, std::move(conditions)));
+  return course_of(option, view, book, grid, timeline);
+}
+
+Course course_of(const Option& option, const law::View& view, const law::Rulebook& book,
+                 const Grid& grid, const Timeline* timeline) {
+  return Run(option, focus_on(view, grid.parties).view, book, grid, timeline).run();
 }
 
 Course merged(const std::vector<Course>& courses, const std::vector<std::size_t>& which,

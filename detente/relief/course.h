@@ -50,6 +50,10 @@ using Course = std::vector<Segments>;
 // cell.
 base::Result<Course> course_of(const Option& option, const law::View& view, const Grid& grid,
                                const Timeline* timeline);
+// The same with the rulebook of view.law at hand, which knows the conditions of the option if there
+// is a timeline.
+Course course_of(const Option& option, const law::View& view, const law::Rulebook& book,
+                 const Grid& grid, const Timeline* timeline);
 
 // Cell by cell and at every instant: of the answers of these courses `choose` picks one, which is
 // the answer itself if both are equal.  REQUIRES: `which` is not empty; all are of one grid.

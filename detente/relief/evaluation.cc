@@ -20,8 +20,8 @@ Course undetermined(Course course) {
   return course;
 }
 
-Result<std::array<Course, 3>> courses_of(const Option& option, const Course& base,
-                                         const Scenarios& scenarios, const Grid& grid) {
+std::array<Course, 3> courses_of(const Option& option, const Course& base,
+                                 const Scenarios& scenarios, const Grid& grid) {
   if (!scenarios.complete()) {
     Course open = undetermined(base);
     return std::array{open, open, open};
@@ -29,8 +29,7 @@ Result<std::array<Course, 3>> courses_of(const Option& option, const Course& bas
   std::vector<Course> courses;  // by way
   for (const Laid& way : scenarios.ways()) {
     const Timeline* timeline = scenarios.asks_conditions() ? way.timeline.get() : nullptr;
-    DETENTE_TRY(Course course, course_of(option, way.over->view, grid, timeline));
-    courses.push_back(std::move(course));
+    courses.push_back(course_of(option, way.over->view, *way.book, grid, timeline));
   }
   return std::array{merged(courses, scenarios.ways_of(Mode::kAssumed), agreed),
                     merged(courses, scenarios.ways_of(Mode::kBest), lower),
@@ -39,11 +38,11 @@ Result<std::array<Course, 3>> courses_of(const Option& option, const Course& bas
 
 }  // namespace
 
-Result<Evaluation> evaluate(const Option& option, const law::View& base, const Scenarios& scenarios,
-                            Grid grid) {
+Evaluation evaluate(const Option& option, const law::View& base, const law::Rulebook& book,
+                    const Scenarios& scenarios, Grid grid) {
   Evaluation out;
-  DETENTE_TRY(out.base, course_of(option, base, grid, nullptr));
-  DETENTE_TRY(auto courses, courses_of(option, out.base, scenarios, grid));
+  out.base = course_of(option, base, book, grid, nullptr);
+  auto courses = courses_of(option, out.base, scenarios, grid);
   for (Mode mode : {Mode::kAssumed, Mode::kBest, Mode::kWorst}) {
     Outcome& outcome = out.outcomes[static_cast<std::size_t>(mode)];
     const Timeline& extreme =
@@ -54,6 +53,12 @@ Result<Evaluation> evaluate(const Option& option, const law::View& base, const S
   }
   out.grid = std::move(grid);
   return out;
+}
+
+Result<Evaluation> evaluate(const Option& option, const law::View& base, const Scenarios& scenarios,
+                            Grid grid) {
+  DETENTE_TRY(law::Rulebook book, law::Rulebook::make(base.law));
+  return evaluate(option, base, book, scenarios, std::move(grid));
 }
 
 }  // namespace detente::relief

@@ -35,5 +35,8 @@ struct Evaluation {
 // Cost: a course for each way.
 base::Result<Evaluation> evaluate(const Option& option, const law::View& base,
                                   const Scenarios& scenarios, Grid grid);
+// The same with the rulebook of base.law at hand.
+Evaluation evaluate(const Option& option, const law::View& base, const law::Rulebook& book,
+                    const Scenarios& scenarios, Grid grid);
 
 }  // namespace detente::relief

@@ -1,9 +1,10 @@
-// Tested in course_test.cc.
 #include "detente/relief/focus.h"
 
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+
+#include "detente/law/snapshot.h"
 
 namespace detente::relief {
 
@@ -50,6 +51,23 @@ class Above {
   std::vector<std::string_view> open_;
 };
 
+// Those that matter whole, with what they hold, the others by their id.
+std::vector<law::ViewParty> parties_in(const law::View& whole, const Above& above) {
+  std::vector<bool> matters(whole.parties.size());
+  for (std::size_t i = 0; i < matters.size(); ++i) matters[i] = above.contains(whole.parties[i].id);
+  for (const record::OwnershipEdge& edge : whole.edges)
+    if (above.contains(edge.owner))
+      if (auto asset = law::find_party(whole, edge.asset))
+        matters[static_cast<std::size_t>(*asset)] = true;
+  std::vector<law::ViewParty> parties(whole.parties.size());
+  for (std::size_t i = 0; i < matters.size(); ++i)
+    if (matters[i])
+      parties[i] = whole.parties[i];
+    else
+      parties[i].id = whole.parties[i].id;
+  return parties;
+}
+
 }  // namespace
 
 Focus focus_on(const law::View& whole, const std::vector<law::PartyIndex>& parties) {
@@ -58,7 +76,7 @@ Focus focus_on(const law::View& whole, const std::vector<law::PartyIndex>& parti
     above.add(whole.parties[static_cast<std::size_t>(party)].id);
   Focus focus;
   focus.view.law = whole.law;
-  focus.view.parties = whole.parties;
+  focus.view.parties = parties_in(whole, above);
   focus.view.rules = whole.rules;
   focus.view.unheard = whole.unheard;
   focus.view.closed = whole.closed;

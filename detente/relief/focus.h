@@ -9,7 +9,9 @@
 namespace detente::relief {
 
 struct Focus {
-  law::View view;                    // parties as in the whole, so that indices stay
+  // Its parties have the indices of the whole; those that do not matter have their id alone.  A
+  // rulebook of the whole's law is one of its law.
+  law::View view;
   std::vector<std::uint32_t> atoms;  // by atom of `view`: which atom of the whole it is
 };
 

@@ -18,13 +18,13 @@ constexpr std::string_view kGeneral = "general";
 
 class GridChoice {
  public:
-  GridChoice(const Option& option, const law::View& base, const Scenarios& scenarios)
-      : option_(option), base_(base), scenarios_(scenarios) {}
+  GridChoice(const Option& option, const BaseView& past, const Scenarios& scenarios)
+      : option_(option), past_(past), base_(past.view()), scenarios_(scenarios) {}
 
-  base::Result<Grid> choose() {
+  Grid choose() {
     grid_.parties = touched_parties(base_, scenarios_);
     add_expected(option_, base_, grid_);
-    DETENTE_CHECK(add_authorities());
+    add_authorities();
     for (const Laid& way : scenarios_.ways()) add_activities(way);
     grid_.authorities.assign(authorities_.begin(), authorities_.end());
     activities_.erase(std::string(kGeneral));
@@ -39,20 +39,19 @@ class GridChoice {
       authorities_.insert(static_cast<std::uint32_t>(found - base_.law.authorities.data()));
   }
 
-  base::Result<base::Done> add_authorities() {
+  void add_authorities() {
     authorities_.insert(grid_.authorities.begin(), grid_.authorities.end());
     for (const Clause& clause : option_.clauses) add_authority(clause.authority);
     for (const Laid& way : scenarios_.ways())
       for (const Effect& effect : way.timeline->effects())
         if (const law::Measure* measure = law::find_measure(base_.law, effect.measure))
           add_authority(measure->authority);
-    DETENTE_TRY(law::Rulebook book, law::Rulebook::make(base_.law));
+    const law::Rulebook& book = past_.book();
     for (const law::Atom& atom : base_.atoms) add_lister(atom, book);
-    law::Snapshot snapshot(base_, book, option_.valid.in("UTC"));
+    const law::Snapshot& snapshot = past_.at(option_.valid.in("UTC"));
     for (law::PartyIndex party : grid_.parties)
       for (const law::Derived& one : snapshot.derived(party))
         authorities_.insert(book.measures()[base_.atoms[one.atom].measure].authority);
-    return base::Done{};
   }
 
   void add_lister(const law::Atom& atom, const law::Rulebook& book) {
@@ -89,6 +88,7 @@ class GridChoice {
   }
 
   const Option& option_;
+  const BaseView& past_;
   const law::View& base_;
   const Scenarios& scenarios_;
   Grid grid_;
@@ -111,9 +111,14 @@ Grid whole_grid(const law::View& view, const std::vector<std::string>& authoriti
   return grid;
 }
 
+Grid touched_grid(const Option& option, const BaseView& base, const Scenarios& scenarios) {
+  return GridChoice(option, base, scenarios).choose();
+}
+
 base::Result<Grid> touched_grid(const Option& option, const law::View& base,
                                 const Scenarios& scenarios) {
-  return GridChoice(option, base, scenarios).choose();
+  DETENTE_TRY(law::Rulebook book, law::Rulebook::make(base.law));
+  return touched_grid(option, BaseView(base, book), scenarios);
 }
 
 }  // namespace detente::relief

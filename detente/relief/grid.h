@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "detente/law/view.h"
+#include "detente/relief/base_view.h"
 #include "detente/relief/course.h"
 #include "detente/relief/scenario.h"
 
@@ -22,5 +23,7 @@ Grid whole_grid(const law::View& view, const std::vector<std::string>& authoriti
 // Cost: that of touched_parties, and a snapshot.  Errors: as Rulebook::make.
 base::Result<Grid> touched_grid(const Option& option, const law::View& base,
                                 const Scenarios& scenarios);
+// The same over snapshots that several options share.
+Grid touched_grid(const Option& option, const BaseView& base, const Scenarios& scenarios);
 
 }  // namespace detente::relief

@@ -5,7 +5,6 @@
 #include <tuple>
 
 #include "detente/law/predicate_literal.h"
-#include "detente/relief/base_view.h"
 #include "detente/relief/condition_names.h"
 #include "detente/relief/selection.h"
 
@@ -33,9 +32,10 @@ bool names_conditions(const Option& option) {
 
 class ScenarioMaker {
  public:
-  ScenarioMaker(const Option& option, const law::View& view) : option_(option), view_(view) {
+  ScenarioMaker(const Option& option, const BaseView& base)
+      : option_(option), base_(base), view_(base.view()) {
     out_.option_ = &option;
-    out_.unknowns_ = unknowns_of(option, view.law);
+    out_.unknowns_ = unknowns_of(option, view_.law);
     out_.asks_ = names_conditions(option);
     acts_.resize(option.clauses.size());
     matched_.resize(option.clauses.size());
@@ -43,15 +43,13 @@ class ScenarioMaker {
   }
 
   Result<Scenarios> make() {
-    DETENTE_TRY(law::Rulebook book, law::Rulebook::make(view_.law));
-    BaseView base(view_, book);
     std::size_t mixed = 0;
     for (const Unknown& one : out_.unknowns_) mixed += one.mixed ? 1 : 0;
     out_.complete_ = mixed <= kMostUnknowns;
     for (Mode mode : {Mode::kBest, Mode::kWorst}) {
       std::size_t count = out_.complete_ ? std::size_t{1} << mixed : 1;
       for (std::size_t bits = 0; bits < count; ++bits) {
-        DETENTE_TRY(std::size_t way, try_way(base, held(mode, bits), mode == Mode::kBest));
+        DETENTE_TRY(std::size_t way, try_way(held(mode, bits), mode == Mode::kBest));
         if (bits == 0) out_.extremes_[mode == Mode::kBest ? 0 : 1] = way;
         insert(out_.sides_[static_cast<std::size_t>(mode)], way);
         insert(out_.sides_[static_cast<std::size_t>(Mode::kAssumed)], way);
@@ -79,13 +77,13 @@ class ScenarioMaker {
   }
 
   // Lays it unless it acts as a way before it; its place among the ways.
-  Result<std::size_t> try_way(const BaseView& base, const std::vector<bool>& held, bool best) {
+  Result<std::size_t> try_way(const std::vector<bool>& held, bool best) {
     auto suppositions = std::make_unique<Suppositions>(option_, out_.unknowns_, held);
     auto timeline = std::make_unique<Timeline>(option_, view_.law, *suppositions);
     note(*timeline);
     for (const Seen& one : seen_)
       if (is_same(one, *timeline, held, best)) return one.way;
-    Overlay overlay = lay(option_, base, *timeline, best);
+    Overlay overlay = lay(option_, base_, *timeline, best);
     seen_.push_back({held, best, overlay.open, out_.ways_.size()});
     DETENTE_CHECK(add({std::move(suppositions), std::move(timeline), std::move(overlay), {}, {}}));
     return out_.ways_.size() - 1;
@@ -159,14 +157,20 @@ class ScenarioMaker {
   }
 
   const Option& option_;
+  const BaseView& base_;
   const law::View& view_;
   std::vector<bool> acts_, matched_, idle_;  // by clause, in any way
   std::vector<Seen> seen_;
   Scenarios out_;
 };
 
-Result<Scenarios> scenarios_of(const Option& option, const law::View& base) {
+Result<Scenarios> scenarios_of(const Option& option, const BaseView& base) {
   return ScenarioMaker(option, base).make();
+}
+
+Result<Scenarios> scenarios_of(const Option& option, const law::View& base) {
+  DETENTE_TRY(law::Rulebook book, law::Rulebook::make(base.law));
+  return scenarios_of(option, BaseView(base, book));
 }
 
 Answer joined(Mode mode, Answer a, Answer b) {

@@ -9,6 +9,7 @@
 #include "detente/law/rulebook.h"
 #include "detente/law/verdict.h"
 #include "detente/law/view.h"
+#include "detente/relief/base_view.h"
 #include "detente/relief/option.h"
 #include "detente/relief/overlaid_view.h"
 #include "detente/relief/overlay.h"
@@ -77,6 +78,8 @@ class Scenarios {
 // outlive the result.
 // Errors: as Rulebook::make.
 base::Result<Scenarios> scenarios_of(const Option& option, const law::View& base);
+// The same over snapshots that several options share; the result points to base.view() alone.
+base::Result<Scenarios> scenarios_of(const Option& option, const BaseView& base);
 
 // How one mode sees two ways.
 law::Answer joined(Mode mode, law::Answer a, law::Answer b);

@@ -81,7 +81,7 @@ def starter_world(folder):
            sorted(len(one["locks"]) for one in draft["candidates"]))
 
 
-STARTER_USMANOV = ("FREED-BY(us.ofac)", "2025-04-02", ["eu.council", "uk.ofsi"])
+STARTER_USMANOV = ("FREED-BY(us.ofac)", "2025-04-02T04:00:00Z", ["eu.council", "uk.ofsi"])
 
 
 def import_lists(home, folder):
@@ -100,7 +100,7 @@ def known_outcome(home):
     parties = relief(home, option, "assumed")
     expect("who is concerned", sorted(parties), ["karina-rotenberg"])
     expect("what comes of it", class_of(parties["karina-rotenberg"]),
-           ("FREED-BY(us.ofac)", "2025-04-02", ["uk.ofsi"]))
+           ("FREED-BY(us.ofac)", "2025-04-02T04:00:00Z", ["uk.ofsi"]))
     test = json.loads(run(home, "relief", "backtest", option, "--until", "2025-04-02", "--format", "json"))
     agreed = [one for one in test["listings"] if one["result"] == "agreed"]
     expect("what came so", [(one["party"], one["entry"], one["measure"], one["predicted"], one["happened"])
@@ -128,20 +128,20 @@ def two_bases(home, folder):
         expect(f"one basis, {mode}: who still prohibits", "us.ofac" in class_of(found)[2], True)
     both = delisting(folder, "two-bases", ["us.eo14024.blocking", "us.eo13662.blocking"], "gazprom-neft")
     answer = json.loads(run(home, "relief", both, "--mode", "best", "--format", "json"))
-    steps = {step["measure"]: step["from"] for clause in answer["clauses"] for step in clause["steps"]}
+    steps = {step["measure"]: step["from"] for clause in answer["clauses"] for step in clause["effects"]}
     # 30 days of review by Congress, of the order that the law of 2017 codifies alone.
     expect("when each basis ends", steps,
-           {"us.eo14024.blocking": "2025-04-02", "us.eo13662.blocking": "2025-05-02"})
+           {"us.eo14024.blocking": "2025-04-02T04:00:00Z", "us.eo13662.blocking": "2025-05-02T04:00:00Z"})
     best = relief(home, both, "best")["gazprom-neft"]
-    expect("both bases, best", ("us.ofac" in class_of(best)[2], best["from"]), (False, "2025-05-02"))
+    expect("both bases, best", ("us.ofac" in class_of(best)[2], best["from"]), (False, "2025-05-02T04:00:00Z"))
     expect("both bases, worst", class_of(relief(home, both, "worst")["gazprom-neft"])[0], "PARTLY")
-    expect("both bases, assumed", class_of(relief(home, both, "assumed")["gazprom-neft"])[0], "UNDETERMINED")
+    expect("both bases, assumed", class_of(relief(home, both, "assumed")["gazprom-neft"])[0], "PARTLY")
 
 
 def licensed_and_listed(home):
     option = "data/options/us-licenses-belavia.toml"
     found = relief(home, option, "assumed")["belavia"]
-    expect("Belavia", (found["class"].split("(")[0], found["from"]), ("LICENSED", "2025-09-11"))
+    expect("Belavia", (found["class"].split("(")[0], found["from"]), ("LICENSED", "2025-09-11T04:00:00Z"))
     expect("Belavia, still prohibited by", [one["authority"] for one in found["still_prohibited_by"]], ["eu.council"])
     test = json.loads(run(home, "relief", "backtest", option, "--until", "2025-07-01", "--format", "json"))
     expect("a licence ends no listing", (test["counts"]["agreed"], test["counts"]["not_happened"]), (0, 0))
@@ -165,14 +165,18 @@ def drafts_and_sweeps(home, folder):
     counts = [one["counts"] for one in swept["variants"]]
     expect("variants", [len(one["values"]) for one in swept["variants"]], [2, 2, 2, 2])
     expect("behind the horizon nothing acts", [counts[i]["FREED-BY"] for i in (2, 3)], [0, 0])
-    expect("more is freed under one order", counts[0]["FREED-BY"] > counts[1]["FREED-BY"] > 0, True)
+    expect("under one order some are freed", counts[0]["FREED-BY"] > 0, True)
+    expect("under another all have a second basis", (counts[1]["FREED-BY"], counts[1]["PARTLY"] > 0), (0, True))
 
 
 def real_lists(folder):
     home = f"{folder}/real"
     import_lists(home, folder)
-    expect("the options of data/options", run(home, "relief", "check", *options),
-           "".join(f"{path}: ok\n" for path in options))
+    # Exit code 0: no fault.  What is worth a look is told behind the name.
+    checked = run(home, "relief", "check", *options)
+    expect("options without a lint", [path for path in options if f"{path}: ok" in checked],
+           [path for path in options if "minerals" not in path and "us-energy" not in path])
+    expect("lints", checked.count(": lint: "), 3)
     for option in options:
         if "35317" not in option:
             run(home, "relief", option)  # exit code 11 if it expects otherwise

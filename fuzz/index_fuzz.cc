@@ -31,10 +31,9 @@ std::string sound_file() {
   person.dates.push_back(born);
   const record::Party* parties[] = {&person, &ship};
   const index::EditionLine edition{"test.list", "", "", 2};
-  return index::compile({&edition, 1}, parties, std::string(64, '0'),
-                        [](const record::Party& party) {
-                          return std::vector<std::string>{party.entry + ".freeze"};
-                        });
+  return index::compile(
+      {&edition, 1}, parties, std::string(64, '0'),
+      [](const record::Party& party) { return std::vector<std::string>{party.entry + ".freeze"}; });
 }
 
 void fit_checksum(std::string& bytes, const index::Section& section, std::size_t row_size) {

@@ -54,7 +54,8 @@ bool is_without_ledger(const Home& home);
 base::Result<ledger::Ledger> open_lists(const Home& home);
 
 // Writes `bytes` beside `path`, syncs, renames: whoever opens `path` sees the old file or the
-// whole new one, also after a crash.  A device or a pipe stays one and is written to.  Errors: kIo with the system's text; nothing is left behind.
+// whole new one, also after a crash.  A device or a pipe stays one and is written to.  Errors: kIo
+// with the system's text; nothing is left behind.
 base::Result<base::Done> write_whole(const std::string& path, std::string_view bytes);
 
 // Whether the entry still stands on its list: without a listing, or with one that has not ended

@@ -16,7 +16,8 @@ bool is_activity(std::string_view code);
 // dot, or `named` is "*".  A `named` of "*.invest" covers every code that ends so.
 bool covers(std::string_view named, std::string_view done);
 
-// In words, for people: "new debt", "every dealing".  A first word of codes without words of its own
+// In words, for people: "new debt", "every dealing".  A first word of codes without words of its
+// own
 // ("energy") and what is no code stand as they are.  Lives as long as `named`.
 std::string_view activity_words(std::string_view named);
 

@@ -32,7 +32,9 @@ class EntryFacts final : public Facts {
         day_(day) {}
 
   std::string_view id(PartyIndex) const override { return id_; }
-  std::string_view kind(PartyIndex) const override { return known_ ? std::string_view(known_->kind) : std::string_view(); }
+  std::string_view kind(PartyIndex) const override {
+    return known_ ? std::string_view(known_->kind) : std::string_view();
+  }
   std::optional<Texts> countries(PartyIndex) const override { return std::nullopt; }
   std::optional<Texts> sectors(PartyIndex) const override {
     if (known_ == nullptr || known_->sectors.empty()) return std::nullopt;

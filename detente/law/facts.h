@@ -37,7 +37,8 @@ class Facts {
   virtual Texts tags(PartyIndex party) const = 0;
   // Whether it held a position that `code` covers ("gov" covers "gov.ru"), at `at`.
   virtual Truth position_held(PartyIndex party, std::string_view code, base::Seconds at) const = 0;
-  // Under that authority; `programme` is an id or a tag that a list has for it; empty: under any of its programmes.
+  // Under that authority; `programme` is an id or a tag that a list has for it; empty: under any of
+  // its programmes.
   virtual bool listed_by(PartyIndex party, std::string_view authority,
                          std::string_view programme) const = 0;
   // Whether the ownership rules of that authority's measures reach it.

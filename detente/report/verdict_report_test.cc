@@ -52,7 +52,7 @@ TEST_F(VerdictReportTest, JsonHasEveryAuthorityWithItsAtoms) {
   answer_.notes = {"mind the gap"};
   EXPECT_TRUE(
       verdict_json(answer_).ends_with(R"("notes":["mind the gap"],"generation":"generation-1"})"
-                                     "\n"));
+                                      "\n"));
 }
 
 TEST_F(VerdictReportTest, TheTableHasALineForWhoeverSaysMoreThanPermitted) {

@@ -67,18 +67,20 @@ Seconds start_of(const ReliefAnswer& answer, const Clause& clause, Mode mode) {
 // The time that the effects of all ways share.
 std::optional<Effect> certain_effect(const ReliefAnswer& answer, std::uint32_t clause,
                                      const std::string& measure) {
-  std::optional<Effect> certain;
+  std::vector<const Effect*> effects;  // of each way
   for (const relief::Laid& way : answer.scenarios->ways()) {
-    const Effect* effect = effect_on(way.timeline->effects(), clause, measure);
-    if (effect == nullptr) return std::nullopt;
-    if (!certain) certain = *effect;
-    certain->begin = std::max(certain->begin, effect->begin);
-    if (effect->end < certain->end) {
-      certain->end = effect->end;
-      certain->ended = effect->ended;
-    }
+    effects.push_back(effect_on(way.timeline->effects(), clause, measure));
+    if (effects.back() == nullptr) return std::nullopt;
   }
-  if (certain && certain->begin >= certain->end) certain.reset();
+  if (effects.empty()) return std::nullopt;
+  Effect certain = *effects.front();
+  for (const Effect* effect : effects) {
+    certain.begin = std::max(certain.begin, effect->begin);
+    if (effect->end >= certain.end) continue;
+    certain.end = effect->end;
+    certain.ended = effect->ended;
+  }
+  if (certain.begin >= certain.end) return std::nullopt;
   return certain;
 }
 

@@ -5,15 +5,14 @@ The lists are invented; Sberbank is asked of the newest real SDN edition ($DETEN
 ../shared) and left out, with a printed line, where it is absent.
 """
 import json
-import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 
-program = str(pathlib.Path(sys.argv[1]).resolve())
-shared = pathlib.Path(os.environ.get("DETENTE_SHARED", "../shared")) / "data"
-failures = []
+from running import expect, finish, program, shared
+
+lists = shared / "data"
 
 
 def call(home, *arguments):
@@ -25,11 +24,6 @@ def run(home, *arguments):
     if done.returncode not in (0, 10):
         sys.exit(f"detente {' '.join(arguments)}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
     return done.stdout
-
-
-def expect(what, found, wanted):
-    if found != wanted:
-        failures.append(f"{what}: found {found!r}, expected {wanted!r}")
 
 
 def listing(authority, programme, listed, more=""):
@@ -143,9 +137,9 @@ def check_starter(folder):
 
 
 def check_sberbank(folder):
-    edition = shared / "us" / "sdn_advanced" / "sdn_advanced_2025-11-19.xml.bz2"
+    edition = lists / "us" / "sdn_advanced" / "sdn_advanced_2025-11-19.xml.bz2"
     if not edition.is_file():
-        print(f"left out: Sberbank, no SDN edition in {shared}")
+        print(f"left out: Sberbank, no SDN edition in {lists}")
         return
     home = f"{folder}/sdn"
     run(home, "import", str(edition))
@@ -166,6 +160,4 @@ with tempfile.TemporaryDirectory() as folder:
     check_made(folder)
     check_starter(folder)
     check_sberbank(folder)
-if failures:
-    sys.exit("\n".join(failures))
-print("forbids: told by authority")
+finish("forbids: told by authority")

@@ -4,34 +4,24 @@ usage: relief_lists_test.py PROGRAM
 The real lists ($DETENTE_SHARED, default ../shared) are left out, with a printed line, where they are absent.
 """
 import json
-import os
 import pathlib
 import subprocess
-import sys
 import tempfile
 
-program = str(pathlib.Path(sys.argv[1]).resolve())
-shared = pathlib.Path(os.environ.get("DETENTE_SHARED", "../shared")) / "data"
+from running import expect, finish, run, shared
+
+lists = shared / "data"
+
 options = sorted(str(path) for path in pathlib.Path("data/options").glob("*.toml"))
-failures = []
 
 
-def run(home, *arguments, wanted=0):
-    done = subprocess.run([program, "--home", home, *arguments], capture_output=True, text=True)
-    if done.returncode != wanted:
-        sys.exit(f"detente {' '.join(arguments)}: exit code {done.returncode}, expected {wanted}\n"
-                 f"{done.stdout}{done.stderr}")
-    return done.stdout
-
-
-def expect(what, found, wanted):
-    if found != wanted:
-        failures.append(f"{what}: found {found!r}, expected {wanted!r}")
+def printed(home, *arguments):
+    return run("--home", home, *arguments).stdout
 
 
 def relief(home, option, mode, *more):
     """{party: its row} of one mode."""
-    answer = json.loads(run(home, "relief", option, "--mode", mode, "--format", "json", *more))
+    answer = json.loads(printed(home, "relief", option, "--mode", mode, "--format", "json", *more))
     return {party["party"]: party for party in answer["parties"]}
 
 
@@ -65,7 +55,7 @@ def starter_world(folder):
     """The starter world is one edition of 2026-09: an option is laid over what was so in March 2025, as known
     then."""
     home = f"{folder}/starter"
-    run(home, "update", "--from", "data/starter")
+    printed(home, "update", "--from", "data/starter")
     parties = relief(home, "data/options/us-delists-business-people.toml", "best", "--known", "2026-09-02")
     expect("Usmanov", class_of(parties["alisher-usmanov"]), STARTER_USMANOV)
     counts = {}
@@ -73,7 +63,7 @@ def starter_world(folder):
         word = party["class"].split("(")[0]
         counts[word] = counts.get(word, 0) + 1
     expect("parties freed by one authority", counts.get("FREED-BY", 0) > 5, True)
-    draft = json.loads(run(home, "relief", "draft", "--authority", "us.ofac", "--where", 'sector has "energy"',
+    draft = json.loads(printed(home, "relief", "draft", "--authority", "us.ofac", "--where", 'sector has "energy"',
                            "--on", "2025-03-04", "--format", "json"))
     ids = [one["party"] for one in draft["candidates"]]
     expect("a candidate", "gazprom-neft" in ids, True)
@@ -86,13 +76,13 @@ STARTER_USMANOV = ("FREED-BY(us.ofac)", "2025-04-02T04:00:00Z", ["eu.council", "
 
 def import_lists(home, folder):
     member = "eu_2025-02-27.jsonl"
-    packed = subprocess.run(["zstd", "-dc", "--long=27", str(shared / "eu/eu_monthly_jsonl.tar.zst")],
+    packed = subprocess.run(["zstd", "-dc", "--long=27", str(lists / "eu/eu_monthly_jsonl.tar.zst")],
                             capture_output=True, check=True).stdout
     subprocess.run(["tar", "-x", "-C", folder, member], input=packed, check=True)
     days = ("2025-03-04", "2025-03-21", "2025-04-02", "2025-07-01")
-    run(home, "import", *(str(shared / f"us/sdn_advanced/sdn_advanced_{day}.xml.bz2") for day in days),
-        str(shared / "us/consolidated/consolidated_2022-03-24.xml.zst"), f"{folder}/{member}",
-        str(shared / "uk/ConList_2022-05-04.csv.zst"))
+    printed(home, "import", *(str(lists / f"us/sdn_advanced/sdn_advanced_{day}.xml.bz2") for day in days),
+        str(lists / "us/consolidated/consolidated_2022-03-24.xml.zst"), f"{folder}/{member}",
+        str(lists / "uk/ConList_2022-05-04.csv.zst"))
 
 
 def known_outcome(home):
@@ -101,18 +91,18 @@ def known_outcome(home):
     expect("who is concerned", sorted(parties), ["karina-rotenberg"])
     expect("what comes of it", class_of(parties["karina-rotenberg"]),
            ("FREED-BY(us.ofac)", "2025-04-02T04:00:00Z", ["uk.ofsi"]))
-    test = json.loads(run(home, "relief", "backtest", option, "--until", "2025-04-02", "--format", "json"))
+    test = json.loads(printed(home, "relief", "backtest", option, "--until", "2025-04-02", "--format", "json"))
     agreed = [one for one in test["listings"] if one["result"] == "agreed"]
     expect("what came so", [(one["party"], one["entry"], one["measure"], one["predicted"], one["happened"])
                             for one in agreed],
            [("karina-rotenberg", "us.ofac.sdn:35317", "us.eo14024.blocking", "2025-04-02", "2025-04-02")])
     expect("what did not come", test["counts"]["not_happened"], 0)
-    early = json.loads(run(home, "relief", "backtest", option, "--until", "2025-03-21", "--format", "json"))
+    early = json.loads(printed(home, "relief", "backtest", option, "--until", "2025-03-21", "--format", "json"))
     expect("nothing is said for March", early["counts"]["agreed"], 0)
-    later = json.loads(run(home, "relief", "backtest", option, "--until", "2025-07-01", "--format", "json"))
+    later = json.loads(printed(home, "relief", "backtest", option, "--until", "2025-07-01", "--format", "json"))
     expect("more ends later", later["counts"]["not_predicted"] > test["counts"]["not_predicted"] > 0, True)
     # A delisting that nobody made.
-    other = json.loads(run(home, "relief", "backtest", "data/options/us-delists-business-people.toml", "--until",
+    other = json.loads(printed(home, "relief", "backtest", "data/options/us-delists-business-people.toml", "--until",
                            "2025-07-01", "--format", "json"))
     missed = {one["party"]: one["at_best_only"] for one in other["listings"]
               if one["result"] == "predicted and did not happen"}
@@ -127,7 +117,7 @@ def two_bases(home, folder):
         expect(f"one basis, {mode}", class_of(found)[0], "PARTLY")
         expect(f"one basis, {mode}: who still prohibits", "us.ofac" in class_of(found)[2], True)
     both = delisting(folder, "two-bases", ["us.eo14024.blocking", "us.eo13662.blocking"], "gazprom-neft")
-    answer = json.loads(run(home, "relief", both, "--mode", "best", "--format", "json"))
+    answer = json.loads(printed(home, "relief", both, "--mode", "best", "--format", "json"))
     steps = {step["measure"]: step["from"] for clause in answer["clauses"] for step in clause["effects"]}
     # 30 days of review by Congress, of the order that the law of 2017 codifies alone.
     expect("when each basis ends", steps,
@@ -143,23 +133,23 @@ def licensed_and_listed(home):
     found = relief(home, option, "assumed")["belavia"]
     expect("Belavia", (found["class"].split("(")[0], found["from"]), ("LICENSED", "2025-09-11T04:00:00Z"))
     expect("Belavia, still prohibited by", [one["authority"] for one in found["still_prohibited_by"]], ["eu.council"])
-    test = json.loads(run(home, "relief", "backtest", option, "--until", "2025-07-01", "--format", "json"))
+    test = json.loads(printed(home, "relief", "backtest", option, "--until", "2025-07-01", "--format", "json"))
     expect("a licence ends no listing", (test["counts"]["agreed"], test["counts"]["not_happened"]), (0, 0))
 
 
 def drafts_and_sweeps(home, folder):
     where = ["--authority", "us.ofac", "--where", 'sector has "energy" and listed_on >= 2025-01-10', "--on",
              "2025-03-04", "--known", "2025-03-04"]
-    draft = json.loads(run(home, "relief", "draft", *where, "--format", "json"))
+    draft = json.loads(printed(home, "relief", "draft", *where, "--format", "json"))
     by_id = {one["party"]: one for one in draft["candidates"]}
     expect("Gazprom Neft's locks", by_id["gazprom-neft"]["locks"], ["us.caatsa-216"])
     expect("Gazprom Neft's listings", [(one["measure"], one["locked"]) for one in by_id["gazprom-neft"]["listings"]],
            [("us.eo13662.blocking", True), ("us.eo14024.blocking", False)])
     expect("unknown sectors are counted", draft["without_sector"] > 1000 and len(draft["unknown"]) > 0, True)
     path = f"{folder}/draft.toml"
-    run(home, "relief", "draft", *where, "--format", "toml", "--output", path)
-    expect("a draft is an option", run(home, "relief", "check", path), f"{path}: ok\n")
-    swept = json.loads(run(home, "relief", "sweep", "data/options/us-delists-business-people.toml", "--mode", "best",
+    printed(home, "relief", "draft", *where, "--format", "toml", "--output", path)
+    expect("a draft is an option", printed(home, "relief", "check", path), f"{path}: ok\n")
+    swept = json.loads(printed(home, "relief", "sweep", "data/options/us-delists-business-people.toml", "--mode", "best",
                            "--set", "delist.start=2025-04-02,2026-01-01", "--set",
                            "delist.covers=[\"us.eo14024.blocking\"],[\"us.eo13661.blocking\"]", "--format", "json"))
     counts = [one["counts"] for one in swept["variants"]]
@@ -173,13 +163,13 @@ def real_lists(folder):
     home = f"{folder}/real"
     import_lists(home, folder)
     # Exit code 0: no fault.  What is worth a look is told behind the name.
-    checked = run(home, "relief", "check", *options)
+    checked = printed(home, "relief", "check", *options)
     expect("options without a lint", [path for path in options if f"{path}: ok" in checked],
            [path for path in options if "minerals" not in path and "us-energy" not in path])
     expect("lints", checked.count(": lint: "), 3)
     for option in options:
         if "35317" not in option:
-            run(home, "relief", option)  # exit code 11 if it expects otherwise
+            printed(home, "relief", option)  # exit code 11 if it expects otherwise
     known_outcome(home)
     two_bases(home, folder)
     licensed_and_listed(home)
@@ -188,10 +178,8 @@ def real_lists(folder):
 
 with tempfile.TemporaryDirectory() as folder:
     starter_world(folder)
-    if shared.is_dir():
+    if lists.is_dir():
         real_lists(folder)
     else:
-        print(f"real lists: left out, no folder {shared}")
-if failures:
-    sys.exit("\n".join(failures))
-print("options over lists: ok")
+        print(f"real lists: left out, no folder {lists}")
+finish("options over lists: ok")

@@ -9,14 +9,11 @@ import io
 import json
 import os
 import pathlib
-import subprocess
-import sys
 import tempfile
 
-program = str(pathlib.Path(sys.argv[1]).resolve())
-shared = pathlib.Path(os.environ.get("DETENTE_SHARED", "../shared"))
+from running import expect, finish, run, shared
+
 fixtures = shared / "fixtures"
-failures = []
 
 WORLD = """{
   "measures": {
@@ -57,19 +54,6 @@ EXPECT = """
 [expect]
 bank = { "us.ofac/general" = "permitted", "uk.ofsi/general" = "%s" }
 """
-
-
-def run(*arguments, wanted=0):
-    done = subprocess.run([program, *map(str, arguments)], capture_output=True, text=True)
-    if done.returncode != wanted:
-        sys.exit(f"detente {' '.join(map(str, arguments))}: exit code {done.returncode}, expected {wanted}\n"
-                 f"{done.stdout}{done.stderr}")
-    return done
-
-
-def expect(what, found, wanted):
-    if found != wanted:
-        failures.append(f"{what}: found {found!r}, expected {wanted!r}")
 
 
 def write(folder, name, text):
@@ -226,6 +210,4 @@ with tempfile.TemporaryDirectory() as folder:
         consignments()
     else:
         print(f"worked options and consignments: left out, no folder {fixtures}")
-if failures:
-    sys.exit("\n".join(failures))
-print("relief: ok")
+finish("relief: ok")

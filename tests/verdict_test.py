@@ -5,33 +5,17 @@ The second half needs the real lists ($DETENTE_SHARED, default ../shared) and is
 line, where they are absent.
 """
 import json
-import os
 import pathlib
-import subprocess
-import sys
 import tempfile
 
-program = str(pathlib.Path(sys.argv[1]).resolve())
-shared = pathlib.Path(os.environ.get("DETENTE_SHARED", "../shared")) / "data"
-failures = []
+from running import expect, finish, run, shared
 
-
-def run(home, *arguments, wanted=0):
-    done = subprocess.run([program, "--home", home, *arguments], capture_output=True, text=True)
-    if done.returncode != wanted:
-        sys.exit(f"detente {' '.join(arguments)}: exit code {done.returncode}, expected {wanted}\n"
-                 f"{done.stdout}{done.stderr}")
-    return done
-
-
-def expect(what, found, wanted):
-    if found != wanted:
-        failures.append(f"{what}: found {found!r}, expected {wanted!r}")
+lists = shared / "data"
 
 
 def verdicts(home, *question):
     """{"us.ofac": "licensed until 2025-03-12T04:01:00Z", ...} and the whole answer."""
-    answer = json.loads(run(home, "verdict", "--format", "json", *question).stdout)
+    answer = json.loads(run("--home", home, "verdict", "--format", "json", *question).stdout)
     texts = {}
     for one in answer["verdicts"]:
         text = one["verdict"]
@@ -62,7 +46,7 @@ Acme Leasing,Acme Sub,50,50
 
 def starter_world(folder):
     home = f"{folder}/starter"
-    run(home, "update", "--from", "data/starter")
+    run("--home", home, "update", "--from", "data/starter")
     answer = expect_verdicts(home, "--actor us-person --activity energy.payment --party sberbank --on 2025-02-01",
                              {"us.ofac": "licensed until 2025-03-12T04:01:00Z", "eu.council": "out-of-nexus",
                               "un.sc": "permitted"})
@@ -93,7 +77,7 @@ def starter_world(folder):
     _, before = verdicts(home, *question, "--known", "2026-09-01")
     _, newest = verdicts(home, *question)
     expect("a day after all rows", before["verdicts"], newest["verdicts"])
-    proof = run(home, "why", "--actor", "us-person", "--party", "sberbank", "--on", "2025-02-01").stdout
+    proof = run("--home", home, "why", "--actor", "us-person", "--party", "sberbank", "--on", "2025-02-01").stdout
     for line in ("us.ofac (Office of Foreign Assets Control): prohibited",
                  "    licence us.gl-8l (GL 8L) is in force and does not cover this"):
         expect(f"a line of the proof: {line}", line in proof.split("\n"), True)
@@ -109,13 +93,13 @@ def bad_questions(home):
              '--event "loaded": expected NAME=TIME, for instance loaded=2026-03-11T23:50-04:00'),
             (["--actor", "us-person", "--edges", "/nowhere.csv"], 2, "/nowhere.csv: No such file or directory"),
             (["--actor", "us-person", "--party", "..."], 2, 'party "...": no letter or digit')):
-        said = run(home, "verdict", *question, wanted=code).stderr
+        said = run("--home", home, "verdict", *question, wanted=code).stderr
         expect(f"message of {question}", message in said, True)
 
 
 def real_lists(folder):
     home = f"{folder}/real"
-    run(home, "update", "--from", str(shared))
+    run("--home", home, "update", "--from", str(lists))
     actors = "--actor us-person --actor eu-person --actor uk-person"
     expect_verdicts(home, f"{actors} --activity energy.payment --party us.ofac.sdn:17018 --on 2025-02-01",
                     {"us.ofac": "licensed until 2025-03-12T04:01:00Z", "eu.council": "prohibited",
@@ -130,28 +114,39 @@ def real_lists(folder):
         expect_verdicts(home, f"--actor us-person --party sberbank --on {day}", {"us.ofac": wanted})
     expect_verdicts(home, "--actor us-person --activity debt.new --issued 2015-01-01 --party sberbank "
                     "--on 2015-06-01", {"us.ofac": "prohibited"})
-    said = run(home, "verdict", "--actor", "us-person", "--party", "Sergei Ivanov", wanted=2).stderr
+    said = run("--home", home, "verdict", "--actor", "us-person", "--party", "Sergei Ivanov", wanted=2).stderr
     expect("an ambiguous name", " is ambiguous: " in said and "name one by its id" in said, True)
     expect_verdicts(home, "--actor us-person --party Zyxomatic --on 2025-03-04", {"us.ofac": "permitted"})
     one_list(folder)
+    half_an_authority(folder)
+
+
+def half_an_authority(folder):
+    """Of two lists of one authority one is not there: the answer says so."""
+    home = f"{folder}/half"
+    run("--home", home, "import", str(lists / "us/sdn_advanced/sdn_advanced_2025-11-19.xml.bz2"))
+    _, answer = verdicts(home, "--actor", "us-person", "--party", "sberbank")
+    expect("a note", [note for note in answer["notes"] if "not loaded" in note],
+           ["us.ofac.consolidated is not loaded: whom it alone lists is not known"])
 
 
 def one_list(folder):
     """Whom the lists that are not there name is not known."""
     home = f"{folder}/one"
-    run(home, "import", str(next((shared / "eu").glob("xmlFullSanctionsList*"))))
+    run("--home", home, "import", str(next((lists / "eu").glob("xmlFullSanctionsList*"))))
     expect_verdicts(home, "--actor eu-person --actor us-person --party sberbank --on 2025-02-01",
                     {"eu.council": "prohibited", "us.ofac": "undetermined", "un.sc": "undetermined"})
-    table = run(home, "verdict", "--actor", "us-person", "--party", "sberbank", "--on", "2025-02-01").stdout
+    table = run("--home", home, "verdict", "--actor", "us-person", "--party", "sberbank", "--on", "2025-02-01").stdout
+    owners = json.loads(run("--home", home, "owners", "sberbank", "--on", "2025-02-01", "--format", "json").stdout)
+    expect("owners do not know whom others list", {"us.ofac", "un.sc"} <= set(owners["unheard"]), True)
+    expect("they know whom the Union lists", "eu.council" in owners["unheard"], False)
     expect("the table says so", "its lists are not loaded: whom they list is not known" in table, True)
 
 
 with tempfile.TemporaryDirectory() as folder:
     starter_world(folder)
-    if shared.is_dir():
+    if lists.is_dir():
         real_lists(folder)
     else:
-        print(f"real lists: left out, no folder {shared}")
-if failures:
-    sys.exit("\n".join(failures))
-print("verdicts: ok")
+        print(f"real lists: left out, no folder {lists}")
+finish("verdicts: ok")

@@ -133,9 +133,19 @@ def check_types(sources):
                 yield f"{file}: {name} is a type of {other} too"
 
 
+def check_named_tests(sources):
+    """Where a source says "Tested in x_test.cc", that test is there."""
+    names = {file.name for file in tracked()}
+    for file in sources:
+        head = "\n".join(file.read_text().split("\n")[:6])
+        for name in re.findall(r"\w+_test\.(?:cc|py)", head if file.suffix == ".cc" else ""):
+            if name not in names:
+                yield f"{file}: no test is called {name}"
+
+
 sources = tracked("detente/*.cc", "detente/*.h", "apps/*.cc", "apps/*.h", "tests/*.cc", "tests/*.h",
                   "fuzz/*.cc", "fuzz/*.h", "bench/*.cc", "bench/*.h")
 problems = [*check_lengths(sources), *check_words(tracked()), *check_build_files(sources), *check_headers(sources),
-            *check_types(sources)]
+            *check_types(sources), *check_named_tests(sources)]
 print("\n".join(problems) or "style: ok")
 sys.exit(bool(problems))

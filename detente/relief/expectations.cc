@@ -1,4 +1,4 @@
-// Tested in toy_world_test.cc and expectations_test.cc.
+// Tested in toy_world_test.cc and scenario_test.cc.
 #include "detente/relief/expectations.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Tested in evaluation_test.cc and deal_cases_test.cc.
+// Tested, too, in deal_cases_test.cc.
 #include "detente/relief/scenario.h"
 
 #include <algorithm>

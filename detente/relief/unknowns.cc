@@ -1,4 +1,4 @@
-// Tested in timeline_test.cc and evaluation_test.cc.
+// Tested in timeline_test.cc and scenario_test.cc.
 #include "detente/relief/unknowns.h"
 
 #include <algorithm>

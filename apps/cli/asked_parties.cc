@@ -163,6 +163,8 @@ Result<AskedLaw> open_law(World& world, const home::TimeArguments& time, law::Ad
                              fmt::join(law.ambiguous, "; by ")),
                  {}};
   AskedLaw asked{std::move(open), std::move(law), {}, {}};
+  for (const std::string& list : asked.law.absent)
+    asked.notes.push_back(list + " is not loaded: whom it alone lists is not known");
   DETENTE_CHECK(find_all(world, additions, asked));
   for (const std::string& note : asked.notes) world.err << "detente: " << note << "\n";
   for (const std::string& warning : asked.open.view.warnings) asked.notes.push_back(warning);

@@ -17,6 +17,9 @@ struct LawView {
   law::Rulebook book;                  // of view->law
   std::vector<std::string> ambiguous;  // law::BuiltView::ambiguous
   std::vector<std::string> asked;      // law::BuiltView::asked
+  // Lists that are not in the home, of authorities that another list in it is of: whom these alone
+  // name is not known.  Not those whose follower or predecessor is there.
+  std::vector<std::string> absent;
 };
 
 // Of the lists of `open.view`, the law that the program was built with, both as known at

@@ -68,6 +68,11 @@ TEST_F(InquiryTest, AnAuthorityWhoseListsAreNotThereFreesNobody) {
   EXPECT_EQ(ask({"eu.council", "uk.ofsi", "un.sc", "us.ofac"}),
             "eu.council undetermined (unheard), uk.ofsi out-of-nexus, un.sc permitted, "
             "us.ofac undetermined (unheard)");
+  inquiry_.parties.clear();
+  inquiry_.vessels = {"9187629"};
+  EXPECT_EQ(ask({"us.ofac"}), "us.ofac undetermined (unheard)");
+  inquiry_.vessels.clear();
+  inquiry_.parties = {"A"};
   world_.list("A us.block");
   EXPECT_EQ(ask({"us.ofac"}), "us.ofac prohibited");
   inquiry_.actors = {"uk-person"};

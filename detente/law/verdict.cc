@@ -398,7 +398,8 @@ std::uint32_t Judge::conclude(Case& one, std::uint32_t authority, std::uint32_t 
       verdict.until = std::min(verdict.until.value_or(base::Seconds::max()), end);
   }
   if (verdict.answer != Answer::kLicensed) verdict.until.reset();
-  bool may_be_listed = !one.question.parties.empty() && is_unheard_[authority];
+  bool asks_whom = !one.question.parties.empty() || !one.question.vessels.empty();
+  bool may_be_listed = asks_whom && is_unheard_[authority];
   if (may_be_listed && verdict.answer < Answer::kUndetermined) {
     verdict.answer = Answer::kUndetermined;
     verdict.unheard = true;

@@ -52,7 +52,8 @@ class VerdictDefinition {
     }
     for (const std::string& unheard : view_.unheard)
       for (std::size_t i = 0; i < found.size(); ++i)
-        if (view_.law.authorities[i].id == unheard && !question_.parties.empty())
+        if (view_.law.authorities[i].id == unheard &&
+            !(question_.parties.empty() && question_.vessels.empty()))
           found[i] = std::max(found[i], Answer::kUndetermined);
     for (std::size_t i = 0; i < found.size(); ++i)
       if (!is_bound(view_.law.authorities[i].id)) found[i] = Answer::kOutOfNexus;

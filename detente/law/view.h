@@ -70,7 +70,7 @@ struct View {
   std::vector<record::OwnershipEdge> edges;  // owner and asset are ids of parties or any others
   std::vector<ViewRule> rules;               // by id; empty but in an invented world
   // Authorities whose lists are not here, by id: whom they list is not known, and what they would
-  // permit about a party is undetermined.
+  // permit about a party or a vessel is undetermined.
   std::vector<std::string> unheard;
   bool closed = false;  // true: a country or sector that is not recorded is not so, else not known
 };

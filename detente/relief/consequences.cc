@@ -1,3 +1,4 @@
+// Tested in toy_world_test.cc and scenario_test.cc.
 #include "detente/relief/consequences.h"
 
 #include <algorithm>
@@ -34,6 +35,7 @@ struct Shift {
   bool open = false;   // something is undetermined that was not before
   bool eased = false;  // something prohibited is permitted
   bool restricted = false;
+  bool unknown = false;  // something is undetermined with the option
 };
 
 bool starts_rules(const law::View& view, const law::Atom& atom) {
@@ -157,6 +159,7 @@ class Classifier {
             span.activities.end())
           span.activities.push_back(code);
       }
+      shift.unknown |= after == Answer::kUndetermined;
       shift.restricted |= after == Answer::kProhibited && before < Answer::kUndetermined;
     }
     if (shift.prohibits) ++span.prohibiting;
@@ -232,13 +235,14 @@ class Classifier {
 
   static PartyClass word_of(const std::vector<Shift>& shifts, const std::vector<Ground>& grounds) {
     bool was = false, is = false, licensed = false, eased = false, freed = false, listed = false;
-    bool lost = false, suspended = false, orphan = false, derived = false;
+    bool unknown = false, lost = false, suspended = false, orphan = false, derived = false;
     for (std::size_t i = 0; i < shifts.size(); ++i) {
       const Shift& shift = shifts[i];
       const Ground& ground = grounds[i];
       if (shift.open) return PartyClass::kUndetermined;
       was |= shift.prohibited;
       is |= shift.prohibits;
+      unknown |= shift.unknown;
       licensed |= shift.licenses;
       eased |= shift.eased;
       freed |= frees(shift);
@@ -253,7 +257,8 @@ class Classifier {
     if (derived) return PartyClass::kStillDerived;
     if (orphan) return PartyClass::kOrphan;
     if (suspended) return PartyClass::kSuspended;
-    if (was && !is && !licensed) return listed ? PartyClass::kFreed : PartyClass::kReleased;
+    if (was && !is && !licensed && !unknown)
+      return listed ? PartyClass::kFreed : PartyClass::kReleased;
     if (freed) return PartyClass::kFreedBy;
     if (licensed) return PartyClass::kLicensed;
     return eased || lost ? PartyClass::kPartly : PartyClass::kUnchanged;

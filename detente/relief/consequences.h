@@ -20,8 +20,8 @@ enum class PartyClass : std::uint8_t {
   kOrphan,           // its owners no longer block it, its own listing does
   kSuspended,        // a listing without effect for a time
   kReleased,         // was blocked by owners alone, and by none any more
-  kFreed,            // somebody forbade, and nobody does
-  kFreedBy,          // some authorities no longer forbid, others do
+  kFreed,            // somebody forbade, and nobody does or may
+  kFreedBy,          // some authorities no longer forbid, others do or may
   kLicensed,         // some activities under a licence alone
   kPartly,           // some activities, or one of several bases
   kUnchanged,

@@ -1,3 +1,4 @@
+// Tested in scenario_test.cc and course_test.cc.
 #include "detente/relief/evaluation.h"
 
 #include <utility>

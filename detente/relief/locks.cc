@@ -1,3 +1,4 @@
+// Tested in timeline_test.cc.
 #include "detente/relief/locks.h"
 
 #include <algorithm>

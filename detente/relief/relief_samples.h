@@ -38,6 +38,7 @@ lock = [
   { id = "eu.renewal", authority = "eu.council", body = "27", procedure = "x", confidence = "H", cited = "x", parameters = { persons = "eu.cadence" }, reach = [{ forms = ["lapse"], measures = ["eu.*"], applies = "yes" }] },
 ]
 measure = [
+  { id = "eu.unnamed", type = "block", authority = "eu.council", title = "x", act_known = false, cited = "x", version = [{ from = 2014-03-06 }] },
   { id = "us.cap", type = "price-cap", authority = "us.ofac", title = "x", cited = "x", version = [{ instrument = "us.act", from = 2022-12-05, goods = ["2709"], territory = ["RU"], parameters = { price = "us.cap.price" } }] },
 ]
 )";

@@ -167,6 +167,7 @@ TEST(Consequences, TheFirstClassThatFits) {
   const Case kCases[] = {
       {"A", "A us.block", "", kAll, "FREED"},
       {"A", "A us.block; A eu.block", "", kAll, "FREED-BY(us.ofac)"},
+      {"A", "A us.block; A eu.unnamed", "", kAll, "FREED-BY(us.ofac)"},
       {"A", "A us.block; A us.block-2", "", kAll, "PARTLY"},
       {"B", "A us.block", "A B 50", kAll, "RELEASED"},
       {"B", "A us.block; B eu.block", "A B 50", kAll, "FREED-BY(us.ofac)"},

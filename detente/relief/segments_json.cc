@@ -1,3 +1,4 @@
+// Tested in toy_world_test.cc.
 #include "detente/relief/segments_json.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Tested in sweep_test.cc.
 #include "detente/relief/variants.h"
 
 #include "detente/law/predicate_literal.h"

@@ -1,3 +1,4 @@
+// Tested by tests/owners_test.py.
 #include "detente/report/owners_report.h"
 
 #include <fmt/format.h>
@@ -174,6 +175,8 @@ void add_rules(JsonText& json, const OwnersAnswer& answer) {
   }
   json.close_array().key("not_in_force").open_array();
   for (const std::string& rule : answer.not_in_force) json.value(rule);
+  json.close_array().key("unheard").open_array();
+  for (const std::string& authority : answer.unheard) json.value(authority);
   json.close_array();
 }
 
@@ -209,6 +212,9 @@ std::string rules_note(const OwnersAnswer& answer) {
     text = "nobody around it is listed under a measure that reaches through ownership\n";
   if (!answer.not_in_force.empty())
     text += fmt::format("not in force on that day: {}\n", fmt::join(answer.not_in_force, ", "));
+  if (!answer.unheard.empty())
+    text += fmt::format("no list of {} is loaded: whom they list is not known\n",
+                        fmt::join(answer.unheard, ", "));
   return text;
 }
 

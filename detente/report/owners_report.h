@@ -32,6 +32,7 @@ struct OwnersAnswer {
   // Only those with a listed party around: first those under which most follows, then by authority.
   std::vector<RuleStandings> rules;
   std::vector<std::string> not_in_force;  // rules that listed parties around would start from
+  std::vector<std::string> unheard;       // law::View::unheard: whom they list is not known
   std::string generation;
 };
 
@@ -46,7 +47,8 @@ base::Result<std::unique_ptr<OwnersAnswer>> owners_answer(const law::View& view,
 
 // {"party","name","side","on","holdings":[...],"rules":[{"rule","authority","measures","parties":
 // as ownership_json,
-// "history":[{"from","until","status"}],"stays_blocked"}],"not_in_force","generation"} with a
+// "history":[{"from","until","status"}],"stays_blocked"}],"not_in_force","unheard",
+// "generation"} with a
 // newline.
 std::string owners_json(const OwnersAnswer& answer);
 

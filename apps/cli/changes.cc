@@ -1,4 +1,5 @@
 // detente changes: what was listed, delisted and amended between two days.
+// Tested in cli_test.cc and by tests/history_test.py.
 #include <algorithm>
 #include <memory>
 

@@ -1,3 +1,4 @@
+// Tested in cli_test.cc.
 #include "apps/cli/command.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,5 @@
 // detente compare: the score of two names, or of every row of a CSV file of pairs.
+// Tested in cli_test.cc.
 #include <fmt/format.h>
 
 #include <memory>

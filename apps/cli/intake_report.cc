@@ -1,3 +1,4 @@
+// Tested in cli_test.cc and by tests/read_only_home_test.py.
 #include "apps/cli/intake_report.h"
 
 #include <fmt/format.h>

@@ -1,4 +1,5 @@
 // detente ownership: who falls with listed persons under one rule, from files of holdings alone.
+// Tested in cli_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // detente scan: mentions of listed parties in text and HTML files.
+// Tested in cli_test.cc.
 #include "detente/scan/scan.h"
 
 #include <algorithm>

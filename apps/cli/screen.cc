@@ -1,4 +1,5 @@
 // detente screen: the list entries that names, or the customers of a file, may be.
+// Tested in cli_test.cc.
 #include "detente/screen/screen.h"
 
 #include <fmt/format.h>

@@ -1,5 +1,6 @@
 // detente show: everything that a list says of one entry, with its place in the official file, and
 // what that forbids.
+// Tested in cli_test.cc and by tests/forbids_test.py.
 #include <memory>
 #include <optional>
 

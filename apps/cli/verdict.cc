@@ -1,4 +1,5 @@
 // detente verdict: may this actor do this, with these parties, on this day; detente why: the proof.
+// Tested by tests/verdict_test.py.
 #include <memory>
 
 #include "apps/cli/asked_parties.h"

@@ -1,3 +1,4 @@
+// Tested in ../cli/cli_test.cc and by tests/interruption_test.py.
 #include "apps/home/intake.h"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Tested in ../cli/cli_test.cc, by tests/history_test.py and tests/late_knowledge_test.py.
 #include "apps/home/view.h"
 
 #include <fmt/format.h>

@@ -182,6 +182,7 @@ class ViewBuilder {
   }
 
   void add_written_atoms() {
+    std::vector<Atom> written;
     for (const Designated& one : law().designations) {
       if (find_measure(law(), one.measure) == nullptr) continue;  // not known yet
       Atom atom = atom_of(one.measure, *find_party(view(), one.party));
@@ -189,8 +190,18 @@ class ViewBuilder {
       atom.programme = law().measures[atom.measure].programme;
       atom.valid = interval_of(one.valid);
       atom.cited = one.cited;
-      view().atoms.push_back(std::move(atom));
+      if (!is_listed_already(atom)) written.push_back(std::move(atom));
     }
+    view().atoms.insert(view().atoms.end(), written.begin(), written.end());
+  }
+
+  // Whether an entry says the same, for all of the time.
+  bool is_listed_already(const Atom& written) const {
+    const std::vector<Atom>& atoms = built_.view.atoms;
+    return std::any_of(atoms.begin(), atoms.end(), [&](const Atom& one) {
+      return one.party == written.party && one.measure == written.measure &&
+             one.valid.from <= written.valid.from && written.valid.until <= one.valid.until;
+    });
   }
 
   Atom atom_of(const std::string& measure, PartyIndex party) {

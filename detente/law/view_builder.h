@@ -40,8 +40,9 @@ struct BuiltView {
 // Parties: those that entries are of (party_groups.h), those of hand-written designations, and
 // those that `additions` name.  A holding names a party by its id, by an entry
 // ("us.ofac.sdn:17016"), by the number of an entry that one party alone has ("17016"), or by its
-// LEI; any other name is a party of that id, whom nobody lists. Atoms: the designations of entries
-// (designations.h) and the hand-written ones.  A tag whose act is not known becomes a measure
+// LEI; any other name is a party of that id, whom nobody lists.// Atoms: the designations of
+// entries (designations.h), and the hand-written ones that no entry says for all of their time.  A
+// tag whose act is not known becomes a measure
 // "<source>.unnamed.<tag>" of type "block" and of the authority of the list's other tags,
 // where they are of one jurisdiction, else of the one that the entry names; an authority that the
 // law does not have is added, binds everybody, and has days of UTC. Two lists of one authority that

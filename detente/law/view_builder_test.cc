@@ -16,6 +16,7 @@ using testing::IsEmpty;
 
 constexpr std::string_view kTags = R"(tag = [
   { source = "us.ofac.sdn", tag = "EO14024", programme = "US-RUSHAR", measures = ["us.block"], cited = "the tags" },
+  { source = "us.ofac.sdn", tag = "DEBT", measures = ["us.debt"], cited = "x" },
   { source = "eu.fsf", tag = "UKR", measures = ["eu.block"], cited = "x" },
   { source = "us.ofac.consolidated", tag = "EO14024", programme = "US-RUSHAR", measures = ["us.block"], cited = "x" },
 ]
@@ -142,6 +143,17 @@ TEST_F(ViewBuilderTest, AtomsAreListedAndHandWrittenOnesWithTheirTimes) {
   EXPECT_EQ(built_.view.atoms[1].cited, "the tags");
   EXPECT_EQ(built_.view.atoms[2].entry, "");
   EXPECT_EQ(built_.view.atoms[2].cited, "the annex");
+}
+
+TEST_F(ViewBuilderTest, WhatAnEntrySaysIsNotWrittenBesideIt) {
+  list("us.ofac.sdn", "17", "DEBT", "2014-09-12");
+  build();
+  EXPECT_THAT(atoms(),
+              ElementsAre("bank us.debt DEBT 2014-09-12..", "gosplan us.debt us.act 2014-09-12.."));
+  entries_.clear();
+  list("us.ofac.sdn", "17", "DEBT", "2014-09-13");
+  build();
+  EXPECT_THAT(atoms(), testing::Contains("bank us.debt us.act 2014-09-12.."));
 }
 
 TEST_F(ViewBuilderTest, TwoListsOfOnePublisherMakeOneAtomOfOneBasis) {

@@ -1,3 +1,4 @@
+// Tested with its user: view_builder_test.cc.
 #include "detente/law/view_party.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Tested in changes_report_test.cc.
 #include "detente/report/change_groups.h"
 
 #include <algorithm>

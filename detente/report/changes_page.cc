@@ -1,4 +1,5 @@
 // Changes as a page.
+// Tested in changes_report_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // Consignments as a page.
+// Tested in consignment_report_test.cc.
 #include <fmt/format.h>
 
 #include "detente/report/consignment_rows.h"

@@ -1,3 +1,4 @@
+// Tested in consignment_report_test.cc.
 #include "detente/report/consignment_timeline.h"
 
 #include <fmt/format.h>

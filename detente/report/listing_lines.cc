@@ -1,3 +1,4 @@
+// Tested in screen_report_test.cc and party_report_test.cc.
 #include "detente/report/listing_lines.h"
 
 #include <array>

@@ -1,4 +1,4 @@
-// Tested in owners_report_test.cc.
+// Tested by tests/owners_test.py.
 #include <algorithm>
 #include <set>
 
@@ -124,9 +124,9 @@ class OwnersBuilder {
       if (measure.rule.empty() || authority_of(i) != authority || !is_live_around(snapshot, i))
         continue;
       auto& all = answer_.not_in_force;
-      bool applied = std::any_of(answer_.rules.begin(), answer_.rules.end(),
-                                 [&](const auto& one) { return one.answer.rule == measure.rule; });
-      if (!applied && std::find(all.begin(), all.end(), measure.rule) == all.end())
+      base::Day day = law::local_day(snapshot.at(), view_.law.authorities[authority].zone);
+      if (law::ownership_rule(measure.rule, day) == nullptr &&
+          std::find(all.begin(), all.end(), measure.rule) == all.end())
         all.push_back(measure.rule);
     }
   }
@@ -155,6 +155,7 @@ base::Result<std::unique_ptr<OwnersAnswer>> owners_answer(const View& view,
   answer->party = party;
   answer->side = side;
   answer->on = on;
+  answer->unheard = view.unheard;
   answer->around = law::holdings_around(view.edges, party, side);
   OwnersBuilder builder(view, *answer);
   std::set<std::string> with_rules;

@@ -52,22 +52,23 @@ void add_authority(JsonText& json, const VerdictAnswer& answer, const AuthorityA
 }
 
 // What decides: the first atom with the answer of the authority.
-const law::Reached* deciding(const AuthorityAnswer& one) {
-  for (const law::Reached& reached : one.reached)
-    if (reached.answer == one.verdict.answer) return &reached;
-  for (const law::Reached& reached : one.reached)
-    if (one.verdict.answer == Answer::kOutOfNexus && reached.answer >= Answer::kUndetermined)
+const law::Reached* deciding(const VerdictAnswer& answer, const AuthorityAnswer& one) {
+  for (const law::Reached& reached : one.reached) {
+    if (!is_shown(*answer.view, one, reached)) continue;
+    bool is_far = one.verdict.answer == Answer::kOutOfNexus;
+    if (reached.answer == one.verdict.answer || (is_far && reached.answer >= Answer::kUndetermined))
       return &reached;
+  }
   return nullptr;
 }
 
-std::string because(const VerdictAnswer& answer, const AuthorityAnswer& one) {
+// `row`: of `reached`, which decides; null if nothing does.
+std::string because(const VerdictAnswer& answer, const AuthorityAnswer& one,
+                    const law::Reached* reached, const VerdictRow& row) {
   if (one.verdict.unheard) return "its lists are not loaded: whom they list is not known";
   if (auto open = answer.open.find(one.verdict.authority); open != answer.open.end())
     return "the option leaves it open: " + open->second;
-  const law::Reached* reached = deciding(one);
   if (reached == nullptr) return {};
-  VerdictRow row = verdict_row(*answer.view, *one.snapshot, *reached);
   std::string text = row.measure;
   if (row.via == "listed") text += fmt::format(", {} is listed", row.name);
   if (!row.missing.empty()) text += fmt::format(", {} may be listed: {}", row.name, row.missing);
@@ -89,8 +90,11 @@ std::string shown_verdict(const AuthorityAnswer& one) {
 // Answers that need no line of their own.
 enum class Quiet : unsigned char { kNo, kFree, kFar };
 
-Quiet quiet(const AuthorityAnswer& one) {
-  if (one.verdict.answer == Answer::kPermitted && one.reached.empty()) return Quiet::kFree;
+Quiet quiet(const VerdictAnswer& answer, const AuthorityAnswer& one) {
+  bool shows = std::any_of(one.reached.begin(), one.reached.end(), [&](const auto& reached) {
+    return is_shown(*answer.view, one, reached);
+  });
+  if (one.verdict.answer == Answer::kPermitted && !shows) return Quiet::kFree;
   bool far = one.verdict.answer == Answer::kOutOfNexus && !one.verdict.secondary_risk;
   return far ? Quiet::kFar : Quiet::kNo;
 }
@@ -125,15 +129,15 @@ std::string verdict_table(const VerdictAnswer& answer, std::size_t width, bool c
   std::vector<std::string> free;
   for (const AuthorityAnswer& one : answer.answers.authorities) {
     const std::string& id = answer.view->law.authorities[one.verdict.authority].id;
-    if (Quiet how = quiet(one); how != Quiet::kNo) {
+    if (Quiet how = quiet(answer, one); how != Quiet::kNo) {
       (how == Quiet::kFar ? far : free).push_back(id);
       continue;
     }
-    const law::Reached* reached = deciding(one);
-    std::string act =
-        reached ? verdict_row(*answer.view, *one.snapshot, *reached).citation : std::string();
+    const law::Reached* reached = deciding(answer, one);
+    VerdictRow row;
+    if (reached != nullptr) row = verdict_row(*answer.view, *one.snapshot, *reached);
     table.add({id, shown_verdict(one), one.verdict.until ? base::to_string(*one.verdict.until) : "",
-               because(answer, one), act});
+               because(answer, one, reached, row), row.citation});
   }
   std::string text = table.empty() ? std::string() : table.render(width, colour);
   text += names_line("permitted, nothing reaches it", free);

@@ -1,3 +1,4 @@
+// Tested in consignment_file_test.cc.
 #include "detente/trade/consignment.h"
 
 #include "detente/law/territory.h"

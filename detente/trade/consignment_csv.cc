@@ -1,4 +1,5 @@
 // Consignments as comma-separated values: a row for each line.
+// Tested in consignment_file_test.cc.
 #include <set>
 
 #include "detente/base/csv.h"

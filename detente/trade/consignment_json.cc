@@ -1,4 +1,5 @@
 // Consignments as JSON: an array of objects, or an object with `consignments`.
+// Tested in consignment_file_test.cc.
 #include <algorithm>
 #include <span>
 

@@ -29,14 +29,12 @@ std::vector<Answer> answers_at(const relief::Grid& grid, const relief::Course& c
   return answers;
 }
 
-void add_conflicts(const ReliefAnswer& answer, std::size_t party, std::size_t activity,
-                   Found& found) {
+void add_conflicts(const ReliefAnswer& answer, relief::Mode mode, std::size_t party,
+                   std::size_t activity, Found& found) {
   const relief::Grid& grid = answer.evaluation->grid;
-  base::Seconds at =
-      told_at(answer.consequences[static_cast<std::size_t>(relief::Mode::kBest)][party]);
+  base::Seconds at = told_at(answer.consequences[static_cast<std::size_t>(mode)][party]);
   auto before = answers_at(grid, answer.evaluation->base, party, activity, at);
-  auto after =
-      answers_at(grid, answer.evaluation->outcome(relief::Mode::kBest).course, party, activity, at);
+  auto after = answers_at(grid, answer.evaluation->outcome(mode).course, party, activity, at);
   for (std::size_t a = 0; a < after.size(); ++a) {
     bool is_eased = before[a] == Answer::kProhibited && after[a] <= Answer::kLicensed;
     for (std::size_t b = 0; is_eased && b < after.size(); ++b) {
@@ -95,12 +93,13 @@ std::string conflict_row(const ReliefAnswer& answer, const AuthorityConflict& on
 
 }  // namespace
 
-std::vector<AuthorityConflict> conflicts_of(const ReliefAnswer& answer) {
+std::vector<AuthorityConflict> conflicts_of(const ReliefAnswer& answer, relief::Mode mode) {
   Found found;
   const relief::Grid& grid = answer.evaluation->grid;
-  for (std::size_t party = 0; party < answer.consequences[0].size(); ++party)
+  for (std::size_t party = 0; party < answer.consequences[static_cast<std::size_t>(mode)].size();
+       ++party)
     for (std::size_t activity = 0; activity < grid.activities.size(); ++activity)
-      add_conflicts(answer, party, activity, found);
+      add_conflicts(answer, mode, party, activity, found);
   std::vector<AuthorityConflict> all;
   for (auto& [pair, one] : found) all.push_back(std::move(one));
   return all;
@@ -121,7 +120,7 @@ std::string actors_of_both(const law::Law& law, const std::string& a, const std:
 }
 
 std::string relief_conflicts(const ReliefAnswer& answer) {
-  std::vector<AuthorityConflict> all = conflicts_of(answer);
+  std::vector<AuthorityConflict> all = conflicts_of(answer, relief::Mode::kBest);
   if (all.empty()) return "";
   std::string html =
       "<div class=\"wide\"><table class=\"sort\">\n<thead><tr><th>Then permits</th>"

@@ -16,15 +16,15 @@ struct AuthorityConflict {
   std::vector<std::size_t> parties;     // of the grid, sorted
 };
 
-// Of the cells that an authority prohibits without the option and permits or licenses with it, at
-// best, at the instant of the party's headline at best: each other authority that prohibits the
-// same then.  By authorities.
-std::vector<AuthorityConflict> conflicts_of(const ReliefAnswer& answer);
+// Of the cells that an authority prohibits without the option and permits or licenses with it in
+// that mode, at the instant of the party's headline: each other authority that prohibits the same
+// then.  By authorities.
+std::vector<AuthorityConflict> conflicts_of(const ReliefAnswer& answer, relief::Mode mode);
 
 // Who is bound by both: words of actors, "anybody", or what they must be of each at once.
 std::string actors_of_both(const law::Law& law, const std::string& a, const std::string& b);
 
-// HTML; empty if there are none.
+// HTML, at best; empty if there are none.
 std::string relief_conflicts(const ReliefAnswer& answer);
 
 }  // namespace detente::report

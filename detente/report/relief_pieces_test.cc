@@ -203,7 +203,8 @@ TEST(Conflicts, AreNewPermissionsThatOthersForbid) {
   law::SampleWorld world;
   world.list("A us.block; A eu.block; B us.block; C eu.block");
   SampleOption sample(world, sample_clause("d", "delist", "covers = [\"us.block\"]"));
-  std::vector<AuthorityConflict> found = conflicts_of(relief_answer_of(sample, world));
+  std::vector<AuthorityConflict> found =
+      conflicts_of(relief_answer_of(sample, world), relief::Mode::kBest);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(world.view.law.authorities[found[0].permits].id, "us.ofac");
   EXPECT_EQ(world.view.law.authorities[found[0].prohibits].id, "eu.council");

@@ -9,6 +9,7 @@
 #include "detente/law/lookup.h"
 #include "detente/law/snapshot.h"
 #include "detente/relief/segments_json.h"
+#include "detente/report/relief_conflicts.h"
 
 namespace detente::report {
 namespace {
@@ -128,55 +129,6 @@ std::vector<std::string> bound_by(const law::Law& law, const std::string& author
   return {words.begin(), words.end()};
 }
 
-// The activities of one party: who freed and who forbids.
-class PairSearch {
- public:
-  PairSearch(const ReliefAnswer& answer, Mode mode) : answer_(answer), mode_(mode) {}
-
-  std::vector<ReliefConflict> find() {
-    const auto& all = answer_.consequences[static_cast<std::size_t>(mode_)];
-    for (std::size_t party = 0; party < all.size(); ++party)
-      for (std::size_t c = 0; c < grid().activities.size(); ++c)
-        add(party, c, all[party].head().from);
-    std::vector<ReliefConflict> rows;
-    for (const auto& [pair, parties] : found_) {
-      const std::string& first = grid_authority(answer_, pair.first).id;
-      const std::string& second = grid_authority(answer_, pair.second).id;
-      rows.push_back({first,
-                      second,
-                      bound_by(answer_.view->law, first),
-                      bound_by(answer_.view->law, second),
-                      {parties.begin(), parties.end()}});
-    }
-    return rows;
-  }
-
- private:
-  const relief::Grid& grid() const { return answer_.evaluation->grid; }
-
-  void add(std::size_t party, std::size_t activity, Seconds at) {
-    const relief::Course& after = answer_.evaluation->outcome(mode_).course;
-    std::vector<std::size_t> freed, forbids;
-    for (std::size_t a = 0; a < grid().authorities.size(); ++a) {
-      std::size_t cell = grid().cell(party, a, activity);
-      Answer now = relief::answer_at(after[cell], at);
-      bool was = relief::answer_at(answer_.evaluation->base[cell], at) == Answer::kProhibited;
-      if (now == Answer::kProhibited)
-        forbids.push_back(a);
-      else if (was && now <= Answer::kLicensed)
-        freed.push_back(a);
-    }
-    const std::string& id =
-        answer_.view->parties[static_cast<std::size_t>(grid().parties[party])].id;
-    for (std::size_t first : freed)
-      for (std::size_t second : forbids) found_[{first, second}].insert(id);
-  }
-
-  const ReliefAnswer& answer_;
-  Mode mode_;
-  std::map<std::pair<std::size_t, std::size_t>, std::set<std::string>> found_;
-};
-
 }  // namespace
 
 std::vector<ReliefParty> relief_party_rows(const ReliefAnswer& answer, Mode mode) {
@@ -208,7 +160,19 @@ std::vector<const law::ViewParty*> unknown_sectors(const ReliefAnswer& answer) {
 }
 
 std::vector<ReliefConflict> relief_conflict_rows(const ReliefAnswer& answer, Mode mode) {
-  return PairSearch(answer, mode).find();
+  const law::Law& law = answer.view->law;
+  std::vector<ReliefConflict> rows;
+  for (const AuthorityConflict& one : conflicts_of(answer, mode)) {
+    const std::string& permits = law.authorities[one.permits].id;
+    const std::string& prohibits = law.authorities[one.prohibits].id;
+    ReliefConflict row{permits, prohibits, bound_by(law, permits), bound_by(law, prohibits), {}};
+    for (std::size_t party : one.parties)
+      row.parties.push_back(
+          answer.view->parties[static_cast<std::size_t>(answer.evaluation->grid.parties[party])]
+              .id);
+    rows.push_back(std::move(row));
+  }
+  return rows;
 }
 
 std::string relief_class(const ReliefAnswer& answer, const relief::Consequence& consequence) {

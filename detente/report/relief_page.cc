@@ -43,7 +43,7 @@ constexpr std::string_view kMeanings[] = {
     "still listed, and the listing has no effect for a time",
     "blocked by owners alone before, and by nobody after",
     "forbidden by somebody before, and by nobody after",
-    "some authorities no longer forbid, others do",
+    "some authorities no longer forbid, others do or may",
     "some activities under a licence, which can end; all else stays forbidden",
     "some activities, or one of several grounds of listing; the rest stays",
     "within reach of the option, and nothing changes",

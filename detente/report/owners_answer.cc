@@ -76,6 +76,7 @@ class OwnersBuilder {
     standings.selection = std::make_unique<law::OwnershipSelection>(
         law::select_ownership(answer_.around.edges, named, applied.rule, time));
     std::vector<law::Seed> seeds;
+    seeds.reserve(listed.size());
     for (const std::string& id : listed) seeds.push_back({standings.selection->find(id)});
     law::Ownership ownership(*standings.selection, applied.rule->aggregation, seeds);
     OwnershipAnswer& answer = standings.answer;

@@ -134,6 +134,11 @@ std::string marked_line(std::string_view text, SourceSpan span) {
 
 }  // namespace
 
+void cover(SourceSpan& span, const SourceSpan& other) {
+  span.begin = std::min(span.begin, other.begin);
+  span.end = std::max(span.end, other.end);
+}
+
 LineColumn locate(std::string_view text, std::uint64_t offset) {
   std::string_view before = text.substr(0, std::min<std::uint64_t>(offset, text.size()));
   LineColumn at;

@@ -21,6 +21,9 @@ struct SourceSpan {
   friend auto operator<=>(const SourceSpan&, const SourceSpan&) = default;
 };
 
+// Widens `span` to hold `other`, of the same source, wherever that stands.
+void cover(SourceSpan& span, const SourceSpan& other);
+
 // Both 1-based; `column` counts code points, not bytes.  A line ends at LF; CR before it is
 // part of the line.
 struct LineColumn {

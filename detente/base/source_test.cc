@@ -27,6 +27,16 @@ TEST(Locate, CountsCodePointsAndLinesFromOne) {
   }
 }
 
+TEST(Cover, HoldsASpanBeforeAsOneBehind) {
+  SourceSpan span{3, 20, 30};
+  cover(span, {3, 40, 45});
+  EXPECT_EQ(span, (SourceSpan{3, 20, 45}));
+  cover(span, {3, 5, 9});
+  EXPECT_EQ(span, (SourceSpan{3, 5, 45}));
+  cover(span, {3, 10, 12});
+  EXPECT_EQ(span, (SourceSpan{3, 5, 45}));
+}
+
 TEST(Render, PutsCaretsUnderTheSpanOfANonAsciiLine) {
   std::string_view text = "ent_num,name,dob\n1,\"Peña, José\",12 Mrz 1962\n";
   EXPECT_EQ(render("sdn.csv", text, span_of(text, "Mrz"), "expected a month, Jan to Dec"),

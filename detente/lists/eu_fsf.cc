@@ -133,7 +133,7 @@ void Reader::read_birth_date(pugi::xml_node birth, Party& party) {
     if (!last.value.empty()) iso += "-" + last.value;
     if (!month.value.empty()) iso += (month.value.size() == 1 ? "-0" : "-") + month.value;
     if (gregorian) date = read_printed_date(iso);
-    if (last.at.end > printed.at.end) printed.at.end = last.at.end;
+    if (!last.value.empty()) base::cover(printed.at, last.at);
     printed.value = iso;
   }
   if (printed.value.empty()) return;

@@ -138,8 +138,7 @@ void join(Name& name) {
     }
     full.value += space;
     full.value += part.text.value;
-    full.at.begin = std::min(full.at.begin, part.text.at.begin);
-    full.at.end = std::max(full.at.end, part.text.at.end);
+    base::cover(full.at, part.text.at);
   }
 }
 

@@ -347,7 +347,7 @@ class OfacEdition {
       } else {
         address.full.value += ", ";
         address.full.value += cell.text;
-        address.full.at.end = place.end;
+        base::cover(address.full.at, place);
       }
     }
     if (!address.full.value.empty()) {

@@ -33,8 +33,7 @@ record::Name joined_name(record::NameType type, std::vector<record::NamePart> pa
       continue;
     }
     full.value += " " + part.text.value;
-    full.at.begin = std::min(full.at.begin, part.text.at.begin);
-    full.at.end = std::max(full.at.end, part.text.at.end);
+    base::cover(full.at, part.text.at);
   }
   record::Name name = whole_name(type, std::move(full));
   name.parts = std::move(parts);

@@ -125,8 +125,7 @@ void extend(record::Text& first, const record::Text& next) {
     return;
   }
   first.value += ", " + next.value;
-  first.at.begin = std::min(first.at.begin, next.at.begin);
-  first.at.end = std::max(first.at.end, next.at.end);
+  base::cover(first.at, next.at);
 }
 
 std::string lower_ascii(std::string_view text) {

@@ -261,7 +261,7 @@ class ConList {
         if (!place.value.printed.empty()) place.value.printed += ", ";
         if (place.at.empty()) place.at = at;
         place.value.printed += value->piece.text;
-        place.at.end = std::max(place.at.end, at.end);
+        base::cover(place.at, at);
       }
       if (town != nullptr) place.value.city = std::string(town->piece.text);
       if (country != nullptr) place.value.country = country_of(country->piece);
@@ -335,7 +335,7 @@ class ConList {
       if (piece.empty()) continue;
       SourceSpan at = reader_.place(piece);
       if (address.full.at.empty()) address.full.at = at;
-      address.full.at.end = at.end;
+      base::cover(address.full.at, at);
       if (!address.full.value.empty()) address.full.value += ", ";
       address.full.value += piece.text;
     }

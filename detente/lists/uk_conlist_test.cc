@@ -174,6 +174,19 @@ TEST(UkConList, JoinsTheRowsOfAGroup) {
   EXPECT_EQ(base::to_string(party.listings[1].amended->value), "2022-03-16");
 }
 
+TEST(UkConList, ReadsColumnsInAnyOrder) {
+  std::vector<std::string> columns(kColumns2022.rbegin(), kColumns2022.rend());
+  std::string text = file(columns, {person({{"Address 6", "Minsk"}, {"Country", "Belarus"}})});
+  auto list = read(text);
+  ASSERT_TRUE(list);
+  const record::Party& party = list->parties.at(0);
+  EXPECT_EQ(party.names.at(0).full.value, "Jane DOE");
+  ASSERT_EQ(party.addresses.size(), 1U);
+  EXPECT_EQ(party.addresses[0].full.value, "Minsk, Belarus");
+  std::string at = bytes_at(text, party.addresses[0].full.at);
+  EXPECT_TRUE(at.starts_with("Belarus,") && at.ends_with(",Minsk")) << at;
+}
+
 TEST(UkConList, ReadsTheOtherColumnsOf2022) {
   std::string text =
       file(kColumns2022,

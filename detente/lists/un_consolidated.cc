@@ -99,7 +99,7 @@ void Reader::read_address(pugi::xml_node address, Party& party) {
 
 std::optional<record::DatedFact> years_between(const Text& from, const Text& to) {
   Text both = {from.value + "-" + to.value, from.at};
-  both.at.end = std::max(from.at.end, to.at.end);
+  base::cover(both.at, to.at);
   auto date = read_printed_date(both.value);
   if (!date) return std::nullopt;
   return record::DatedFact{record::DateType::kBirth, {*date, both.at}, both.value};

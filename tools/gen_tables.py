@@ -23,10 +23,14 @@ def rows(folder, name, columns):
         yield fields
 
 
-def fnv1a(text):
-    value = 0x811C9DC5
-    for byte in text.encode("utf-8"):
-        value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
+def hash_of(text):
+    """frozen::hash_of: eight bytes at a time, the last ones filled up with zeros."""
+    data = text.encode("utf-8")
+    value = len(data)
+    for at in range(0, len(data), 8):
+        chunk = int.from_bytes(data[at:at + 8], "little")
+        value = ((value ^ chunk) * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF
+        value ^= value >> 32
     return value
 
 
@@ -50,7 +54,7 @@ class Writer:
         slots = [None] * size
         pool, offset = [], 0
         for key, value in sorted(entries.items()):
-            at = fnv1a(key) & (size - 1)
+            at = hash_of(key) & (size - 1)
             while slots[at] is not None:
                 at = (at + 1) & (size - 1)
             length = len(key.encode("utf-8"))

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -16,16 +18,38 @@ struct Slot {
   std::uint32_t value = 0;
 };
 
-// Open addressing by FNV-1a; the number of slots is a power of two, half of them empty.
+// Eight bytes at a time, the last ones filled up with zeros: tools/gen_tables.py lays the tables
+// out by the same.
+inline std::uint64_t hash_of(std::string_view key) {
+  static_assert(std::endian::native == std::endian::little);
+  std::uint64_t hash = key.size();
+  const char* at = key.data();
+  for (std::size_t left = key.size(); left > 0;) {
+    const std::size_t size = left < 8 ? left : 8;
+    std::uint64_t chunk = 0;
+    if (size == 8) {
+      std::memcpy(&chunk, at, 8);
+    } else {
+      for (std::size_t i = 0; i < size; ++i)
+        chunk |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
+    }
+    hash = (hash ^ chunk) * 0x9E3779B97F4A7C15U;
+    hash ^= hash >> 32;
+    at += size;
+    left -= size;
+  }
+  return hash;
+}
+
+// Open addressing; the number of slots is a power of two, half of them empty.
 struct Table {
   const char* pool;
   const Slot* slots;
   std::uint32_t mask;
 
   std::optional<std::uint32_t> find(std::string_view key) const {
-    std::uint32_t hash = 0x811C9DC5;
-    for (char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193;
-    for (std::uint32_t at = hash & mask; slots[at].size != 0; at = (at + 1) & mask)
+    for (std::uint32_t at = static_cast<std::uint32_t>(hash_of(key)) & mask; slots[at].size != 0;
+         at = (at + 1) & mask)
       if (std::string_view(pool + slots[at].offset, slots[at].size) == key) return slots[at].value;
     return std::nullopt;
   }

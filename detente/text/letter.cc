@@ -19,12 +19,6 @@ const UNormalizer2* composed_form() {
 
 }  // namespace
 
-LetterClass letter_class(char32_t c) {
-  return static_cast<LetterClass>(frozen::letter_row(c).letter_class);
-}
-
-Script letter_script(char32_t c) { return static_cast<Script>(frozen::letter_row(c).script); }
-
 void append_folded(std::u32string& out, char32_t c) {
   if (c < 0x80) {
     out.push_back(c >= U'A' && c <= U'Z' ? c + U'\x20' : c);
@@ -43,6 +37,28 @@ void append_stripped(std::u32string& out, char32_t c) {
   } else {
     out.push_back(simplified(c));
   }
+}
+
+void append_stripped_utf8(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out.push_back(static_cast<char>(c));
+  } else if (const std::uint16_t text = frozen::letter_row(c).stripped; text != 0) {
+    for (char32_t letter : frozen::kLetterTexts[text]) append_utf8(out, letter);
+  } else {
+    append_utf8(out, simplified(c));
+  }
+}
+
+char32_t folded_letter(char32_t c) {
+  const frozen::LetterRow& row = frozen::letter_row(c);
+  char32_t letter = c;
+  if (row.folded != 0) {
+    const std::u32string_view text = frozen::kLetterTexts[row.folded];
+    if (text.size() != 1) return 0;
+    letter = text.front();
+  }
+  const LetterClass kind = letter_class(letter);
+  return kind == LetterClass::kLetter || kind == LetterClass::kDigit ? letter : 0;
 }
 
 char32_t compose(char32_t letter, char32_t mark) {

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <utility>
 
 #include "detente/text/frozen_table.h"
 #include "detente/text/letter.h"
 #include "detente/text/romanise.h"
 #include "detente/text/segment.h"
+#include "detente/text/spelled.h"
 #include "detente/text/word.h"
 
 namespace detente::text {
@@ -77,12 +79,17 @@ void add_unique(std::vector<std::string>& spellings, std::string_view spelling) 
     spellings.emplace_back(spelling);
 }
 
+// `token.mass`: the information of its commonest spelling where that is known already, else 0.
 std::int32_t mass_of(const Token& token) {
-  std::int32_t least = information(token.spellings.front());
-  for (const std::string& spelling : token.spellings)
-    least = std::min(least, information(spelling));
-  if (token.kind == TokenKind::kNumber) least = kNumberInformation;
-  if (token.kind == TokenKind::kLegalForm) least = kLegalFormInformation;
+  std::int32_t least = token.mass != 0 ? token.mass : std::numeric_limits<std::int32_t>::max();
+  if (token.kind == TokenKind::kNumber) {
+    least = kNumberInformation;
+  } else if (token.kind == TokenKind::kLegalForm) {
+    least = kLegalFormInformation;
+  } else if (token.mass == 0) {
+    for (const std::string& spelling : token.spellings)
+      least = std::min(least, information(spelling));
+  }
   return least * kKindWeight[static_cast<std::size_t>(token.kind)] / 100;
 }
 
@@ -92,7 +99,7 @@ class Tokenizer {
       : utf8_(utf8), class_(name_class), roles_(roles_of(name_class)) {
     words_ = segment(split_words(utf8), name_class);
     if (words_.size() > kMostTokens) words_.resize(kMostTokens);
-    for (const Word& word : words_) natives_.push_back(native_spelling(word));
+    name_.tokens.reserve(words_.size());
   }
 
   TokenizedName run() {
@@ -106,13 +113,13 @@ class Tokenizer {
  private:
   // Reads the phrase or the word at `at`; returns the number of words.
   std::size_t take(std::size_t at) {
-    const frozen::LexiconRow* row = frozen::kLexicon.find(natives_[at]);
+    const frozen::LexiconRow* row = frozen::kLexicon.find(words_[at].native);
     if (row != nullptr) {
       for (std::size_t count = std::min<std::size_t>(row->longest_phrase, words_.size() - at);
            count > 1; --count)
         if (take_phrase(at, count)) return count;
       if (const unsigned role = chosen_role(at, *row); role != 0) {
-        add_known(at, 1, natives_[at], *row, role);
+        add_known(at, 1, words_[at].native, *row, role);
         return 1;
       }
     }
@@ -121,8 +128,8 @@ class Tokenizer {
   }
 
   bool take_phrase(std::size_t at, std::size_t count) {
-    std::string phrase = natives_[at];
-    for (std::size_t i = 1; i < count; ++i) phrase += " " + natives_[at + i];
+    std::string phrase = words_[at].native;
+    for (std::size_t i = 1; i < count; ++i) phrase += " " + words_[at + i].native;
     const frozen::LexiconRow* row = frozen::kLexicon.find(phrase);
     if (row == nullptr || (row->roles & roles_) == 0) return false;
     add_known(at, count, phrase, *row, row->roles & roles_);
@@ -144,7 +151,7 @@ class Tokenizer {
   // Van" have neither.
   unsigned chosen_role(std::size_t at, const frozen::LexiconRow& row) const {
     unsigned role = row.roles & roles_;
-    const bool opens = opens_part(at) || (natives_[at - 1] == "ال" && opens_part(at - 1));
+    const bool opens = opens_part(at) || (words_[at - 1].native == "ال" && opens_part(at - 1));
     const bool closes = at + 1 == words_.size() || comma_after(at);
     if (!opens || closes) role &= ~unsigned{frozen::kTitleRole};
     if (!opens && closes && (row.roles & frozen::kSuffixRole) != 0 &&
@@ -159,7 +166,7 @@ class Tokenizer {
   // Forms of two letters are also syllables of names: they count at the edge of a name, and if
   // nobody says that it is an organisation's, at its end.
   bool may_be_legal_form(std::size_t at) const {
-    if (words_[at].letters.size() > 2) return true;
+    if (words_[at].size() > 2) return true;
     const bool first = at == 0 || name_.tokens.back().kind == TokenKind::kLegalForm;
     const bool last = at + 1 == words_.size();
     return words_.size() > 1 && (last || (first && class_ == NameClass::kOrganization));
@@ -206,16 +213,20 @@ class Tokenizer {
   void add_plain(std::size_t at) {
     const Word& word = words_[at];
     Token token = token_at(at, 1);
-    token.native = natives_[at];
+    token.native = words_[at].native;
     if (std::string digits = digits_of(token.native); !digits.empty()) {
       token.kind = TokenKind::kNumber;
       token.spellings = {std::move(digits)};
-    } else if (word.letters.size() == 1 && is_alphabet(word.script)) {
+    } else if (word.size() == 1 && is_alphabet(word.script)) {
       token.kind = TokenKind::kInitial;
       for (const std::string& spelling : latin_spellings(word))
         add_unique(token.spellings, std::string_view(spelling).substr(0, 1));
+    } else if (word.plain()) {
+      token.spellings.push_back(word.native);
     } else {
-      token.spellings = latin_spellings(word);
+      const Spelled& known = spelled(word);
+      token.spellings = known.spellings;
+      token.mass = known.information;  // mass_of() weighs it
     }
     name_.tokens.push_back(std::move(token));
   }
@@ -241,7 +252,6 @@ class Tokenizer {
   NameClass class_;
   unsigned roles_;
   std::vector<Word> words_;
-  std::vector<std::string> natives_;
   TokenizedName name_;
 };
 
@@ -249,17 +259,6 @@ class Tokenizer {
 
 TokenizedName tokenize(std::string_view utf8, NameClass name_class) {
   return Tokenizer(utf8, name_class).run();
-}
-
-std::int32_t information(std::string_view spelling) {
-  // Nats of the classes 0 to 15, then by length for a word that nearly nobody bears.
-  constexpr std::int32_t kCommonest = 2560;
-  constexpr std::int32_t kRarest = 9 * 1024;
-  constexpr std::array<std::int32_t, 8> kByLength = {2560, 2560, 5120, 6656,
-                                                     7680, 8192, 8704, 9216};
-  if (const std::optional<std::uint32_t> grade = frozen::kRarity.find(spelling))
-    return kCommonest + (kRarest - kCommonest) * static_cast<std::int32_t>(*grade) / 15;
-  return kByLength[std::min(spelling.size(), kByLength.size() - 1)];
 }
 
 }  // namespace detente::text

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "detente/text/information.h"
 #include "detente/text/name_class.h"
 #include "detente/text/script.h"
 
@@ -49,9 +50,5 @@ struct TokenizedName {
 // At most 4,096 bytes of `utf8` are read (a longer "name" is prose), at most 64 tokens.
 // Bytes that are not UTF-8 end a word.  Deterministic, no global state, any thread.
 TokenizedName tokenize(std::string_view utf8, NameClass name_class);
-
-// I of matching.md 3 in 1/1024 nat, 2.5 to 9 nats: from the frozen rarity table, for a spelling
-// that is not in it by its length.
-std::int32_t information(std::string_view spelling);
 
 }  // namespace detente::text

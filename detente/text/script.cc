@@ -5,6 +5,9 @@
 #include <unicode/utf8.h>
 
 #include <array>
+#include <optional>
+
+#include "detente/text/frozen_table.h"
 
 namespace detente::text {
 namespace {
@@ -52,6 +55,29 @@ Script script_of_letter(UChar32 letter) {
   }
 }
 
+// Below this every letter of letters.tsv is one of ICU's, with its script.
+constexpr UChar32 kFirstOther = 0x700;
+
+// Of any code point, kNone for what is no letter.
+Script script_of_code_point(UChar32 c) {
+  if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? Script::kLatin : Script::kNone;
+  if (c < kFirstOther)
+    return static_cast<Script>(frozen::letter_row(static_cast<char32_t>(c)).script);
+  return u_isalpha(c) ? script_of_letter(c) : Script::kNone;
+}
+
+// Of text that is ASCII alone.
+std::optional<Script> script_of_ascii(std::string_view utf8) {
+  unsigned high = 0, letters = 0;
+  for (char c : utf8) {
+    const auto byte = static_cast<unsigned char>(c);
+    high |= byte & 0x80U;
+    letters |= static_cast<unsigned char>((byte | 0x20U) - 'a') < 26 ? 1U : 0U;
+  }
+  if (high != 0) return std::nullopt;
+  return letters != 0 ? Script::kLatin : Script::kNone;
+}
+
 // The code point at `at`, which moves behind it; negative where the bytes are not UTF-8.
 UChar32 next_code_point(std::string_view utf8, std::size_t& at) {
   UChar32 code_point = 0;
@@ -74,13 +100,13 @@ std::string_view to_string(Script script) {
 }
 
 Script script_of(std::string_view utf8) {
+  if (const std::optional<Script> ascii = script_of_ascii(utf8)) return *ascii;
   std::array<std::size_t, kScripts> letters{};
   std::array<std::size_t, kScripts> first{};
   for (std::size_t at = 0; at < utf8.size();) {
     std::size_t begin = at;
     UChar32 code_point = next_code_point(utf8, at);
-    if (code_point < 0 || !u_isalpha(code_point)) continue;
-    auto script = static_cast<std::size_t>(script_of_letter(code_point));
+    auto script = static_cast<std::size_t>(script_of_code_point(code_point));
     if (script == static_cast<std::size_t>(Script::kNone)) continue;
     if (script == static_cast<std::size_t>(Script::kKana)) return Script::kKana;
     if (letters[script]++ == 0) first[script] = begin;

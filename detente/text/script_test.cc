@@ -1,8 +1,12 @@
 #include "detente/text/script.h"
 
 #include <gtest/gtest.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include <string>
+
+#include "detente/text/utf8.h"
 
 namespace detente::text {
 namespace {
@@ -42,6 +46,22 @@ TEST(Script, IsThatOfMostLetters) {
     SCOPED_TRACE(c.text);
     EXPECT_EQ(script_of(c.text), c.script);
     EXPECT_EQ(to_string(script_of(c.text)), c.code);
+  }
+}
+
+TEST(Script, OfALetterIsThatOfUnicodeWhereTheTableIsAsked) {
+  for (char32_t c = 0x80; c < 0x700; ++c) {
+    std::string text;
+    append_utf8(text, c);
+    UErrorCode status = U_ZERO_ERROR;
+    const auto code_point = static_cast<UChar32>(c);
+    const UScriptCode script = uscript_getScript(code_point, &status);
+    const bool shared = script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
+    EXPECT_EQ(script_of(text) != Script::kNone, u_isalpha(code_point) && !shared) << text;
+    const bool named = script_of(text) != Script::kNone && script_of(text) != Script::kOther;
+    if (named) {
+      EXPECT_EQ(to_string(script_of(text)), uscript_getShortName(script)) << text;
+    }
   }
 }
 

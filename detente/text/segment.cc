@@ -37,6 +37,7 @@ Word cut(const Word& word, std::size_t from, std::size_t to) {
   part.end = to < word.letters.size() ? word.begins[to] : word.end;
   part.script = word.script;
   part.letters = word.letters.substr(from, to - from);
+  part.native = native_of(part.letters);
   part.begins.assign(word.begins.begin() + static_cast<std::ptrdiff_t>(from),
                      word.begins.begin() + static_cast<std::ptrdiff_t>(to));
   return part;

@@ -2,10 +2,9 @@
 
 namespace detente::text {
 
-Decoded decode(std::string_view utf8, std::size_t at) {
+Decoded decode_long(std::string_view utf8, std::size_t at) {
   auto byte = [&](std::size_t i) { return static_cast<unsigned char>(utf8[at + i]); };
   const unsigned first = byte(0);
-  if (first < 0x80) return {first, 1, true};
   const std::uint32_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
   if (first < 0xC2 || first > 0xF4 || at + size > utf8.size()) return {};
   char32_t code = first & (0x7Fu >> size);

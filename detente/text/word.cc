@@ -11,6 +11,8 @@ namespace detente::text {
 namespace {
 
 constexpr std::size_t kLongestName = 4096;
+constexpr std::size_t kUsualLength = 16;  // letters of a word
+constexpr std::size_t kUsualWords = 4;    // of a name: room for them is made at once
 constexpr char32_t kFirstJoiningJamo = 0x1161, kLastJamo = 0x11FF;
 
 // Letters of one alphabet that are printed like letters of another.
@@ -57,6 +59,7 @@ void replace_homoglyphs(std::vector<Unit>& units) {
   std::array<int, 4> count{};
   for (const Unit& unit : units)
     if (alphabet(unit.script)) ++count[static_cast<std::size_t>(unit.script)];
+  if (std::count(count.begin(), count.end(), 0) >= 3) return;
   const auto most = std::max_element(count.begin(), count.end());
   const auto main = static_cast<Script>(most - count.begin());
   std::vector<Unit> replaced = units;
@@ -80,6 +83,29 @@ constexpr std::array<std::int8_t, 256> kPlain = [] {
   return kinds;
 }();
 
+// A letter of Greek or Cyrillic that folds to one letter and is one without its marks.
+struct UsualLetter {
+  char16_t folded = 0, native = 0;
+  Script script = Script::kNone;  // of `folded`; kNone: not such a letter
+};
+
+constexpr char32_t kFirstUsual = 0x340, kLastUsual = 0x53F;  // lead bytes 0xCD to 0xD4
+
+const std::array<UsualLetter, kLastUsual - kFirstUsual + 1> kUsualLetters = [] {
+  std::array<UsualLetter, kLastUsual - kFirstUsual + 1> letters;
+  for (char32_t c = kFirstUsual; c <= kLastUsual; ++c) {
+    const char32_t folded = folded_letter(c);
+    const Script script = letter_script(folded);
+    std::u32string native;
+    append_stripped(native, folded);
+    const bool usual = script == Script::kGreek || script == Script::kCyrillic;
+    if (usual && native.size() == 1 && native[0] >= 0x80 && native[0] < 0x800 && folded < 0x800)
+      letters[c - kFirstUsual] = {static_cast<char16_t>(folded), static_cast<char16_t>(native[0]),
+                                  script};
+  }
+  return letters;
+}();
+
 // Scripts that stand in one word.
 bool together(Script a, Script b) {
   if (a == b || a == Script::kNone || b == Script::kNone) return true;
@@ -89,35 +115,56 @@ bool together(Script a, Script b) {
 
 class Splitter {
  public:
-  explicit Splitter(std::string_view utf8) : utf8_(utf8.substr(0, kLongestName)) {}
+  Splitter(std::string_view utf8, WordSink& sink)
+      : utf8_(utf8.substr(0, kLongestName)), sink_(sink) {}
 
-  std::vector<Word> run() {
+  void run() {
     for (std::size_t at = 0; at < utf8_.size();) {
-      const std::size_t plain = units_.empty() ? plain_word(at) : 0;
-      at += plain != 0 ? plain : take(at);
+      const std::size_t usual = units_.empty() ? usual_word(at) : 0;
+      at += usual != 0 ? usual : take(at);
     }
     finish();
-    return std::move(words_);
   }
 
  private:
-  // The usual case, a word of ASCII that nothing joins to the next; 0 if it is not that.
+  // The usual cases: a word of one alphabet, folded letter by letter, that nothing joins to the
+  // next.  Its bytes; 0 if it is not that.
+  std::size_t usual_word(std::size_t at) {
+    return static_cast<unsigned char>(utf8_[at]) < 0x80 ? plain_word(at) : letters_word(at);
+  }
+
+  std::size_t letters_word(std::size_t begin) {
+    Script script = Script::kNone;
+    std::size_t size = 0;
+    std::size_t at = begin;
+    for (; at + 1 < utf8_.size(); at += 2, ++size) {
+      const auto first = static_cast<unsigned char>(utf8_[at]);
+      if (kPlain[first] == 0) break;
+      const auto second = static_cast<unsigned char>(utf8_[at + 1]);
+      const char32_t c = (static_cast<char32_t>(first & 0x1Fu) << 6) | (second & 0x3Fu);
+      if (first < 0xCD || first > 0xD4 || (second & 0xC0u) != 0x80 || size == letters_.size())
+        return 0;
+      const UsualLetter& letter = kUsualLetters[c - kFirstUsual];
+      if (size == 0) script = letter.script;
+      if (letter.script != script || script == Script::kNone) return 0;
+      letters_[size] = letter.folded;
+      native_[2 * size] = static_cast<char>(0xC0u | (letter.native >> 6));
+      native_[2 * size + 1] = static_cast<char>(0x80u | (letter.native & 0x3Fu));
+    }
+    if (at < utf8_.size() && kPlain[static_cast<unsigned char>(utf8_[at])] != 0) return 0;
+    if (size < 2) return 0;
+    sink_.take_letters(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), script,
+                       {native_.data(), 2 * size}, {letters_.data(), size});
+    return at - begin;
+  }
+
   std::size_t plain_word(std::size_t at) {
     std::size_t end = at;
     while (end < utf8_.size() && kPlain[static_cast<unsigned char>(utf8_[end])] > 0) ++end;
     const std::size_t size = end - at;
     if (size < 2 || (end < utf8_.size() && kPlain[static_cast<unsigned char>(utf8_[end])] < 0))
       return 0;
-    Word& word = words_.emplace_back();
-    word.begin = static_cast<std::uint32_t>(at);
-    word.end = static_cast<std::uint32_t>(end);
-    word.letters.reserve(size);
-    for (std::size_t i = at; i < end; ++i) {
-      const auto byte = static_cast<unsigned char>(utf8_[i]);
-      const bool capital = byte >= 'A' && byte <= 'Z';
-      word.letters.push_back(capital ? byte + 32u : byte);
-      if (byte > '9') word.script = Script::kLatin;
-    }
+    sink_.take_plain(static_cast<std::uint32_t>(at), utf8_.substr(at, size));
     return size;
   }
 
@@ -143,7 +190,7 @@ class Splitter {
         break;
       case LetterClass::kAmpersand:
         finish();
-        words_.push_back({begin, end, Script::kLatin, U"and", {}, false});
+        sink_.take({begin, end, Script::kLatin, "and", {}, {}, false});
         break;
       case LetterClass::kDash:
       case LetterClass::kSeparator:
@@ -157,6 +204,12 @@ class Splitter {
     // "A.Smith": what follows the dot is longer than one letter, so the dot did split.
     if (after_dot_ && units_.size() > dot_at_) {
       split_after_dot();
+    }
+    if (const char32_t letter = code_point < 0x80 ? 0 : folded_letter(code_point);
+        letter != 0 && (letter < kFirstJoiningJamo || letter > kLastJamo)) {
+      if (units_.empty()) units_.reserve(kUsualLength);
+      units_.push_back({letter, letter_script(letter), begin, end});
+      return;
     }
     std::u32string folded;
     append_folded(folded, code_point);
@@ -223,6 +276,7 @@ class Splitter {
     if (units_.empty()) return;
     replace_homoglyphs(units_);
     Word word;
+    word.letters.reserve(units_.size());
     for (const Unit& unit : units_) {
       if (!word.letters.empty() && !together(word.script, unit.script)) {
         emit_word(std::move(word));
@@ -241,32 +295,68 @@ class Splitter {
 
   void emit_word(Word word) {
     if (word.begins.size() != word.letters.size()) word.begins.clear();
-    words_.push_back(std::move(word));
+    const bool ascii =
+        std::all_of(word.letters.begin(), word.letters.end(), [](char32_t c) { return c < 0x80; });
+    word.native = native_of(word.letters);
+    if (ascii && word.begins.empty()) word.letters.clear();
+    sink_.take(std::move(word));
   }
 
   std::string_view utf8_;
-  std::vector<Word> words_;
+  WordSink& sink_;
   std::vector<Unit> units_;
+  std::array<char32_t, 32> letters_;  // of letters_word(), which leaves longer words to take()
+  std::array<char, 64> native_;
   bool after_dot_ = false;
   std::size_t dot_at_ = 0;  // units before the last dot
 };
 
+class WordList final : public WordSink {
+ public:
+  WordList() { words_.reserve(kUsualWords); }
+  std::vector<Word> words() { return std::move(words_); }
+
+  void take_plain(std::uint32_t begin, std::string_view ascii) override {
+    Word& word = words_.emplace_back();
+    word.begin = begin;
+    word.end = begin + static_cast<std::uint32_t>(ascii.size());
+    append_lower(word.native, ascii);
+    const bool letters = std::any_of(ascii.begin(), ascii.end(), [](char c) { return c > '9'; });
+    if (letters) word.script = Script::kLatin;
+  }
+  void take_letters(std::uint32_t begin, std::uint32_t end, Script script, std::string_view native,
+                    std::u32string_view letters) override {
+    words_.push_back({begin, end, script, std::string(native), std::u32string(letters), {}, false});
+  }
+  void take(Word word) override { words_.push_back(std::move(word)); }
+
+ private:
+  std::vector<Word> words_;
+};
+
 }  // namespace
 
-std::vector<Word> split_words(std::string_view utf8) { return Splitter(utf8).run(); }
+void split_words(std::string_view utf8, WordSink& sink) { Splitter(utf8, sink).run(); }
 
-std::string native_spelling(const Word& word) {
-  const bool ascii =
-      std::all_of(word.letters.begin(), word.letters.end(), [](char32_t c) { return c < 0x80; });
-  if (ascii) {
-    std::string out(word.letters.size(), ' ');
-    std::transform(word.letters.begin(), word.letters.end(), out.begin(),
-                   [](char32_t c) { return static_cast<char>(c); });
-    return out;
+std::vector<Word> split_words(std::string_view utf8) {
+  WordList list;
+  split_words(utf8, list);
+  return list.words();
+}
+
+void append_lower(std::string& out, std::string_view ascii) {
+  const std::size_t before = out.size();
+  out += ascii;
+  for (std::size_t i = before; i < out.size(); ++i) {
+    const bool capital = out[i] >= 'A' && out[i] <= 'Z';
+    out[i] = static_cast<char>(capital ? out[i] + 32 : out[i]);
   }
-  std::u32string stripped;
-  for (char32_t c : word.letters) append_stripped(stripped, c);
-  return to_utf8(stripped);
+}
+
+std::string native_of(std::u32string_view letters) {
+  std::string out;
+  for (char32_t c : letters) append_stripped_utf8(out, c);
+  return out;
 }
 
 }  // namespace detente::text

@@ -85,12 +85,14 @@ struct Reading {
   std::string_view last;      // vowel between the last two consonants
   std::string_view waw, yeh;  // the long vowels
   bool other;                 // the letters' second habit
+  bool glides;                // the first of two glides is a consonant: "Darwish", "Bayumi"
 };
 
 constexpr Reading kReadings[] = {
-    {'a', "a", "u", "i", false}, {'a', "i", "u", "i", false},   {'u', "a", "u", "i", false},
-    {'a', "", "o", "ai", false}, {'i', "a", "ou", "ee", false}, {'a', "a", "u", "i", true},
-    {'a', "e", "o", "e", true},  {'i', "i", "u", "i", true},
+    {'a', "a", "u", "i", false, false},   {'a', "i", "u", "i", false, true},
+    {'u', "a", "u", "i", false, false},   {'a', "", "o", "ai", false, false},
+    {'i', "a", "ou", "ee", false, false}, {'a', "a", "u", "i", true, false},
+    {'a', "e", "o", "e", true, true},     {'i', "i", "u", "i", true, false},
 };
 
 const AbjadLetter* find(std::span<const AbjadLetter> letters, char32_t c) {
@@ -125,10 +127,13 @@ class Reader {
   bool last() const { return at_ + 1 == letters_.size(); }
 
   // Whether a letter stands next that is read as a vowel or carries one.
-  bool alef_next() const {
+  bool vowel_next() const {
     if (last()) return false;
     const AbjadLetter* next = find(alphabet_, letters_[at_ + 1]);
-    return next != nullptr && (next->sound == Sound::kAlef || next->sound == Sound::kFinalA);
+    if (next == nullptr) return false;
+    const bool glide = next->sound == Sound::kWaw || next->sound == Sound::kYeh;
+    return next->sound == Sound::kAlef || next->sound == Sound::kFinalA ||
+           (glide && reading_.glides);
   }
 
   void add(const AbjadLetter& letter) {
@@ -153,7 +158,7 @@ class Reader {
   }
 
   void glide(std::string_view as_consonant, std::string_view as_vowel) {
-    if (!started_ || after_vowel_ || alef_next())
+    if (!started_ || after_vowel_ || vowel_next())
       consonant(as_consonant);
     else
       vowel(as_vowel);

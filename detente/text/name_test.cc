@@ -58,6 +58,9 @@ TEST(Tokenize, ReadsThePartsOfAPersonsName) {
       {kPerson, "الشيخ عمر التكريتي",
        "P:ال=al | H:شيخ=shikh,shaikh,sheekh | C:عمر=omar,umar,omer | P:ال=al | "
        "C:تكريتي=tikriti,takriti,tukriti"},
+      {kPerson, "محمود درويش",
+       "C:محمود=mahmoud,mahmud,mahmood | C:درويش=daruyash,darwish,duruyash"},
+      {kPerson, "Малков", "C:малков=malkov,malkow,malkoff"},
       {kPerson, "J.ß.", "C:jss=jss"},
       {kPerson, "", ""},
   });
@@ -73,6 +76,13 @@ TEST(Tokenize, ReadsThePartsOfAnOrganisationsName) {
       {kOrganization, "Snow S.A. de C.V.", "C:snow=snow | L:sa de cv=jsc"},
       {kOrganization, "Snow A/S", "C:snow=snow | L:as=jsc"},
       {kOrganization, "Snow GmbH & Co. KG", "C:snow=snow | L:gmbh and co kg=lp"},
+      {kOrganization, "Snow A S", "C:snow=snow | L:as=jsc"},
+      {kOrganization, "K.L.M. Snow", "C:klm=klm | C:snow=snow"},
+      {kOrganization, "K L M Snow", "C:klm=klm | C:snow=snow"},
+      {kOrganization, "K. L. M. Snow", "C:klm=klm | C:snow=snow"},
+      {kOrganization, "К Л Snow B", "C:кл=kl | C:snow=snow | I:b=b"},
+      {kOrganization, "Snow Comm Grp",
+       "C:snow=snow | G:comm=telecommunications,comm | G:grp=group,grp"},
       {kOrganization, "Bank of Russia", "G:bank=bank | P:of=of | T:russia=russia"},
       {kOrganization, "Third Russian Trading Co",
        "N:third=3 | T:russian=russia,russian | G:trading=trading | G:co=company,co"},

@@ -15,6 +15,7 @@ namespace {
 constexpr std::u32string_view kArabicArticle = U"ال";
 constexpr std::size_t kShortestAfterArticle = 3;
 constexpr std::size_t kLongestLexiconWord = 12;
+constexpr std::uint32_t kWidestGap = 2;  // bytes between letters that are one word: ". "
 
 // Family names of two characters, simplified; of two syllables.
 // Source: Wikipedia, Chinese compound surname; List of Korean surnames.
@@ -139,9 +140,38 @@ std::vector<Word> parts_of(Word word, NameClass name_class, bool alone) {
   return {std::move(word)};
 }
 
+bool single_letter(const Word& word) {
+  const bool alphabet = word.script == Script::kLatin || word.script == Script::kCyrillic ||
+                        word.script == Script::kGreek;
+  return alphabet && word.size() == 1;
+}
+
+std::vector<Word> with_joined_letters(std::vector<Word> words) {
+  std::vector<Word> out;
+  out.reserve(words.size());
+  bool letters = false;  // the last of `out` is letters side by side
+  for (Word& word : words) {
+    const bool letter = single_letter(word);
+    const bool joins = letters && letter && out.back().script == word.script &&
+                       out.back().plain() == word.plain() &&
+                       word.begin - out.back().end <= kWidestGap;
+    letters = letter;
+    if (!joins) {
+      out.push_back(std::move(word));
+      continue;
+    }
+    out.back().native += word.native;
+    out.back().letters += word.letters;
+    out.back().begins.clear();
+    out.back().end = word.end;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Word> segment(std::vector<Word> words, NameClass name_class) {
+  if (name_class != NameClass::kPerson) words = with_joined_letters(std::move(words));
   const bool cuttable = std::any_of(words.begin(), words.end(),
                                     [](const Word& word) { return !word.begins.empty(); });
   if (!cuttable) return words;

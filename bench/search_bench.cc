@@ -1,18 +1,45 @@
-// Screening one name: the search against the definition (every name scored), on the current
-// official lists if they are there, else on made-up ones.  The last benchmark prints the ratio.
+// Screening one name: the search against scoring every name, on the current official lists if they
+// are there, else on made-up ones.  For people who are not listed and for listed names with one
+// change: time, counters of the work, allocations, and how much longer it takes to score every
+// name.
 #include <benchmark/benchmark.h>
 
-#include <chrono>
 #include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <deque>
+#include <new>
 #include <random>
 
+#include "detente/base/compressed.h"
+#include "detente/index/rows.h"
+#include "detente/match/score.h"
+#include "detente/screen/customers.h"
 #include "detente/screen/screen.h"
+#include "detente/text/relation.h"
 #include "tests/real_lists.h"
 #include "tests/shared_folder.h"
 
 namespace {
 
+std::uint64_t allocations = 0;  // of this thread alone: nothing here starts another
+
+}  // namespace
+
+[[gnu::noinline]] void* operator new(std::size_t size) {
+  ++allocations;
+  if (void* room = std::malloc(size)) return room;
+  throw std::bad_alloc();
+}
+[[gnu::noinline]] void operator delete(void* room) noexcept { std::free(room); }
+[[gnu::noinline]] void operator delete(void* room, std::size_t) noexcept { std::free(room); }
+
+namespace {
+
 using namespace detente;
+using Queries = std::vector<screen::Query>;
+
+constexpr std::uint32_t kQueries = 2000;
 
 // 20,000 people of two made-up words out of 3,000.
 std::string made_up_index() {
@@ -52,19 +79,66 @@ const index::Index& lists() {
   return *index;
 }
 
-// Listed people with the third letter left out: near one entry and far from most.
-std::vector<screen::Query> queries(std::size_t count) {
-  std::vector<screen::Query> out;
-  const std::uint32_t step = lists().name_count() / static_cast<std::uint32_t>(count) + 1;
+// Listed names with one letter left out, doubled or changed places, asked as their own schema.
+Queries mutated() {
+  Queries out;
+  std::mt19937 random(1);
+  const std::uint32_t step = lists().name_count() / kQueries + 1;
   for (std::uint32_t id = 0; id < lists().name_count(); id += step) {
+    const index::NameView view = lists().name(index::NameId{id});
     screen::Query query;
-    query.schema = record::Schema::kPerson;
-    query.name = lists().name(index::NameId{id}).text;
-    if (query.name.size() > 3 && static_cast<unsigned char>(query.name[2]) < 0x80)
-      query.name.erase(2, 1);
+    query.schema = lists().entry(view.entry).schema;
+    query.name = view.text;
+    const std::size_t at = random() % (query.name.size() - 1);
+    const bool ascii = (query.name[at] & 0x80) == 0 && (query.name[at + 1] & 0x80) == 0;
+    if (const auto change = random() % 3; ascii && change == 0)
+      query.name.erase(at, 1);
+    else if (ascii && change == 1)
+      query.name.insert(at, 1, query.name[at]);
+    else if (ascii)
+      std::swap(query.name[at], query.name[at + 1]);
     out.push_back(query);
   }
   return out;
+}
+
+void add_customers(Queries& out, const std::string& path) {
+  const auto plain = base::read_plain(path);
+  if (!plain) return;
+  auto reader = screen::CustomerReader::open(*plain, {});
+  if (!reader) return;
+  // Every 50th of about 50,000.
+  for (int row = 0; out.size() < kQueries; ++row) {
+    const auto customer = reader->next();
+    if (!customer) return;
+    if (row % 50 != 0) continue;
+    screen::Query query;
+    query.name = customer->query.name;
+    query.schema = record::Schema::kPerson;
+    out.push_back(query);
+  }
+}
+
+// People who are not listed.
+Queries not_listed() {
+  Queries us, global;
+  if (const auto shared = tests::shared_folder()) {
+    add_customers(us, *shared + "/data/names/customers_negatives_us.csv.zst");
+    add_customers(global, *shared + "/data/names/customers_negatives_global.csv.zst");
+  }
+  Queries out = us;
+  out.insert(out.end(), global.begin(), global.end());
+  if (!out.empty()) return out;
+  for (const char* name : {"Arden Zumthor", "Belmont Quill", "Vexley Roth"}) {
+    out.emplace_back().name = name;
+    out.back().schema = record::Schema::kPerson;
+  }
+  return out;
+}
+
+const Queries& workload(bool listed) {
+  static const Queries negatives = not_listed(), positives = mutated();
+  return listed ? positives : negatives;
 }
 
 void open_index(benchmark::State& state) {
@@ -74,46 +148,146 @@ void open_index(benchmark::State& state) {
 }
 BENCHMARK(open_index)->Unit(benchmark::kMillisecond);
 
-void search(benchmark::State& state) {
-  const std::vector<screen::Query> asked = queries(300);
-  screen::Counters counters;
+void ask(screen::Screener& screener, const Queries& asked) {
+  for (const screen::Query& query : asked) benchmark::DoNotOptimize(screener.screen(query, {}));
+}
+
+// `again`: all words of the queries are remembered from a round before.
+void search(benchmark::State& state, bool listed, bool again) {
+  const Queries& asked = workload(listed);
+  screen::Screener screener(lists());
+  screen::Counters before;
+  std::uint64_t allocated = 0;
   for (auto _ : state) {
-    screen::Screener screener(lists());  // nothing is remembered from the round before
-    for (const screen::Query& query : asked) benchmark::DoNotOptimize(screener.screen(query, {}));
-    counters = screener.counters();
+    state.PauseTiming();
+    screener = screen::Screener(lists());
+    if (again) ask(screener, asked);
+    before = screener.counters();
+    allocated = allocations;
+    state.ResumeTiming();
+    ask(screener, asked);
+    allocated = allocations - allocated;
   }
+  const screen::Counters& after = screener.counters();
   const auto per_query = [&](std::uint64_t count) {
     return static_cast<double>(count) / static_cast<double>(asked.size());
   };
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * asked.size()));
-  state.counters["spellings"] = per_query(counters.spellings_compared);
-  state.counters["relations"] = per_query(counters.relations);
-  state.counters["postings"] = per_query(counters.postings);
-  state.counters["bounded"] = per_query(counters.names_bounded);
-  state.counters["scored"] = per_query(counters.names_scored);
+  state.counters["spellings"] = per_query(after.spellings_compared - before.spellings_compared);
+  state.counters["relations"] = per_query(after.relations - before.relations);
+  state.counters["postings"] = per_query(after.postings - before.postings);
+  state.counters["bounded"] = per_query(after.names_bounded - before.names_bounded);
+  state.counters["scored"] = per_query(after.names_scored - before.names_scored);
+  state.counters["allocations"] = per_query(allocated);
 }
-BENCHMARK(search)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search, not_listed, false, false)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search, not_listed_again, false, true)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search, mutated_listed, true, false)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search, mutated_listed_again, true, true)->Unit(benchmark::kMillisecond);
 
-double seconds_of(const std::vector<screen::Query>& asked, bool exhaustive) {
-  screen::Options options;
-  options.exhaustive = exhaustive;
-  screen::Screener screener(lists());
-  const auto begin = std::chrono::steady_clock::now();
-  for (const screen::Query& query : asked)
-    benchmark::DoNotOptimize(screener.screen(query, options));
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-void search_against_definition(benchmark::State& state) {
-  const std::vector<screen::Query> asked = queries(20);
-  double fast = 0, slow = 0;
-  for (auto _ : state) {
-    fast += seconds_of(asked, false);
-    slow += seconds_of(asked, true);
+// Every name of the lists ready to be compared: the most that scoring all of them can be spared.
+class PreparedLists {
+ public:
+  explicit PreparedLists(const index::Index& index) {
+    const index::Rows& rows = index.rows();
+    for (std::uint32_t id = 0; id < rows.words.size(); ++id) {
+      words_.push_back(index.word(id));
+      spellings_.emplace_back();
+      for (const std::string& letters : words_.back().spellings)
+        spellings_.back().push_back({letters, text::traits_of(letters)});
+    }
+    for (std::uint32_t id = 0; id < rows.words.size(); ++id)
+      views_.push_back({words_[id].kind, words_[id].script, words_[id].native, spellings_[id]});
+    for (std::uint32_t form = 0; form < rows.forms.size(); ++form) {
+      const auto name_class = static_cast<text::NameClass>(rows.forms[form].name_class);
+      tokens_.push_back(index.form_tokens(form));
+      names_.emplace_back(tokens_.back(), name_class);
+      classes_.push_back(name_class);
+      for (const index::TokenRow& row : part(rows.tokens, rows.forms[form].tokens))
+        ids_.push_back(row.word);
+      ends_.push_back(ids_.size());
+    }
   }
-  state.counters["ratio"] = slow / fast;
+
+  // Scores every name of the query's classes, each pair of words by itself; the number of names.
+  std::size_t score_all(const screen::Query& query) {
+    std::size_t scored = 0;
+    for (const text::NameClass name_class : match::classes_of(*query.schema)) {
+      const text::TokenizedName tokenized = text::tokenize(query.name, name_class);
+      const match::PreparedName name(tokenized.tokens, name_class);
+      std::vector<text::PreparedWord> prepared;
+      for (const text::Token& token : tokenized.tokens) prepared.emplace_back(token);
+      for (std::size_t form = 0; form < names_.size(); ++form) {
+        if (classes_[form] != name_class) continue;
+        score(name, prepared, form);
+        ++scored;
+      }
+    }
+    return scored;
+  }
+
+ private:
+  void score(const match::PreparedName& query, const std::vector<text::PreparedWord>& words,
+             std::size_t form) {
+    similarities_.clear();
+    for (const text::PreparedWord& word : words)
+      for (std::size_t at = form == 0 ? 0 : ends_[form - 1]; at < ends_[form]; ++at)
+        similarities_.push_back(text::similarity(word, views_[ids_[at]]));
+    benchmark::DoNotOptimize(
+        match::score_prepared(query, names_[form], classes_[form], similarities_, room_));
+  }
+
+  std::vector<text::Token> words_;
+  std::vector<std::vector<text::SpellingView>> spellings_;
+  std::vector<text::WordView> views_;
+  std::deque<std::vector<text::Token>> tokens_;
+  std::vector<match::PreparedName> names_;
+  std::vector<text::NameClass> classes_;
+  std::vector<std::uint32_t> ids_;
+  std::vector<std::size_t> ends_;
+  std::vector<std::int32_t> similarities_;
+  match::Alignment room_;
+};
+
+double processor_seconds() {
+  return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
 }
-BENCHMARK(search_against_definition)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+// Seconds for each query of scoring every name, of a search by a Screener that has met none of the
+// words, and of the same search when it has.
+void search_against_all(benchmark::State& state, bool listed) {
+  static PreparedLists prepared(lists());
+  const Queries& asked = workload(listed);
+  Queries some;
+  for (std::size_t i = 0; i < asked.size(); i += asked.size() / 20) some.push_back(asked[i]);
+  double all = 0, first = 0, again = 0;
+  std::size_t names = 0;
+  for (auto _ : state) {
+    double begin = processor_seconds();
+    for (const screen::Query& query : some) names += prepared.score_all(query);
+    all = (processor_seconds() - begin) / static_cast<double>(some.size());
+    screen::Screener screener(lists());
+    begin = processor_seconds();
+    ask(screener, asked);
+    first = (processor_seconds() - begin) / static_cast<double>(asked.size());
+    begin = processor_seconds();
+    ask(screener, asked);
+    again = (processor_seconds() - begin) / static_cast<double>(asked.size());
+  }
+  state.counters["us_per_name"] =
+      all * 1e6 * static_cast<double>(some.size()) / static_cast<double>(names);
+  state.counters["all_us"] = all * 1e6;
+  state.counters["search_us"] = first * 1e6;
+  state.counters["again_us"] = again * 1e6;
+  state.counters["ratio"] = all / first;
+  state.counters["ratio_again"] = all / again;
+}
+BENCHMARK_CAPTURE(search_against_all, not_listed, false)
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(1);
+BENCHMARK_CAPTURE(search_against_all, mutated_listed, true)
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(1);
 
 }  // namespace
 

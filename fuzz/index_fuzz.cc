@@ -64,6 +64,13 @@ void fit_checksums(std::string& bytes) {
   fit_checksum(bytes, h.spelling_words, 4);
   fit_checksum(bytes, h.spelling_postings, 4);
   fit_checksum(bytes, h.phrases, sizeof(PhraseRow));
+  fit_checksum(bytes, h.sounds, sizeof(KeyRow));
+  fit_checksum(bytes, h.consonants, sizeof(KeyRow));
+  fit_checksum(bytes, h.natives, sizeof(KeyRow));
+  fit_checksum(bytes, h.residue_buckets, 4);
+  fit_checksum(bytes, h.residue_entries, 4);
+  fit_checksum(bytes, h.long_spellings, sizeof(ScanRow));
+  fit_checksum(bytes, h.native_words, sizeof(ScanRow));
 }
 
 // Reads everything; the sum keeps the compiler from leaving it out.

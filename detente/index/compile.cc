@@ -11,6 +11,7 @@
 #include "detente/index/checksum.h"
 #include "detente/index/format.h"
 #include "detente/index/index.h"
+#include "detente/index/neighbourhood.h"
 #include "detente/index/phrase.h"
 #include "detente/index/vocabulary.h"
 
@@ -55,14 +56,19 @@ class Compiler {
     for (const Party* party : sorted) add_party(*party, measures_of);
     number_forms();
     number_spellings();
+    find_near();
     sort_keys(identifier_keys_);
+    sort_keys(sounds_);
+    sort_keys(consonants_);
+    sort_keys(natives_);
     std::sort(phrases_.begin(), phrases_.end(), [](const PhraseRow& a, const PhraseRow& b) {
-      return std::tie(a.key, a.form, a.mass) < std::tie(b.key, b.form, b.mass);
+      return std::tie(a.key, a.form, a.first, a.count) < std::tie(b.key, b.form, b.first, b.count);
     });
   }
 
   std::string run() {
     out_.assign(sizeof(Header), '\0');
+    align();
     write(header_.strings, std::span<const char>(strings_));
     write(header_.editions, std::span<const EditionRow>(editions_));
     write(header_.entries, std::span<const EntryRow>(entries_));
@@ -81,6 +87,13 @@ class Compiler {
     write(header_.spelling_words, std::span<const std::uint32_t>(spelling_words_));
     write(header_.spelling_postings, std::span<const std::uint32_t>(spelling_postings_));
     write(header_.phrases, std::span<const PhraseRow>(phrases_));
+    write(header_.sounds, std::span<const KeyRow>(sounds_));
+    write(header_.consonants, std::span<const KeyRow>(consonants_));
+    write(header_.natives, std::span<const KeyRow>(natives_));
+    write(header_.residue_buckets, std::span<const std::uint32_t>(residues_.buckets));
+    write(header_.residue_entries, std::span<const std::uint32_t>(residues_.entries));
+    write(header_.long_spellings, std::span<const ScanRow>(long_spellings_));
+    write(header_.native_words, std::span<const ScanRow>(native_words_));
     return finish();
   }
 
@@ -208,7 +221,10 @@ class Compiler {
       form.row.mass += static_cast<std::uint32_t>(token.mass);
     }
     for (const Phrase& phrase : phrases(tokenized.tokens, name_class))
-      form.phrases.push_back({phrase_key(phrase), 0, mass_of(tokenized, phrase)});
+      form.phrases.push_back({phrase_key(phrase), 0, mass_of(tokenized, phrase),
+                              static_cast<std::uint8_t>(phrase.kind),
+                              static_cast<std::uint8_t>(phrase.first),
+                              static_cast<std::uint8_t>(phrase.count), 0});
     drafts_.push_back(std::move(form));
   }
 
@@ -267,7 +283,7 @@ class Compiler {
   }
 
   void add_spelling(std::string_view spelling, const std::vector<std::uint32_t>& words) {
-    const SpellingTraits traits = traits_of(spelling);
+    const text::SpellingTraits traits = text::traits_of(spelling);
     SpellingRow row{};
     row.text = text(spelling);
     row.letters = traits.letters;
@@ -288,7 +304,7 @@ class Compiler {
     WordRow row{};
     row.native = text(draft.token.native);
     row.mass = draft.token.mass;
-    row.hash = hash_of(draft.token.native);
+    row.hash = text::hash_of(draft.token.native);
     row.kind = static_cast<std::uint16_t>(draft.token.kind);
     row.script = static_cast<std::uint16_t>(draft.token.script);
     row.spellings = {size32(word_spellings_.size()), size32(draft.token.spellings.size())};
@@ -296,7 +312,44 @@ class Compiler {
       word_spellings_.push_back(ids.at(spelling));
     row.postings = {size32(word_postings_.size()), size32(draft.forms.size())};
     word_postings_.insert(word_postings_.end(), draft.forms.begin(), draft.forms.end());
+    natives_.push_back({row.hash, size32(words_.size())});
+    if (const auto script = draft.token.script; has_native_typos(script)) {
+      const NativeTraits traits = native_traits(draft.token.native);
+      native_words_.push_back({size32(words_.size()), traits.letters,
+                               static_cast<std::uint16_t>(traits.size), row.script});
+    }
     words_.push_back(row);
+  }
+
+  // What words are found by when a spelling is heard or mistyped.
+  void find_near() {
+    ResidueTableMaker maker;
+    for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
+      const SpellingRow& row = spellings_[i];
+      sounds_.push_back({row.sound, i});
+      if (row.consonants != 0) consonants_.push_back({row.consonants, i});
+      const std::string_view letters(strings_.data() + row.text.offset, row.text.size);
+      if (letters.size() > kMostTableLetters)
+        long_spellings_.push_back({i, row.letters, static_cast<std::uint16_t>(letters.size()), 0});
+      else
+        maker.add(i, letters, is_derived(row));
+    }
+    residues_ = maker.finish();
+    sort_by_size(long_spellings_);
+    sort_by_size(native_words_);
+  }
+
+  // Whether no word that someone typed has the spelling.
+  bool is_derived(const SpellingRow& row) const {
+    for (std::uint32_t i = row.words.first; i < row.words.first + row.words.count; ++i)
+      if (!text::is_derived(draft_words_[spelling_words_[i]].token.script)) return false;
+    return true;
+  }
+
+  static void sort_by_size(std::vector<ScanRow>& rows) {
+    std::sort(rows.begin(), rows.end(), [](const ScanRow& a, const ScanRow& b) {
+      return std::tie(a.script, a.size, a.row) < std::tie(b.script, b.size, b.row);
+    });
   }
 
   static void sort_keys(std::vector<KeyRow>& keys) {
@@ -317,6 +370,10 @@ class Compiler {
     const std::size_t bytes = rows.size_bytes();
     if (bytes > 0) out_.append(reinterpret_cast<const char*>(rows.data()), bytes);
     append_crc(section.offset);
+    align();
+  }
+
+  void align() {
     out_.resize((out_.size() + kSectionAlignment - 1) / kSectionAlignment * kSectionAlignment);
   }
 
@@ -354,6 +411,12 @@ class Compiler {
   std::vector<std::uint32_t> spelling_words_;
   std::vector<std::uint32_t> spelling_postings_;
   std::vector<PhraseRow> phrases_;
+  std::vector<KeyRow> sounds_;
+  std::vector<KeyRow> consonants_;
+  std::vector<KeyRow> natives_;
+  ResidueTable residues_;
+  std::vector<ScanRow> long_spellings_;
+  std::vector<ScanRow> native_words_;
   std::vector<DraftForm> drafts_;
   std::vector<DraftWord> draft_words_;
   std::unordered_map<std::string, std::uint32_t> word_ids_;

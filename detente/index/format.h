@@ -9,7 +9,7 @@
 namespace detente::index {
 
 inline constexpr std::array<char, 8> kMagic = {'D', 'E', 'T', 'E', 'N', 'T', 'E', '\n'};
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 inline constexpr std::uint64_t kSectionAlignment = 64;
 
 struct Section {
@@ -107,6 +107,14 @@ struct SpellingRow {
   std::uint32_t consonants;  // hash of text::consonants
 };
 
+// What is scanned by its letters: a long spelling (script kNone), or a word in its own script.
+struct ScanRow {
+  std::uint32_t row;      // spellings or words
+  std::uint32_t letters;  // as SpellingRow has them, or native_traits: neighbourhood.h
+  std::uint16_t size;     // in letters
+  std::uint16_t script;   // text::Script
+};
+
 struct KeyRow {
   std::uint32_t key;
   std::uint32_t row;
@@ -117,12 +125,16 @@ struct PhraseRow {
   std::uint32_t key;   // index::phrase_key
   std::uint32_t form;  // forms
   std::uint32_t mass;  // of its tokens, 1/1024 nat
+  std::uint8_t kind;   // index::PhraseKind
+  std::uint8_t first;  // tokens [first, first + count) of the form
+  std::uint8_t count;
+  std::uint8_t reserved;  // zero
 };
 
 struct Header {
   std::array<char, 8> magic;
   std::uint32_t version;
-  std::uint32_t header_crc;  // CRC-32C of bytes 16 to 383
+  std::uint32_t header_crc;  // CRC-32C of bytes 16 to 495
   std::uint64_t file_size;
   std::uint64_t reserved;           // zero
   std::array<char, 64> generation;  // lower-case hexadecimal digits
@@ -144,13 +156,21 @@ struct Header {
   Section spelling_words;
   Section spelling_postings;
   Section phrases;
+  Section sounds;
+  Section consonants;
+  Section natives;
+  Section residue_buckets;
+  Section residue_entries;
+  Section long_spellings;
+  Section native_words;
 };
 
 static_assert(sizeof(Section) == 16 && sizeof(TextRow) == 8 && sizeof(RangeRow) == 8);
 static_assert(sizeof(EditionRow) == 28 && sizeof(EntryRow) == 84 && sizeof(DateRow) == 12);
 static_assert(sizeof(IdentifierRow) == 24 && sizeof(NameRow) == 24 && sizeof(FormRow) == 20);
 static_assert(sizeof(TokenRow) == 8 && sizeof(WordRow) == 36 && sizeof(SpellingRow) == 36);
-static_assert(sizeof(KeyRow) == 8 && sizeof(PhraseRow) == 12 && sizeof(Header) == 384);
+static_assert(sizeof(KeyRow) == 8 && sizeof(PhraseRow) == 16 && sizeof(ScanRow) == 12 &&
+              sizeof(Header) == 496);
 static_assert(std::is_trivially_copyable_v<Header>);
 
 }  // namespace detente::index

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "detente/index/rows.h"
 #include "detente/text/phonetic.h"
 #include "detente/text/relation.h"
 
@@ -26,18 +27,21 @@ bool glues(const Token& token) {
          token.kind != TokenKind::kInitial;
 }
 
-bool has_initial(const Token& token) {
-  return token.kind == TokenKind::kCore || token.kind == TokenKind::kGeneric ||
-         token.kind == TokenKind::kTerritory;
+bool has_initial(TokenKind kind) {
+  return kind == TokenKind::kCore || kind == TokenKind::kGeneric || kind == TokenKind::kTerritory;
 }
 
 // As written where that is Latin: a legal form or generic word is spelled by its class otherwise.
+std::string_view letters_of(text::Script script, std::string_view native, std::string_view first) {
+  const bool latin =
+      script == text::Script::kLatin && std::all_of(native.begin(), native.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      });
+  return latin ? native : first;
+}
+
 std::string_view letters_of(const Token& token) {
-  const bool latin = token.script == text::Script::kLatin &&
-                     std::all_of(token.native.begin(), token.native.end(), [](char c) {
-                       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-                     });
-  return latin ? std::string_view(token.native) : std::string_view(token.spellings.front());
+  return letters_of(token.script, token.native, token.spellings.front());
 }
 
 bool has_vowel(std::string_view letters) {
@@ -76,7 +80,7 @@ void add_acronym(std::vector<Phrase>& out, std::span<const Token> tokens) {
   std::string letters;
   std::size_t first = tokens.size(), last = 0;
   for (std::size_t at = 0; at < tokens.size(); ++at) {
-    if (!has_initial(tokens[at])) continue;
+    if (!has_initial(tokens[at].kind)) continue;
     letters += letters_of(tokens[at]).front();
     first = std::min(first, at);
     last = at;
@@ -119,6 +123,32 @@ std::vector<Phrase> phrases(std::span<const Token> tokens, NameClass name_class)
   }
   if (name_class != NameClass::kPerson) add_acronym(out, tokens);
   return out;
+}
+
+Phrase phrase_of(const Rows& rows, const PhraseRow& row) {
+  Phrase phrase;
+  phrase.kind = static_cast<PhraseKind>(row.kind);
+  phrase.first = row.first;
+  phrase.count = row.count;
+  const FormRow& form = rows.forms[row.form];
+  for (const TokenRow& token : part(rows.tokens, form.tokens).subspan(row.first, row.count)) {
+    const WordRow& word = rows.words[token.word];
+    const std::uint32_t first = rows.word_spellings[word.spellings.first];
+    const std::string_view letters =
+        letters_of(static_cast<text::Script>(word.script), rows.text(word.native),
+                   rows.text(rows.spellings[first].text));
+    if (phrase.kind == PhraseKind::kGlued)
+      phrase.letters += letters;
+    else if (has_initial(static_cast<TokenKind>(word.kind)))
+      phrase.letters += letters.front();
+  }
+  if (phrase.kind == PhraseKind::kGlued)
+    phrase.consonants = text::consonants(phrase.letters);
+  else
+    phrase.similarity = static_cast<NameClass>(form.name_class) == NameClass::kPerson
+                            ? text::kInitialSimilarity
+                            : kAcronymSimilarity;
+  return phrase;
 }
 
 std::int32_t relate(const Phrase& phrase, const Token& word) {

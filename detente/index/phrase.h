@@ -11,6 +11,9 @@
 
 namespace detente::index {
 
+struct PhraseRow;  // format.h
+struct Rows;       // rows.h
+
 inline constexpr std::int32_t kGluedSimilarity = 1000;
 inline constexpr std::int32_t kAcronymSimilarity = 870;
 
@@ -33,6 +36,9 @@ struct Phrase {
 // classes: all core, generic and territory words of the name if there are 3 to 8.
 // In the order of the name.
 std::vector<Phrase> phrases(std::span<const text::Token> tokens, text::NameClass name_class);
+
+// A phrase of an indexed form, as phrases() gives it for the form's tokens.
+Phrase phrase_of(const Rows& rows, const PhraseRow& row);
 
 // The similarity of a phrase and a word of the other name in 1/1024, 0 if they are unrelated.
 // A glued phrase and a word are the same letters, or have the same consonants, at least three, and

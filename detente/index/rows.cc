@@ -2,6 +2,7 @@
 #include "detente/index/rows.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <string>
 
@@ -66,10 +67,23 @@ class Reader {
     DETENTE_CHECK(section("spellings", h.spellings, rows_.spellings));
     DETENTE_CHECK(section("spelling_words", h.spelling_words, rows_.spelling_words));
     DETENTE_CHECK(section("spelling_postings", h.spelling_postings, rows_.spelling_postings));
-    return section("phrases", h.phrases, rows_.phrases);
+    DETENTE_CHECK(section("phrases", h.phrases, rows_.phrases));
+    return read_keys();
   }
 
  private:
+  // What words are found by.
+  Result<Done> read_keys() {
+    const Header& h = rows_.header;
+    DETENTE_CHECK(section("sounds", h.sounds, rows_.sounds));
+    DETENTE_CHECK(section("consonants", h.consonants, rows_.consonants));
+    DETENTE_CHECK(section("natives", h.natives, rows_.natives));
+    DETENTE_CHECK(section("residue_buckets", h.residue_buckets, rows_.residue_buckets));
+    DETENTE_CHECK(section("residue_entries", h.residue_entries, rows_.residue_entries));
+    DETENTE_CHECK(section("long_spellings", h.long_spellings, rows_.long_spellings));
+    return section("native_words", h.native_words, rows_.native_words);
+  }
+
   template <class Row>
   Result<Done> section(const char* name, const Section& at, std::span<const Row>& out) const {
     const std::string label = std::string("section ") + name;
@@ -125,6 +139,19 @@ class Checker {
     if (!below(r_.spelling_postings, r_.names.size()))
       return bad("spelling_postings", h.spelling_postings);
     if (!phrases_hold()) return bad("phrases", h.phrases);
+    return check_keys();
+  }
+
+  Result<Done> check_keys() const {
+    const Header& h = r_.header;
+    if (!keys(r_.sounds, r_.spellings.size())) return bad("sounds", h.sounds);
+    if (!keys(r_.consonants, r_.spellings.size())) return bad("consonants", h.consonants);
+    if (!keys(r_.natives, r_.words.size())) return bad("natives", h.natives);
+    if (!residues_hold()) return bad("residue_buckets", h.residue_buckets);
+    if (!residue_entries_hold()) return bad("residue_entries", h.residue_entries);
+    if (!scanned(r_.long_spellings, r_.spellings.size()))
+      return bad("long_spellings", h.long_spellings);
+    if (!scanned(r_.native_words, r_.words.size())) return bad("native_words", h.native_words);
     return Done{};
   }
 
@@ -155,9 +182,38 @@ class Checker {
   bool phrases_hold() const {
     const auto before = [](const PhraseRow& a, const PhraseRow& b) { return a.key < b.key; };
     return std::is_sorted(r_.phrases.begin(), r_.phrases.end(), before) &&
-           std::all_of(r_.phrases.begin(), r_.phrases.end(), [&](const PhraseRow& row) {
-             return row.form < r_.forms.size() && row.mass <= kMostMass;
-           });
+           std::all_of(r_.phrases.begin(), r_.phrases.end(),
+                       [&](const PhraseRow& row) { return phrase(row); });
+  }
+
+  bool phrase(const PhraseRow& row) const {
+    return row.form < r_.forms.size() && row.mass <= kMostMass && row.kind <= 1 && row.count > 0 &&
+           row.first + row.count <= static_cast<int>(r_.forms[row.form].tokens.count) &&
+           row.reserved == 0;
+  }
+
+  // A power of two of buckets, each from one number to the next.
+  bool residues_hold() const {
+    const std::span<const std::uint32_t> buckets = r_.residue_buckets;
+    if (buckets.empty()) return r_.residue_entries.empty();
+    return buckets.size() > 2 && std::has_single_bit(buckets.size() - 1) && buckets.front() == 0 &&
+           buckets.back() == r_.residue_entries.size() &&
+           std::is_sorted(buckets.begin(), buckets.end());
+  }
+
+  bool residue_entries_hold() const {
+    return std::all_of(r_.residue_entries.begin(), r_.residue_entries.end(),
+                       [&](std::uint32_t entry) { return entry >> 8 < r_.spellings.size(); });
+  }
+
+  // By script, then by size.
+  static bool scanned(std::span<const ScanRow> rows, std::size_t count) {
+    const auto before = [](const ScanRow& a, const ScanRow& b) {
+      return a.script != b.script ? a.script < b.script : a.size < b.size;
+    };
+    return std::is_sorted(rows.begin(), rows.end(), before) &&
+           std::all_of(rows.begin(), rows.end(),
+                       [&](const ScanRow& row) { return row.row < count; });
   }
 
   static bool ascending(std::span<const std::uint32_t> numbers) {

@@ -30,6 +30,13 @@ struct Rows {
   std::span<const std::uint32_t> spelling_words;
   std::span<const std::uint32_t> spelling_postings;
   std::span<const PhraseRow> phrases;
+  std::span<const KeyRow> sounds;
+  std::span<const KeyRow> consonants;
+  std::span<const KeyRow> natives;
+  std::span<const std::uint32_t> residue_buckets;
+  std::span<const std::uint32_t> residue_entries;
+  std::span<const ScanRow> long_spellings;
+  std::span<const ScanRow> native_words;
 
   std::string_view text(TextRow row) const { return {strings.data() + row.offset, row.size}; }
 };

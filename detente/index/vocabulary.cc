@@ -2,51 +2,17 @@
 
 #include <array>
 
-#include "detente/text/phonetic.h"
+#include "detente/text/traits.h"
 
 namespace detente::index {
-namespace {
-
-constexpr std::size_t kLeastConsonants = 3;
-
-std::uint32_t letter_bit(char c) {
-  if (c >= 'a' && c <= 'z') return 1U << (c - 'a');
-  if (c >= '0' && c <= '9') return 1U << (26 + (c - '0') / 2);
-  return 1U << 31;
-}
-
-// Whether no more than `count` bits are set: cheaper than to count them.
-bool at_most(std::uint32_t bits, int count) {
-  for (int i = 0; i < count; ++i) bits &= bits - 1;
-  return bits == 0;
-}
-
-}  // namespace
-
-SpellingTraits traits_of(std::string_view spelling) {
-  SpellingTraits traits;
-  for (const char c : spelling) traits.letters |= letter_bit(c);
-  traits.sound = hash_of(text::skeleton(spelling));
-  const std::string consonants = text::consonants(spelling);
-  if (consonants.size() >= kLeastConsonants) traits.consonants = hash_of(consonants) | 1U;
-  return traits;
-}
-
-bool may_be_typo(std::uint32_t letters_a, std::size_t size_a, std::uint32_t letters_b,
-                 std::size_t size_b, int edits) {
-  const std::size_t difference = size_a > size_b ? size_a - size_b : size_b - size_a;
-  return difference <= static_cast<std::size_t>(edits) && at_most(letters_a & ~letters_b, edits) &&
-         at_most(letters_b & ~letters_a, edits);
-}
-
-std::uint32_t hash_of(std::string_view text) {
-  std::uint32_t hash = 2166136261U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash;
-}
-
 std::string word_identity(const text::Token& token) {
   std::string out;
+  word_identity(token, out);
+  return out;
+}
+
+void word_identity(const text::Token& token, std::string& out) {
+  out.clear();
   out += static_cast<char>('0' + static_cast<int>(token.kind));
   out += static_cast<char>('0' + static_cast<int>(token.script));
   out += token.native;
@@ -54,7 +20,6 @@ std::string word_identity(const text::Token& token) {
     out += '\0';
     out += spelling;
   }
-  return out;
 }
 
 std::span<const text::NameClass> classes_of(record::Schema schema) {
@@ -76,6 +41,6 @@ std::span<const text::NameClass> classes_of(record::Schema schema) {
   return classes.subspan(0, 2);
 }
 
-std::uint32_t identifier_key(std::string_view normalised) { return hash_of(normalised); }
+std::uint32_t identifier_key(std::string_view normalised) { return text::hash_of(normalised); }
 
 }  // namespace detente::index

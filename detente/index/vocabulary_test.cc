@@ -3,36 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <random>
 
 #include "detente/index/phrase.h"
-#include "detente/text/edit_distance.h"
 
 namespace detente::index {
 namespace {
-
-TEST(MayBeTypo, IsTrueOfEveryPairWithinTheEdits) {
-  std::mt19937 random(1);
-  const auto word = [&] {
-    std::string out;
-    for (std::size_t left = 1 + random() % 6; left > 0; --left)
-      out += static_cast<char>('a' + random() % 4);
-    return out;
-  };
-  std::size_t refused = 0;
-  for (int round = 0; round < 20'000; ++round) {
-    const std::string a = word(), b = word();
-    for (const int edits : {0, 1, 2}) {
-      const bool may =
-          may_be_typo(traits_of(a).letters, a.size(), traits_of(b).letters, b.size(), edits);
-      refused += !may;
-      if (text::osa_distance(a, b, edits) <= edits) {
-        ASSERT_TRUE(may) << a << ' ' << b << ' ' << edits;
-      }
-    }
-  }
-  EXPECT_GT(refused, 10'000U);
-}
 
 TEST(Phrases, AndTheWordsTheyMeetShareAKey) {
   const char* names[] = {"Roth Belmont Arden", "al Karim Ov",      "Abd al Rahman Karimov",

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "detente/index/phrase.h"
+#include "detente/match/assignment.h"
 #include "detente/text/name.h"
 
 namespace detente::match {
@@ -22,9 +23,17 @@ struct Meeting {
   bool acronym = false;
 };
 
+// What the score needs of a word beside what it is related to.
+struct WordOutline {
+  std::int32_t mass = 0;  // 1/1024 nat
+  text::TokenKind kind = text::TokenKind::kCore;
+  std::uint32_t hash = 0;  // text::hash_of what it says in its own script
+};
+
 // A name with what is derived from it alone.  The tokens must outlive it.
 struct PreparedName {
   std::span<const text::Token> tokens;
+  std::vector<WordOutline> words;  // one for each token
   std::vector<index::Phrase> phrases;
   std::int64_t mass = 0;  // of all tokens, 1/1024 nat
 
@@ -33,6 +42,7 @@ struct PreparedName {
 
 // Sum of the masses of [first, first + count), 1/1024 nat.
 std::int64_t mass_of(std::span<const text::Token> tokens, std::uint32_t first, std::uint32_t count);
+std::int64_t mass_of(std::span<const WordOutline> words, std::uint32_t first, std::uint32_t count);
 
 // The one-to-one meetings of greatest total s * (m + m), in the order of the query.  Of equal
 // totals the one whose pairs of spellings have the greatest sum of hashes: neither the order of
@@ -42,5 +52,57 @@ std::int64_t mass_of(std::span<const text::Token> tokens, std::uint32_t first, s
 // callers that know them; empty: computed here.
 std::vector<Meeting> align(const PreparedName& query, const PreparedName& entry,
                            std::span<const std::int32_t> similarities = {});
+
+class Alignment;
+
+// The same in the room of an Alignment; valid until it is used again.
+std::span<const Meeting> align(const PreparedName& query, const PreparedName& entry,
+                               std::span<const std::int32_t> similarities, Alignment& room);
+
+// The same for callers that know which words and phrases are related.  For many pairs of names one
+// after another: allocates only for a pair larger than all before.
+class Alignment {
+ public:
+  // Forgets the pair of names before; nothing is related.
+  void start(std::size_t query_words, std::size_t entry_words);
+
+  // `mass`: of the words of both names that meet; the hashes: of what they say (WordOutline::hash,
+  // of a phrase text::hash_of its letters), in either order.
+  void relate(std::uint32_t query, std::uint32_t entry, std::int32_t similarity, std::int64_t mass,
+              std::uint32_t hash_a, std::uint32_t hash_b);
+  void relate_phrase(const Meeting& meeting, std::int64_t mass, std::uint32_t hash_a,
+                     std::uint32_t hash_b);
+
+  // As align(), if phrases were related in this order: those of the query as index::phrases()
+  // gives them, each with the words of the entry in order, then those of the entry likewise.
+  // Valid until start().
+  std::span<const Meeting> best();
+
+ private:
+  struct Weighted {
+    Meeting meeting;
+    std::int64_t weight = 0;
+  };
+  static bool overlap(const Meeting& a, const Meeting& b);
+  void keep_best_phrases();
+  void choose(std::size_t at);
+  void complete();
+  void free_words(bool of_query, std::size_t words, std::vector<std::uint32_t>& out);
+
+  std::size_t rows_ = 0;
+  std::size_t columns_ = 0;
+  std::vector<std::int32_t> similarity_;
+  std::vector<std::int64_t> weight_;
+  std::vector<Weighted> phrases_;
+  std::vector<Weighted> chosen_;
+  std::vector<Meeting> best_;
+  std::int64_t best_total_ = 0;
+  Assigner assigner_;
+  std::vector<std::uint32_t> free_rows_;  // the rest is room that is used again
+  std::vector<std::uint32_t> free_columns_;
+  std::vector<std::int64_t> free_weight_;
+  std::vector<char> taken_;
+  std::vector<Meeting> found_;
+};
 
 }  // namespace detente::match

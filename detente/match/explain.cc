@@ -81,7 +81,7 @@ std::vector<std::string> left_words(std::span<const Token> tokens, const std::ve
                                     LeftKind kind) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < tokens.size(); ++i)
-    if (left[i] && left_kind(tokens[i]) == kind) out.emplace_back(spelling_of(tokens[i]));
+    if (left[i] && left_kind(tokens[i].kind) == kind) out.emplace_back(spelling_of(tokens[i]));
   return out;
 }
 

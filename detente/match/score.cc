@@ -29,14 +29,18 @@ std::uint32_t interpolate(const Knot& low, const Knot& high, Nats z) {
 
 NameScore score_prepared(const PreparedName& query, const PreparedName& entry, NameClass name_class,
                          std::span<const std::int32_t> similarities) {
+  Alignment room;
+  return score_prepared(query, entry, name_class, similarities, room);
+}
+
+NameScore score_prepared(const PreparedName& query, const PreparedName& entry, NameClass name_class,
+                         std::span<const std::int32_t> similarities, Alignment& room) {
   NameScore out;
   if (query.mass == 0 || entry.mass == 0) return out;
   const Parameters& p = parameters(name_class);
-  const Sums sums = sum_up(query, entry, align(query, entry, similarities), p);
-  const std::optional<Terms> terms = terms_of(sums, p);
-  if (!terms) return out;
-  out.z = terms->z();
-  if (sums.numbers_contradict) out.z = std::min(out.z, p.number_cap);
+  const Sums sums = sum_up(query, entry, align(query, entry, similarities, room), p);
+  out.z = z_of(sums, p);
+  if (out.z == kNoMatch) return out;
   out.score = calibrated(out.z, name_class);
   return out;
 }

@@ -34,10 +34,13 @@ NameScore score_names(std::span<const text::Token> query, std::span<const text::
                       text::NameClass name_class);
 
 // The same for names that are compared many times.  REQUIRES: a class other than kAny.
-// `similarities`: as for align.
+// `similarities`, `room`: as for align.
 NameScore score_prepared(const PreparedName& query, const PreparedName& entry,
                          text::NameClass name_class,
                          std::span<const std::int32_t> similarities = {});
+NameScore score_prepared(const PreparedName& query, const PreparedName& entry,
+                         text::NameClass name_class, std::span<const std::int32_t> similarities,
+                         Alignment& room);
 
 // The same score taken apart.  `query_name` and `entry_name` are for the reader alone.
 Explanation explain_names(std::span<const text::Token> query, std::span<const text::Token> entry,

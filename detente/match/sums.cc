@@ -1,13 +1,13 @@
 #include "detente/match/sums.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "detente/match/logarithm.h"
 
 namespace detente::match {
 namespace {
 
-using text::Token;
 using text::TokenKind;
 
 // A bound counts a word more than once; coverage beyond this is a match at any threshold.
@@ -15,13 +15,25 @@ constexpr std::int64_t kMostCoverage = 8;
 
 constexpr std::size_t index_of(LeftKind kind) { return static_cast<std::size_t>(kind); }
 
-LeftMass left_mass(std::span<const Token> tokens, const std::vector<bool>& left) {
+void add_mass(LeftMass& out, const WordOutline& word, int sign) {
+  if (const auto kind = left_kind(word.kind)) out[index_of(*kind)] += sign * word.mass;
+}
+
+// All words, less those that meet.
+LeftMass left_mass(std::span<const WordOutline> words, std::span<const Meeting> meetings,
+                   bool of_query) {
   LeftMass out{};
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (!left[i]) continue;
-    if (const auto kind = left_kind(tokens[i])) out[index_of(*kind)] += tokens[i].mass;
+  for (const WordOutline& word : words) add_mass(out, word, 1);
+  for (const Meeting& m : meetings) {
+    const std::uint32_t first = of_query ? m.query : m.entry;
+    const std::uint32_t count = of_query ? m.query_count : m.entry_count;
+    for (const WordOutline& word : words.subspan(first, count)) add_mass(out, word, -1);
   }
   return out;
+}
+
+std::array<std::int32_t, kLeftKinds> gamma_of(const Parameters& p) {
+  return {p.gamma_core, p.gamma_number, p.gamma_territory, p.gamma_generic};
 }
 
 // 2 gamma min(x, y), and takes the minimum off both.
@@ -37,6 +49,10 @@ std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
   return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient;
 }
 
+Nats base_of(const Parameters& p) {
+  return static_cast<Nats>(-std::int64_t{p.alpha} * p.d0 / 1024);
+}
+
 Nats surprise_of(std::int64_t information, const Parameters& p) {
   const std::int64_t capped = std::min<std::int64_t>(information, p.h_cap);
   return static_cast<Nats>(floor_divide(std::int64_t{p.beta} * ln_ratio(capped, p.h0), 1024));
@@ -49,8 +65,8 @@ bool numbers_contradict(const LeftMass& query, const LeftMass& entry) {
 
 }  // namespace
 
-std::optional<LeftKind> left_kind(const Token& token) {
-  switch (token.kind) {
+std::optional<LeftKind> left_kind(TokenKind kind) {
+  switch (kind) {
     case TokenKind::kCore:
     case TokenKind::kInitial:
       return LeftKind::kCore;
@@ -77,19 +93,23 @@ std::vector<bool> left_over(std::span<const Meeting> meetings, std::size_t token
 
 Sums sum_up(const PreparedName& query, const PreparedName& entry, std::span<const Meeting> meetings,
             const Parameters& p) {
+  return sum_up(query.words, entry.words, meetings, p);
+}
+
+Sums sum_up(std::span<const WordOutline> query, std::span<const WordOutline> entry,
+            std::span<const Meeting> meetings, const Parameters& p) {
   Sums sums;
-  sums.mass = query.mass + entry.mass;
+  sums.mass = mass_of(query, 0, static_cast<std::uint32_t>(query.size())) +
+              mass_of(entry, 0, static_cast<std::uint32_t>(entry.size()));
   for (const Meeting& m : meetings) {
-    const std::int64_t x = mass_of(query.tokens, m.query, m.query_count);
-    const std::int64_t y = mass_of(entry.tokens, m.entry, m.entry_count);
+    const std::int64_t x = mass_of(query, m.query, m.query_count);
+    const std::int64_t y = mass_of(entry, m.entry, m.entry_count);
     sums.agreement += m.similarity * (x + y);
     sums.shared += m.similarity * std::min(x, y);
   }
-  LeftMass x = left_mass(query.tokens, left_over(meetings, query.tokens.size(), true));
-  LeftMass y = left_mass(entry.tokens, left_over(meetings, entry.tokens.size(), false));
+  LeftMass x = left_mass(query, meetings, true), y = left_mass(entry, meetings, false);
   sums.numbers_contradict = numbers_contradict(x, y);
-  const std::array<std::int32_t, kLeftKinds> gamma = {p.gamma_core, p.gamma_number,
-                                                      p.gamma_territory, p.gamma_generic};
+  const std::array<std::int32_t, kLeftKinds> gamma = gamma_of(p);
   for (std::size_t kind = 0; kind < kLeftKinds; ++kind)
     sums.contradiction[kind] = contradict(x[kind], y[kind], gamma[kind]);
   // A core word against a territory or a generic word: at a quarter.
@@ -111,11 +131,17 @@ std::optional<Terms> terms_of(const Sums& sums, const Parameters& p) {
   const std::int64_t information = floor_divide(sums.shared - contradiction / 2, 1024);
   if (sums.agreement <= contradiction || information <= 0) return std::nullopt;
   Terms terms;
-  terms.base = static_cast<Nats>(-std::int64_t{p.alpha} * p.d0 / 1024);
+  terms.base = base_of(p);
   terms.coverage = coverage_of(sums.agreement - contradiction, sums.mass, p);
   terms.information = static_cast<Nats>(information);
   terms.surprise = surprise_of(information, p);
   return terms;
+}
+
+Nats z_of(const Sums& sums, const Parameters& p) {
+  const std::optional<Terms> terms = terms_of(sums, p);
+  if (!terms) return kNoMatch;
+  return sums.numbers_contradict ? std::min(terms->z(), p.number_cap) : terms->z();
 }
 
 Nats greatest_z(std::int64_t agreement, std::int64_t mass, const Parameters& p) {
@@ -125,6 +151,30 @@ Nats greatest_z(std::int64_t agreement, std::int64_t mass, const Parameters& p) 
   sums.mass = mass;
   const std::optional<Terms> terms = terms_of(sums, p);
   return terms ? terms->z() : kNoMatch;
+}
+
+Nats greatest_z(std::int64_t agreement, std::int64_t mass, const LeftMass& query,
+                const LeftMass& entry, const Parameters& p) {
+  Sums sums;
+  sums.agreement = std::min(agreement, mass * 1024 * kMostCoverage);
+  sums.shared = sums.agreement / 2;
+  sums.mass = mass;
+  // More may be left over; then more of it contradicts.  Kinds of different words are left out.
+  for (std::size_t kind = 0; kind < kLeftKinds; ++kind)
+    sums.contradiction[kind] =
+        2 * std::int64_t{gamma_of(p)[kind]} * std::min(query[kind], entry[kind]);
+  const std::optional<Terms> terms = terms_of(sums, p);
+  if (!terms) return kNoMatch;
+  return numbers_contradict(query, entry) ? std::min(terms->z(), p.number_cap) : terms->z();
+}
+
+std::int64_t greatest_mass(std::int64_t agreement, Nats least_z, const Parameters& p) {
+  const std::int64_t information = floor_divide(agreement / 2, 1024);
+  if (information <= 0) return 0;
+  // z is base + surprise + floor(alpha A / (1024 W)).
+  const std::int64_t coverage = least_z - base_of(p) - surprise_of(information, p);
+  if (coverage <= 0) return INT64_MAX;
+  return p.alpha * agreement / (1024 * coverage);
 }
 
 }  // namespace detente::match

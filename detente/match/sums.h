@@ -28,14 +28,17 @@ struct Sums {
 // Left-over mass of one name by kind, 1/1024 nat.
 using LeftMass = std::array<std::int64_t, kLeftKinds>;
 
-// Which kind a token counts as when it is left over; nothing for legal forms, particles, titles.
-std::optional<LeftKind> left_kind(const text::Token& token);
+// Which kind a word counts as when it is left over; nothing for legal forms, particles, titles.
+std::optional<LeftKind> left_kind(text::TokenKind kind);
 
 // Tokens of one side that no meeting covers.
 std::vector<bool> left_over(std::span<const Meeting> meetings, std::size_t tokens, bool of_query);
 
 Sums sum_up(const PreparedName& query, const PreparedName& entry, std::span<const Meeting> meetings,
             const Parameters& parameters);
+// The same for the words of two names.  Does not allocate.
+Sums sum_up(std::span<const WordOutline> query, std::span<const WordOutline> entry,
+            std::span<const Meeting> meetings, const Parameters& parameters);
 
 // The terms of z_name before caps; their sum is z.
 struct Terms {
@@ -50,6 +53,9 @@ struct Terms {
 // Nothing where more speaks against the names than for them (A <= Pi or h <= 0).
 std::optional<Terms> terms_of(const Sums& sums, const Parameters& parameters);
 
+// z_name with the caps that names alone can bring, kNoMatch if there is none.
+Nats z_of(const Sums& sums, const Parameters& parameters);
+
 // alpha * part / (1024 W), rounded down: what `part` of A or Pi is worth in z.
 Nats coverage_of(std::int64_t part, std::int64_t mass, const Parameters& parameters);
 
@@ -57,5 +63,15 @@ Nats coverage_of(std::int64_t part, std::int64_t mass, const Parameters& paramet
 // Non-decreasing in agreement, non-increasing in mass while agreement is at most 8 * 1024 * mass;
 // above that it is greater than any z that a threshold asks for.
 Nats greatest_z(std::int64_t agreement, std::int64_t mass, const Parameters& parameters);
+
+// A bound on what a pair of names can still score: no pair has a greater z whose agreement is at
+// most `agreement`, whose mass is `mass`, and of whose words at least `query` and `entry` are left
+// over.
+Nats greatest_z(std::int64_t agreement, std::int64_t mass, const LeftMass& query,
+                const LeftMass& entry, const Parameters& parameters);
+
+// The greatest mass for which greatest_z(agreement, mass) can be at least `least_z`: for every
+// greater one it is less.  0 if there is none, INT64_MAX if all masses are.
+std::int64_t greatest_mass(std::int64_t agreement, Nats least_z, const Parameters& parameters);
 
 }  // namespace detente::match

@@ -1,36 +1,61 @@
 #include "detente/screen/candidates.h"
 
 #include <algorithm>
-#include <utility>
+#include <tuple>
 
 #include "detente/index/rows.h"
-#include "detente/match/score.h"
-#include "detente/match/sums.h"
+#include "detente/text/traits.h"
 
 namespace detente::screen {
 
+using match::LeftKind;
 using match::Nats;
+using text::NameClass;
 
-Candidates::Candidates(const index::Index& index, Counters& counters)
-    : index_(index),
-      counters_(counters),
-      related_(index, counters),
-      sums_(index.rows().forms.size()) {}
+namespace {
 
-const std::vector<std::uint32_t>& Candidates::find(const match::PreparedName& query,
-                                                   text::NameClass name_class, Nats least_z) {
-  found_.clear();
-  range_ = forms_of(name_class);
-  if (range_.first == range_.second) return found_;
-  gather(query);
-  bound(query.mass, name_class, least_z);
-  for (const List& list : lists_) traverse(list);
-  keep(query.mass, name_class, least_z);
-  std::sort(found_.begin(), found_.end());
-  return found_;
+constexpr int kMassShift = 8;  // forms are found by mass in units of 1/4 nat
+
+// The first form of each mass, and one more that is the end.
+std::vector<std::uint32_t> first_by_mass(std::span<const index::FormRow> forms, std::uint32_t first,
+                                         std::uint32_t last) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t form = first; form < last; ++form)
+    while (out.size() <= forms[form].mass >> kMassShift) out.push_back(form);
+  out.push_back(last);
+  return out;
 }
 
-std::pair<std::uint32_t, std::uint32_t> Candidates::forms_of(text::NameClass name_class) const {
+std::span<const RelatedPhrase> phrases_of(const Related& related, std::uint32_t form) {
+  const auto before = [](const RelatedPhrase& row, std::uint32_t wanted) {
+    return row.form < wanted;
+  };
+  const auto first = std::lower_bound(related.phrases.begin(), related.phrases.end(), form, before);
+  auto last = first;
+  while (last != related.phrases.end() && last->form == form) ++last;
+  return {first, last};
+}
+
+void add_left(match::LeftMass& left, text::TokenKind kind, std::int32_t mass) {
+  if (const auto counted = match::left_kind(kind)) left[static_cast<std::size_t>(*counted)] += mass;
+}
+
+}  // namespace
+
+Candidates::Candidates(const index::Index& index, Counters& counters)
+    : index_(index), counters_(counters), related_(index, counters) {
+  const index::Rows& rows = index.rows();
+  words_.reserve(rows.words.size());
+  for (const index::WordRow& row : rows.words)
+    words_.push_back({row.mass, static_cast<text::TokenKind>(row.kind), 0});
+  for (std::size_t i = 0; i < by_mass_.size(); ++i) {
+    const auto [first, last] = forms_of(static_cast<NameClass>(i));
+    by_mass_[i] = first_by_mass(rows.forms, first, last);
+  }
+  seen_.resize(rows.forms.size());
+}
+
+std::pair<std::uint32_t, std::uint32_t> Candidates::forms_of(NameClass name_class) const {
   const auto forms = index_.rows().forms;
   const auto wanted = static_cast<std::uint32_t>(name_class);
   const auto first = std::partition_point(forms.begin(), forms.end(),
@@ -41,108 +66,264 @@ std::pair<std::uint32_t, std::uint32_t> Candidates::forms_of(text::NameClass nam
           static_cast<std::uint32_t>(last - forms.begin())};
 }
 
-// `word`: the word of the query that the list is about; nullptr for a phrase.
-void Candidates::add_list(const std::vector<RelatedWord>& related, std::int64_t mass,
-                          const text::Token* word) {
-  const auto words = index_.rows().words;
-  List list;
-  for (const RelatedWord& each : related) {
-    const index::WordRow& row = words[each.word];
-    const std::int64_t weight = each.similarity * (mass + row.mass);
-    list.parts.push_back({each.word, weight});
-    list.most = std::max(list.most, weight);
-    list.postings += row.postings.count;
-  }
-  if (word != nullptr) add_glued(list, *word);
-  if (list.most > 0) lists_.push_back(std::move(list));
+const std::vector<std::uint32_t>& Candidates::find(const match::PreparedName& query,
+                                                   NameClass name_class, Nats least_z) {
+  query_ = &query;
+  name_class_ = name_class;
+  parameters_ = &match::parameters(name_class);
+  least_z_ = least_z;
+  found_.clear();
+  range_ = forms_of(name_class);
+  forget();
+  if (range_.first == range_.second) return found_;
+  gather();
+  for (const List& list : lists_) traverse(list);
+  keep();
+  std::sort(found_.begin(), found_.end());
+  return found_;
 }
 
-void Candidates::add_glued(List& list, const text::Token& word) {
-  for (const std::uint32_t key : index::word_keys(word))
-    for (const index::PhraseRow& row : rows_of(index_.rows().phrases, key)) {
-      if (row.form < range_.first || row.form >= range_.second) continue;
-      const std::int64_t weight = 1024 * (std::int64_t{word.mass} + row.mass);
-      list.glued.push_back({row.form, weight});
-      list.most = std::max(list.most, weight);
-      ++list.postings;
-    }
-}
-
-void Candidates::gather(const match::PreparedName& query) {
+// The query before leaves nothing behind.
+void Candidates::forget() {
+  for (const std::uint32_t word : related_words_) words_[word].slot = 0;
+  related_words_.assign(1, 0);
+  similarities_.assign(query_->tokens.size(), 0);
+  first_hit_.assign(1, 0);
+  hits_.assign(1, {});
   lists_.clear();
-  for (const text::Token& token : query.tokens) add_list(related_.of(token), token.mass, &token);
-  for (const index::Phrase& phrase : query.phrases)
-    add_list(related_.of(phrase), match::mass_of(query.tokens, phrase.first, phrase.count),
-             nullptr);
-  std::sort(lists_.begin(), lists_.end(),
-            [](const List& a, const List& b) { return a.postings < b.postings; });
+  of_token_.clear();
+  glued_ = false;
+  related_.forget_when_full();
 }
 
-// The score falls with the mass of a name, and forms ascend by mass: what a list can bring over
-// the threshold is a prefix.
-void Candidates::bound(std::int64_t mass, text::NameClass name_class, Nats least_z) {
-  const auto forms = index_.rows().forms;
-  const match::Parameters& p = match::parameters(name_class);
-  std::int64_t rest = 0;
+void Candidates::gather() {
+  const auto& tokens = query_->tokens;
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) relate(i, related_.of(tokens[i]));
+  if (of_phrase_.size() < query_->phrases.size()) of_phrase_.resize(query_->phrases.size());
+  for (std::uint32_t i = 0; i < query_->phrases.size(); ++i) {
+    const index::Phrase& phrase = query_->phrases[i];
+    related_.find(phrase, match::mass_of(tokens, phrase.first, phrase.count), of_phrase_[i]);
+    relate_phrase(i, of_phrase_[i]);
+  }
+  std::sort(lists_.begin(), lists_.end(),
+            [](const List& a, const List& b) { return a.related->postings < b.related->postings; });
+  Weight after = 0;
   for (auto list = lists_.rbegin(); list != lists_.rend(); ++list) {
-    rest += list->most;
-    list->rest = rest;
-    const auto end = std::partition_point(
-        forms.begin() + range_.first, forms.begin() + range_.second,
-        [&](const auto& row) { return match::greatest_z(rest, mass + row.mass, p) >= least_z; });
-    list->reach = static_cast<std::uint32_t>(end - forms.begin());
+    list->after = after;
+    after += list->related->most();
   }
 }
 
+void Candidates::relate(std::uint32_t token, const Related& related) {
+  of_token_.push_back(&related);
+  glued_ = glued_ || !related.phrases.empty();
+  for (const RelatedWord& each : related.words)
+    similarities_[slot_of(each.word) * query_->tokens.size() + token] =
+        static_cast<std::uint16_t>(each.similarity);
+  if (related.most() > 0) lists_.push_back({&related});
+}
+
+void Candidates::relate_phrase(std::uint32_t phrase, const Related& related) {
+  for (const RelatedWord& each : related.words) {
+    std::uint32_t& first = first_hit_[slot_of(each.word)];
+    hits_.push_back({phrase, each.similarity, each.weight, first});
+    first = static_cast<std::uint32_t>(hits_.size() - 1);
+  }
+  if (related.most() > 0) lists_.push_back({&related});
+}
+
+std::uint32_t Candidates::slot_of(std::uint32_t word) {
+  std::uint32_t& slot = words_[word].slot;
+  if (slot != 0) return slot;
+  slot = static_cast<std::uint32_t>(related_words_.size());
+  related_words_.push_back(word);
+  similarities_.resize(similarities_.size() + query_->tokens.size());
+  first_hit_.push_back(0);
+  return slot;
+}
+
+// The score falls with the mass of a name, and forms ascend by mass: what can reach it with an
+// agreement of `most` is a prefix; its end, or a little more.
+std::uint32_t Candidates::reach(Weight most) const {
+  const std::int64_t mass = match::greatest_mass(most, least_z_, *parameters_);
+  if (mass < query_->mass) return range_.first;
+  const std::vector<std::uint32_t>& by_mass = by_mass_[static_cast<std::size_t>(name_class_)];
+  const auto at = static_cast<std::uint64_t>(mass - query_->mass) >> kMassShift;
+  return by_mass[std::min<std::uint64_t>(at + 1, by_mass.size() - 1)];
+}
+
+// A name whose first list is this one agrees at most by what it has of this list and the most of
+// those after it.
 void Candidates::traverse(const List& list) {
-  if (list.reach <= range_.first) return;
   const index::Rows& rows = index_.rows();
-  for (const List::Part& each : list.parts) {
+  Weight weight = -1;
+  std::uint32_t end = 0;
+  for (const RelatedWord& each : list.related->words) {
+    if (each.weight != weight) {
+      weight = each.weight;
+      end = reach(weight + list.after);
+      if (end <= range_.first) break;
+    }
     const auto postings = part(rows.word_postings, rows.words[each.word].postings);
     for (auto at = std::lower_bound(postings.begin(), postings.end(), range_.first);
-         at != postings.end() && *at < list.reach; ++at)
-      touch(*at, each.weight);
+         at != postings.end() && *at < end; ++at)
+      touch(*at);
   }
-  for (const List::Glued& glued : list.glued)
-    if (glued.form < list.reach) touch(glued.form, glued.weight);
+  if (list.related->phrases.empty()) return;
+  end = reach(list.related->most() + list.after);
+  for (const RelatedPhrase& each : list.related->phrases)
+    if (each.form >= range_.first && each.form < end) touch(each.form);
 }
 
-void Candidates::touch(std::uint32_t form, std::int64_t weight) {
+void Candidates::touch(std::uint32_t form) {
   ++counters_.postings;
-  if (sums_[form] == 0) touched_.push_back(form);
-  sums_[form] += weight;
+  if (seen_[form]) return;
+  seen_[form] = true;
+  touched_.push_back(form);
 }
 
-void Candidates::keep(std::int64_t mass, text::NameClass name_class, Nats least_z) {
-  const auto forms = index_.rows().forms;
-  const match::Parameters& p = match::parameters(name_class);
+void Candidates::keep() {
   counters_.names_bounded += touched_.size();
   for (const std::uint32_t form : touched_) {
-    // The lists that were not read for this form are the last ones.
-    const auto unread = std::partition_point(lists_.begin(), lists_.end(),
-                                             [&](const List& list) { return form < list.reach; });
-    const std::int64_t most = sums_[form] + (unread == lists_.end() ? 0 : unread->rest);
-    if (match::greatest_z(most, mass + forms[form].mass, p) >= least_z) found_.push_back(form);
-    sums_[form] = 0;
+    seen_[form] = false;
+    if (may_reach(form)) found_.push_back(form);
   }
   touched_.clear();
 }
 
-std::span<const std::int32_t> Candidates::similarities(const match::PreparedName& query,
-                                                       std::uint32_t form, bool by_definition) {
+bool Candidates::may_reach(std::uint32_t form) {
+  const std::int64_t mass = query_->mass + index_.rows().forms[form].mass;
+  const Bound most = bound(form);
+  return match::greatest_z(most.agreement, mass, most.query, most.entry, *parameters_) >= least_z_;
+}
+
+// Each word of the name meets at most one word or phrase of the query, and each word of the query
+// at most one of the name.  A phrase of the name that meets a word is counted beside its words.
+Candidates::Bound Candidates::bound(std::uint32_t form) {
   const index::Rows& rows = index_.rows();
-  similarities_.clear();
+  Bound out;
+  most_.assign(query_->tokens.size(), 0);
+  Weight by_entry = 0, phrases = 0;
+  for (const index::TokenRow& row : part(rows.tokens, rows.forms[form].tokens)) {
+    const Word& word = words_[row.word];
+    const Weight words = word.slot == 0 ? 0 : bound_word(word);
+    Weight phrase = 0;
+    for (std::uint32_t at = first_hit_[word.slot]; at != 0; at = hits_[at].next)
+      phrase = std::max(phrase, hits_[at].weight);
+    by_entry += std::max(words, phrase);
+    phrases += phrase;
+    if (words == 0) add_left(out.entry, word.kind, word.mass);
+  }
+  const Weight glued = glued_ ? glued_weight(form) : 0;
+  Weight by_query = phrases;
+  for (std::size_t i = 0; i < most_.size(); ++i) {
+    by_query += most_[i];
+    if (most_[i] == 0) add_left(out.query, query_->words[i].kind, query_->words[i].mass);
+  }
+  out.agreement = std::min(by_entry, by_query) + glued;
+  if (phrases + glued > 0) out.query = out.entry = {};
+  return out;
+}
+
+// The most that a word of the name can add with one word of the query.
+Weight Candidates::bound_word(const Word& word) {
+  const std::size_t size = most_.size();
+  const std::uint16_t* similarity = &similarities_[word.slot * size];
+  Weight most = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    if (similarity[i] == 0) continue;
+    const Weight weight = similarity[i] * (Weight{query_->words[i].mass} + word.mass);
+    most = std::max(most, weight);
+    most_[i] = std::max(most_[i], weight);
+  }
+  return most;
+}
+
+Weight Candidates::glued_weight(std::uint32_t form) {
+  Weight sum = 0;
+  for (const Related* related : of_token_)
+    for (const RelatedPhrase& phrase : phrases_of(*related, form)) sum += phrase.weight;
+  return sum;
+}
+
+Nats Candidates::score(std::uint32_t form) {
+  ++counters_.names_scored;
+  align_words(form);
+  if (query_->mass == 0 || index_.rows().forms[form].mass == 0) return match::kNoMatch;
+  if (hits_.size() > 1) align_query_phrases();
+  if (glued_) align_entry_phrases(form);
+  const match::Sums sums = match::sum_up(query_->words, outlines_, alignment_.best(), *parameters_);
+  return match::z_of(sums, *parameters_);
+}
+
+void Candidates::align_words(std::uint32_t form) {
+  const index::Rows& rows = index_.rows();
+  const auto size = static_cast<std::uint32_t>(query_->tokens.size());
+  outlines_.clear();
+  slots_.clear();
+  alignment_.start(size, rows.forms[form].tokens.count);
+  for (const index::TokenRow& row : part(rows.tokens, rows.forms[form].tokens)) {
+    const Word& word = words_[row.word];
+    const auto at = static_cast<std::uint32_t>(outlines_.size());
+    outlines_.push_back({word.mass, word.kind, rows.words[row.word].hash});
+    slots_.push_back(word.slot);
+    const std::uint16_t* similarity = &similarities_[std::size_t{word.slot} * size];
+    for (std::uint32_t i = 0; i < size; ++i)
+      if (similarity[i] != 0)
+        alignment_.relate(i, at, similarity[i], std::int64_t{query_->words[i].mass} + word.mass,
+                          query_->words[i].hash, outlines_.back().hash);
+  }
+}
+
+void Candidates::align_query_phrases() {
+  const auto& phrases = query_->phrases;
+  for (std::uint32_t i = 0; i < phrases.size(); ++i)
+    for (std::uint32_t j = 0; j < slots_.size(); ++j)
+      for (std::uint32_t at = first_hit_[slots_[j]]; at != 0; at = hits_[at].next) {
+        if (hits_[at].phrase != i) continue;
+        const index::Phrase& phrase = phrases[i];
+        const std::int64_t mass = match::mass_of(query_->words, phrase.first, phrase.count);
+        alignment_.relate_phrase({phrase.first, phrase.count, j, 1, hits_[at].similarity,
+                                  phrase.kind == index::PhraseKind::kAcronym},
+                                 mass + outlines_[j].mass, text::hash_of(phrase.letters),
+                                 outlines_[j].hash);
+      }
+}
+
+// In the order of index::phrases().
+void Candidates::align_entry_phrases(std::uint32_t form) {
+  meetings_.clear();
+  for (std::uint32_t i = 0; i < of_token_.size(); ++i)
+    for (const RelatedPhrase& phrase : phrases_of(*of_token_[i], form))
+      meetings_.push_back({i, &phrase});
+  const bool person = name_class_ == NameClass::kPerson;
+  const auto place = [&](const GluedMeeting& m) {
+    const RelatedPhrase& p = *m.phrase;
+    return std::tuple(!person && p.acronym, p.first, p.acronym, p.count, m.token);
+  };
+  std::sort(meetings_.begin(), meetings_.end(),
+            [&](const GluedMeeting& a, const GluedMeeting& b) { return place(a) < place(b); });
+  for (const auto& [token, phrase] : meetings_)
+    alignment_.relate_phrase(
+        {token, 1, phrase->first, phrase->count, phrase->similarity, phrase->acronym},
+        std::int64_t{phrase->mass} + query_->words[token].mass, phrase->hash,
+        query_->words[token].hash);
+}
+
+std::span<const std::int32_t> Candidates::similarities(const match::PreparedName& query,
+                                                       std::uint32_t form) {
+  const index::Rows& rows = index_.rows();
+  row_by_row_.clear();
   for (const text::Token& token : query.tokens) {
-    const std::vector<RelatedWord>& related =
-        by_definition ? related_.by_definition(token) : related_.of(token);
+    const std::vector<RelatedWord>& related = related_.by_definition(token);
     for (const index::TokenRow& row : part(rows.tokens, rows.forms[form].tokens)) {
       const auto at = std::lower_bound(
           related.begin(), related.end(), row.word,
           [](const RelatedWord& known, std::uint32_t word) { return known.word < word; });
-      similarities_.push_back(at != related.end() && at->word == row.word ? at->similarity : 0);
+      row_by_row_.push_back(at != related.end() && at->word == row.word ? at->similarity : 0);
     }
   }
-  return similarities_;
+  return row_by_row_;
 }
 
 }  // namespace detente::screen

@@ -1,33 +1,43 @@
 // Which names of the lists could reach a score: none that does is left out.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "detente/index/index.h"
 #include "detente/match/alignment.h"
 #include "detente/match/explanation.h"
+#include "detente/match/parameters.h"
+#include "detente/match/sums.h"
+#include "detente/screen/counters.h"
 #include "detente/screen/related.h"
 
 namespace detente::screen {
 
-// Names are found through the words that they share with the query.  A name's agreement with the
-// query is at most the sum of what its words add; with that sum the score is bounded, and a list
-// of postings is read only as far as the bound allows (doc/matching.md, "Found without loss").
+// Names are found through the words that they share with the query: the postings of a word are read
+// as far as what it and the rarer lists can add lets a name reach the score.  The names found are
+// bounded by their own words, and what may still reach the score is left for the caller to score
+// (doc/matching.md, "Found without loss").
+//
+// Memory is used again from query to query.
 class Candidates {
  public:
   Candidates(const index::Index& index, Counters& counters);
 
   // Forms of the class, ascending, without duplicates: all whose z_name without caps can be at
-  // least `least_z` (a greater set).  Valid until the next call.
+  // least `least_z` (a greater set).  Valid until the next call.  `query` must outlive the calls of
+  // score() that follow.
   const std::vector<std::uint32_t>& find(const match::PreparedName& query,
                                          text::NameClass name_class, match::Nats least_z);
 
-  // text::relate of each word of the query with each of a form, row by row.  Valid until the next
-  // call.  `by_definition`: the relation of every word was computed, not only of those that the
-  // filter lets through.
-  std::span<const std::int32_t> similarities(const match::PreparedName& query, std::uint32_t form,
-                                             bool by_definition);
+  // z of match::score_prepared for the query of the last find() and a form of its class.
+  match::Nats score(std::uint32_t form);
+
+  // text::relate of each word of the query with each of a form, row by row, from the relation of
+  // every word of the lists.  Valid until the next call.
+  std::span<const std::int32_t> similarities(const match::PreparedName& query, std::uint32_t form);
 
   // All forms of the class, [first, second).
   std::pair<std::uint32_t, std::uint32_t> forms_of(text::NameClass name_class) const;
@@ -35,40 +45,80 @@ class Candidates {
  private:
   // What one word or phrase of the query can add to a name.
   struct List {
-    struct Part {
-      std::uint32_t word;
-      std::int64_t weight;  // s * (m + m), 1/1024 of 1/1024 nat
-    };
-    struct Glued {
-      std::uint32_t form;  // several of its words together are this one
-      std::int64_t weight;
-    };
-    std::vector<Part> parts;
-    std::vector<Glued> glued;
-    std::int64_t most = 0;  // of the weights
-    std::uint64_t postings = 0;
-    std::uint32_t reach = 0;  // forms from here on need not be read for this list
-    std::int64_t rest = 0;    // most of this list and all after it
+    const Related* related;
+    Weight after = 0;  // the most that all lists after this one can add
+  };
+  // A word of the lists: what it is, and where this query's relations with it are.
+  struct Word {
+    std::int32_t mass;
+    text::TokenKind kind;
+    std::uint32_t slot;  // 0: none
+  };
+  // A phrase of the query that meets a word of the lists.
+  struct PhraseHit {
+    std::uint32_t phrase;
+    std::int32_t similarity;
+    Weight weight;
+    std::uint32_t next;  // of the same word; 0: none
+  };
+  struct Bound {
+    Weight agreement = 0;              // A is at most this
+    match::LeftMass query{}, entry{};  // what is surely left over
   };
 
-  void add_list(const std::vector<RelatedWord>& related, std::int64_t mass,
-                const text::Token* word);
-  void add_glued(List& list, const text::Token& word);
-  void gather(const match::PreparedName& query);
-  void bound(std::int64_t mass, text::NameClass name_class, match::Nats least_z);
+  void gather();
+  void relate(std::uint32_t token, const Related& related);
+  void relate_phrase(std::uint32_t phrase, const Related& related);
+  std::uint32_t slot_of(std::uint32_t word);
+  void forget();
+  std::uint32_t reach(Weight most) const;
   void traverse(const List& list);
-  void touch(std::uint32_t form, std::int64_t weight);
-  void keep(std::int64_t mass, text::NameClass name_class, match::Nats least_z);
+  void touch(std::uint32_t form);
+  void keep();
+  bool may_reach(std::uint32_t form);
+  Bound bound(std::uint32_t form);
+  Weight bound_word(const Word& word);
+  Weight glued_weight(std::uint32_t form);
+  void align_words(std::uint32_t form);
+  void align_query_phrases();
+  void align_entry_phrases(std::uint32_t form);
 
   const index::Index& index_;
   Counters& counters_;
   RelatedWords related_;
-  std::vector<std::int64_t> sums_;  // by form
-  std::vector<std::uint32_t> touched_;
-  std::vector<List> lists_;
-  std::vector<std::uint32_t> found_;
-  std::vector<std::int32_t> similarities_;
+  std::vector<Word> words_;
+  // By class: the first form whose mass in units of 1/4 nat is at least this.
+  std::array<std::vector<std::uint32_t>, 3> by_mass_;
+
+  // Of the query.
+  const match::PreparedName* query_ = nullptr;
+  text::NameClass name_class_ = text::NameClass::kPerson;
+  const match::Parameters* parameters_ = nullptr;
+  match::Nats least_z_ = 0;
   std::pair<std::uint32_t, std::uint32_t> range_;
+  std::vector<List> lists_;
+  std::vector<const Related*> of_token_;
+  std::vector<Related> of_phrase_;
+  std::vector<std::uint32_t> related_words_;  // by slot
+  std::vector<std::uint16_t> similarities_;   // by slot, then by word of the query
+  std::vector<std::uint32_t> first_hit_;      // by slot: into hits_; 0: none
+  std::vector<PhraseHit> hits_;               // the first is none
+  bool glued_ = false;                        // a word of the query can meet phrases
+
+  std::vector<bool> seen_;  // by form
+  std::vector<std::uint32_t> touched_;
+  std::vector<std::uint32_t> found_;
+  // Of one form; the rest is room that is used again.
+  std::vector<Weight> most_;  // by word of the query
+  std::vector<match::WordOutline> outlines_;
+  std::vector<std::uint32_t> slots_;
+  struct GluedMeeting {
+    std::uint32_t token;
+    const RelatedPhrase* phrase;
+  };
+  std::vector<GluedMeeting> meetings_;
+  match::Alignment alignment_;
+  std::vector<std::int32_t> row_by_row_;
 };
 
 }  // namespace detente::screen

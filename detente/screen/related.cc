@@ -1,202 +1,239 @@
+// Tested in related_test.cc.
 #include "detente/screen/related.h"
 
 #include <algorithm>
-#include <string_view>
+#include <tuple>
 
+#include "detente/index/neighbourhood.h"
 #include "detente/index/rows.h"
-#include "detente/text/relation.h"
-#include "detente/text/tables.h"
+#include "detente/index/vocabulary.h"
 
 namespace detente::screen {
 namespace {
 
 using index::Rows;
+using text::PreparedSpelling;
+using text::PreparedWord;
 using text::Script;
 using text::Token;
 using text::TokenKind;
 
-// 8 bytes each: 64 MiB.
-constexpr std::size_t kMostRemembered = std::size_t{8} << 20;
+constexpr std::size_t kMostRemembered = std::size_t{64} << 20;  // bytes
 
-constexpr int kMostEdits = 2;
-
-struct Wanted {
-  std::string_view spelling;
-  index::SpellingTraits traits;
-};
-
-bool same_sound(const Wanted& wanted, const index::SpellingRow& row) {
-  return wanted.traits.sound == row.sound ||
-         (wanted.traits.consonants != 0 && wanted.traits.consonants == row.consonants);
+std::size_t bytes_of(const Related& related) {
+  return sizeof(Related) + related.words.capacity() * sizeof(RelatedWord) +
+         related.phrases.capacity() * sizeof(RelatedPhrase);
 }
 
-bool near(const Wanted& wanted, const index::SpellingRow& row, int edits) {
-  return index::may_be_typo(wanted.traits.letters, wanted.spelling.size(), row.letters,
-                            row.text.size, edits);
+bool near(const PreparedSpelling& spelling, const index::SpellingRow& row, int edits) {
+  return text::may_be_typo(spelling.traits.letters, spelling.letters.size(), row.letters,
+                           row.text.size, edits);
 }
 
-// What text::relate allows where a spelling is derived from another script.
-int derived_edits(const Wanted& wanted, const index::SpellingRow& row) {
-  const std::size_t length = std::max<std::size_t>(wanted.spelling.size(), row.text.size);
-  return static_cast<int>(std::min<std::size_t>(length / 8, kMostEdits));
-}
-
-bool is_derived(Script script) { return script != Script::kLatin && script != Script::kNone; }
-
-struct NativeTraits {
-  std::uint32_t letters = 0;  // a bit for each letter; several letters share one
-  std::size_t size = 0;       // in letters
-};
-
-NativeTraits native_traits(std::string_view utf8) {
-  NativeTraits traits;
-  std::uint32_t letter = 0;
-  const auto finish = [&] {
-    if (traits.size > 0) traits.letters |= 1U << (letter % 32);
-  };
-  for (const char c : utf8) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0) == 0x80) {
-      letter = (letter << 6) | (byte & 0x3FU);
-      continue;
-    }
-    finish();
-    letter = byte;
-    ++traits.size;
-  }
-  finish();
-  return traits;
-}
-
-// Scripts in which a typing error is counted in their own letters.
-bool has_native_typos(Script script) {
-  return script != Script::kNone && script != Script::kLatin && script != Script::kHan &&
-         script != Script::kHangul;
+// Words by weight, phrases by place.
+void sort(Related& related) {
+  std::sort(related.words.begin(), related.words.end(),
+            [](const RelatedWord& a, const RelatedWord& b) {
+              return a.weight != b.weight ? a.weight > b.weight : a.word < b.word;
+            });
+  std::sort(related.phrases.begin(), related.phrases.end(),
+            [](const RelatedPhrase& a, const RelatedPhrase& b) {
+              return std::tie(a.form, a.first, a.count) < std::tie(b.form, b.first, b.count);
+            });
 }
 
 }  // namespace
 
+Weight Related::most() const {
+  return std::max<Weight>(words.empty() ? 0 : words.front().weight, most_of_phrases);
+}
+
 RelatedWords::RelatedWords(const index::Index& index, Counters& counters)
     : index_(index), counters_(counters), marked_(index.rows().words.size()) {}
 
-const std::vector<RelatedWord>& RelatedWords::of(const Token& token) {
-  std::string identity = index::word_identity(token);
-  const auto at = memory_.find(identity);
+const Related& RelatedWords::of(const Token& token) {
+  index::word_identity(token, identity_);
+  const auto at = memory_.find(std::string_view(identity_));
   if (at != memory_.end()) return at->second;
-  std::vector<RelatedWord> found = find(token);
-  remembered_ += found.size() + 1;
-  if (remembered_ > kMostRemembered) {
-    memory_.clear();
-    remembered_ = found.size() + 1;
-  }
-  return memory_.emplace(std::move(identity), std::move(found)).first->second;
+  Related& found = memory_[identity_];
+  find(token, found);
+  remembered_ += bytes_of(found) + identity_.size();
+  return found;
+}
+
+void RelatedWords::forget_when_full() {
+  if (remembered_ <= kMostRemembered) return;
+  memory_.clear();
+  remembered_ = 0;
 }
 
 const std::vector<RelatedWord>& RelatedWords::by_definition(const Token& token) {
-  const auto [at, added] = definitions_.try_emplace(index::word_identity(token));
+  index::word_identity(token, identity_);
+  const auto [at, added] = definitions_.try_emplace(identity_);
   if (!added) return at->second;
+  Related all;
   const auto words = static_cast<std::uint32_t>(index_.rows().words.size());
   for (std::uint32_t word = 0; word < words; ++word)
-    if (const text::Relation relation = text::relate(token, index_.word(word));
-        relation.similarity > 0)
-      at->second.push_back({word, relation.similarity});
+    add(word, text::relate(token, index_.word(word)).similarity, token.mass, all);
+  at->second = std::move(all.words);
   return at->second;
 }
 
-std::vector<RelatedWord> RelatedWords::of(const index::Phrase& phrase) {
-  const std::uint32_t consonants = index::traits_of(phrase.letters).consonants;
-  const Rows& rows = index_.rows();
-  if (phrase.kind == index::PhraseKind::kGlued && consonants != 0) {
-    counters_.spellings_compared += rows.spellings.size();
-    for (std::size_t at = 0; at < rows.spellings.size(); ++at)
-      if (rows.spellings[at].consonants == consonants) mark_spelling(at);
-  }
-  if (const auto equal = index_.find_spelling(phrase.letters))
-    mark_spelling(static_cast<std::size_t>(*equal));
-  std::vector<RelatedWord> out;
-  std::sort(marks_.begin(), marks_.end());
+void RelatedWords::find(const index::Phrase& phrase, std::int64_t mass, Related& out) {
+  out.words.clear();
+  out.phrases.clear();
+  out.postings = 0;
+  const std::uint32_t consonants = text::traits_of(phrase.letters).consonants;
+  if (phrase.kind == index::PhraseKind::kGlued && consonants != 0)
+    for (const index::KeyRow& row : rows_of(index_.rows().consonants, consonants))
+      mark_spelling(row.row);
+  mark_equal(phrase.letters);
   for (const std::uint32_t word : marks_) {
     marked_[word] = false;
     ++counters_.relations;
-    if (const std::int32_t similarity = index::relate(phrase, index_.word(word)); similarity > 0)
-      out.push_back({word, similarity});
+    add(word, index::relate(phrase, index_.word(word)), mass, out);
   }
   marks_.clear();
-  return out;
+  sort(out);
 }
 
-std::vector<RelatedWord> RelatedWords::find(const Token& token) {
-  mark_by_spelling(token);
-  mark_by_tables(token);
+void RelatedWords::find(const Token& token, Related& out) {
+  const PreparedWord prepared(token);
+  mark_by_spelling(prepared);
   mark_by_native(token);
   mark_initials(token);
-  std::vector<RelatedWord> out;
-  std::sort(marks_.begin(), marks_.end());
+  counters_.relations += marks_.size();
   for (const std::uint32_t word : marks_) {
     marked_[word] = false;
-    ++counters_.relations;
-    const Token candidate = index_.word(word);
-    if (const text::Relation relation = text::relate(token, candidate); relation.similarity > 0)
-      out.push_back({word, relation.similarity});
+    add(word, similarity(prepared, word), token.mass, out);
   }
   marks_.clear();
-  return out;
+  find_phrases(token, out);
+  sort(out);
+  out.words.shrink_to_fit();
 }
 
-void RelatedWords::mark_by_spelling(const Token& token) {
+void RelatedWords::find_phrases(const Token& token, Related& out) {
   const Rows& rows = index_.rows();
-  for (const std::string& spelling : token.spellings) {
-    const Wanted wanted{spelling, index::traits_of(spelling)};
-    counters_.spellings_compared += rows.spellings.size();
-    for (std::size_t at = 0; at < rows.spellings.size(); ++at) {
-      const index::SpellingRow& row = rows.spellings[at];
-      if (same_sound(wanted, row) || near(wanted, row, derived_edits(wanted, row)))
-        mark_spelling(at);
-      else if (!is_derived(token.script) && near(wanted, row, kMostEdits))
-        mark_latin(at);
+  for (const std::uint32_t key : index::word_keys(token))
+    for (const index::PhraseRow& row : rows_of(rows.phrases, key)) {
+      const index::Phrase phrase = index::phrase_of(rows, row);
+      const std::int32_t similarity = index::relate(phrase, token);
+      if (similarity == 0) continue;
+      out.phrases.push_back({row.form, row.first, row.count, similarity, row.mass,
+                             text::hash_of(phrase.letters),
+                             phrase.kind == index::PhraseKind::kAcronym,
+                             similarity * (Weight{token.mass} + row.mass)});
+      out.most_of_phrases = std::max(out.most_of_phrases, out.phrases.back().weight);
+      ++out.postings;
     }
+}
+
+void RelatedWords::add(std::uint32_t word, std::int32_t similarity, std::int64_t mass,
+                       Related& out) {
+  if (similarity <= 0) return;
+  const index::WordRow& row = index_.rows().words[word];
+  out.words.push_back(
+      {word, similarity, static_cast<std::uint32_t>(similarity * (mass + row.mass))});
+  out.postings += row.postings.count;
+}
+
+std::int32_t RelatedWords::similarity(const PreparedWord& token, std::uint32_t word) {
+  const Rows& rows = index_.rows();
+  const index::WordRow& row = rows.words[word];
+  spellings_.clear();
+  for (const std::uint32_t at : part(rows.word_spellings, row.spellings)) {
+    const index::SpellingRow& spelling = rows.spellings[at];
+    spellings_.push_back(
+        {rows.text(spelling.text), {spelling.letters, spelling.sound, spelling.consonants}});
+  }
+  return text::similarity(token, {static_cast<TokenKind>(row.kind), static_cast<Script>(row.script),
+                                  rows.text(row.native), spellings_});
+}
+
+void RelatedWords::mark_by_spelling(const PreparedWord& token) {
+  const Rows& rows = index_.rows();
+  for (const PreparedSpelling& spelling : token.spellings) {
+    mark_equal(spelling.letters);
+    for (const std::string_view variant : spelling.variants) mark_equal(variant);
+    for (const std::string_view nickname : spelling.nicknames) mark_equal(nickname);
+    for (const index::KeyRow& row : rows_of(rows.sounds, spelling.traits.sound))
+      mark_spelling(row.row);
+    if (spelling.traits.consonants != 0)
+      for (const index::KeyRow& row : rows_of(rows.consonants, spelling.traits.consonants))
+        mark_spelling(row.row);
+    mark_by_typos(spelling, text::is_derived(token.script));
   }
 }
 
-void RelatedWords::mark_by_tables(const Token& token) {
-  const auto mark_all = [&](std::span<const std::string_view> spellings) {
-    for (const std::string_view spelling : spellings)
-      if (const auto at = index_.find_spelling(spelling))
-        mark_spelling(static_cast<std::size_t>(*at));
-  };
-  for (const std::string& spelling : token.spellings) {
-    mark_all(text::name_variants(spelling));
-    mark_all(text::nicknames(spelling));
+void RelatedWords::mark_by_typos(const PreparedSpelling& spelling, bool derived) {
+  const Rows& rows = index_.rows();
+  const std::size_t size = spelling.letters.size();
+  const int edits = index::most_edits(size, derived);
+  if (edits == 0) return;
+  const auto most = static_cast<std::size_t>(edits);
+  if (size <= index::kMostTableLetters + most) {
+    residues_.clear();
+    near_.clear();
+    index::add_residues(spelling.letters, edits, residues_);
+    for (const std::uint32_t key : residues_) index::add_with_residue(rows, key, near_);
+    counters_.spellings_compared += near_.size();
+    for (const std::uint32_t other : near_) mark_if_near(spelling, derived, other);
   }
+  if (size + most > index::kMostTableLetters) {
+    const auto scanned = index::of_sizes(rows.long_spellings, Script::kNone,
+                                         size - std::min(size, most), size + most);
+    counters_.spellings_compared += scanned.size();
+    for (const index::ScanRow& row : scanned)
+      if (text::may_be_typo(spelling.traits.letters, size, row.letters, row.size, edits))
+        mark_if_near(spelling, derived, row.row);
+  }
+}
+
+void RelatedWords::mark_if_near(const PreparedSpelling& spelling, bool derived,
+                                std::uint32_t other) {
+  const index::SpellingRow& row = index_.rows().spellings[other];
+  if (near(spelling, row, text::derived_edits(spelling.letters.size(), row.text.size)))
+    mark_spelling(other);
+  else if (!derived && near(spelling, row, text::kMostEdits))
+    mark_latin(other);
 }
 
 // Equal in their own script whatever they are taken for, and typing errors in it.
 void RelatedWords::mark_by_native(const Token& token) {
   const Rows& rows = index_.rows();
-  const bool typos = has_native_typos(token.script);
-  const std::uint32_t hash = index::hash_of(token.native);
-  const NativeTraits own = native_traits(token.native);
-  for (std::uint32_t word = 0; word < rows.words.size(); ++word) {
-    const index::WordRow& row = rows.words[word];
-    if (row.script != static_cast<std::uint16_t>(token.script)) continue;
-    if (row.hash == hash) mark(word);
-    if (!typos) continue;
-    const NativeTraits other = native_traits(rows.text(row.native));
-    if (index::may_be_typo(own.letters, own.size, other.letters, other.size, kMostEdits))
-      mark(word);
-  }
+  const auto script = static_cast<std::uint16_t>(token.script);
+  for (const index::KeyRow& row : rows_of(rows.natives, text::hash_of(token.native)))
+    if (rows.words[row.row].script == script) mark(row.row);
+  if (!index::has_native_typos(token.script)) return;
+  constexpr std::size_t kMost = text::kMostEdits;
+  const index::NativeTraits own = index::native_traits(token.native);
+  const auto scanned = index::of_sizes(rows.native_words, token.script,
+                                       own.size - std::min(own.size, kMost), own.size + kMost);
+  counters_.spellings_compared += scanned.size();
+  for (const index::ScanRow& row : scanned)
+    if (text::may_be_typo(own.letters, own.size, row.letters, row.size, text::kMostEdits))
+      mark(row.row);
 }
 
 void RelatedWords::mark_initials(const Token& token) {
   const Rows& rows = index_.rows();
-  const bool initial = token.kind == TokenKind::kInitial;
-  if (!initial && token.kind != TokenKind::kCore) return;
-  for (std::size_t at = 0; at < rows.spellings.size(); ++at) {
-    const std::string_view spelling = rows.text(rows.spellings[at].text);
-    if (!initial && spelling.size() != 1) continue;
-    for (const std::string& own : token.spellings)
-      if (own.front() == spelling.front()) mark_spelling(at);
+  if (token.kind == TokenKind::kCore)
+    for (const std::string& own : token.spellings) mark_equal({own.data(), 1});
+  if (token.kind != TokenKind::kInitial) return;
+  for (const std::string& own : token.spellings) {
+    const auto begins = [&](const index::SpellingRow& row) { return rows.text(row.text).front(); };
+    const auto first = std::partition_point(rows.spellings.begin(), rows.spellings.end(),
+                                            [&](const auto& row) { return begins(row) < own[0]; });
+    const auto last = std::partition_point(first, rows.spellings.end(),
+                                           [&](const auto& row) { return begins(row) == own[0]; });
+    for (auto at = first; at != last; ++at)
+      mark_spelling(static_cast<std::size_t>(at - rows.spellings.begin()));
   }
+}
+
+void RelatedWords::mark_equal(std::string_view letters) {
+  if (const auto at = index_.find_spelling(letters)) mark_spelling(static_cast<std::size_t>(*at));
 }
 
 void RelatedWords::mark_spelling(std::size_t spelling) {
@@ -209,7 +246,7 @@ void RelatedWords::mark_spelling(std::size_t spelling) {
 void RelatedWords::mark_latin(std::size_t spelling) {
   const Rows& rows = index_.rows();
   for (const std::uint32_t word : part(rows.spelling_words, rows.spellings[spelling].words))
-    if (!is_derived(static_cast<Script>(rows.words[word].script))) mark(word);
+    if (!text::is_derived(static_cast<Script>(rows.words[word].script))) mark(word);
 }
 
 void RelatedWords::mark(std::uint32_t word) {

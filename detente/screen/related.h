@@ -3,50 +3,99 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "detente/index/index.h"
 #include "detente/index/phrase.h"
-#include "detente/index/vocabulary.h"
 #include "detente/screen/counters.h"
+#include "detente/text/relation.h"
 
 namespace detente::screen {
+
+// s * (m + m) of a word or phrase of the query and one of the lists, 1/1024 of 1/1024 nat.
+using Weight = std::int64_t;
 
 struct RelatedWord {
   std::uint32_t word;       // of index::Rows
   std::int32_t similarity;  // text::relate or index::relate, positive
+  std::uint32_t weight;     // of the pair: at most 1024 * 2 * 2^18
 };
 
-// Every word of the index with a positive similarity, ascending: a scan of the distinct spellings
-// by letters, sound and consonants, then the relation itself for what passes.
+// Several neighbouring words of a form that together are the word of the query.
+struct RelatedPhrase {
+  std::uint32_t form;
+  std::uint32_t first;  // tokens [first, first + count)
+  std::uint32_t count;
+  std::int32_t similarity;
+  std::uint32_t mass;  // of the tokens, 1/1024 nat
+  std::uint32_t hash;  // text::hash_of its letters
+  bool acronym;
+  Weight weight;
+};
+
+// What one word or phrase of the query can meet.
+struct Related {
+  std::vector<RelatedWord> words;      // by weight descending, then by word
+  std::vector<RelatedPhrase> phrases;  // by form, then by place
+  Weight most_of_phrases = 0;
+  std::uint64_t postings = 0;  // of all words, and the number of phrases
+
+  Weight most() const;  // the greatest weight, 0 if there is none
+};
+
+// Finds related words through the keys that relate() leaves them in: equal spelling, equal sound or
+// consonants, known variants and nicknames, first letter, residues of typing errors; then computes
+// the relation of those alone.
 class RelatedWords {
  public:
   RelatedWords(const index::Index& index, Counters& counters);
 
-  // Remembered; valid until the next call.
-  const std::vector<RelatedWord>& of(const text::Token& token);
-  std::vector<RelatedWord> of(const index::Phrase& phrase);
-  // The same for a token without the filter: the relation of every word.  Remembered apart.
+  // Valid until forget_when_full(); remembered until then.
+  const Related& of(const text::Token& token);
+  // `mass`: of the words of the phrase.  Not remembered; `out` is overwritten.
+  void find(const index::Phrase& phrase, std::int64_t mass, Related& out);
+  // Every word with a positive relation, ascending, by computing the relation of all: what of()
+  // must find.  Remembered apart.
   const std::vector<RelatedWord>& by_definition(const text::Token& token);
+  // To be called between queries.
+  void forget_when_full();
 
  private:
-  std::vector<RelatedWord> find(const text::Token& token);
-  void mark_by_spelling(const text::Token& token);
-  void mark_by_tables(const text::Token& token);
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  using Memory = std::unordered_map<std::string, Related, Hash, std::equal_to<>>;
+
+  void find(const text::Token& token, Related& out);
+  void find_phrases(const text::Token& token, Related& out);
+  void add(std::uint32_t word, std::int32_t similarity, std::int64_t mass, Related& out);
+  std::int32_t similarity(const text::PreparedWord& token, std::uint32_t word);
+  void mark_by_spelling(const text::PreparedWord& token);
+  void mark_by_typos(const text::PreparedSpelling& spelling, bool derived);
+  void mark_if_near(const text::PreparedSpelling& spelling, bool derived, std::uint32_t other);
   void mark_by_native(const text::Token& token);
   void mark_initials(const text::Token& token);
+  void mark_equal(std::string_view letters);
   void mark_spelling(std::size_t spelling);
   void mark_latin(std::size_t spelling);
   void mark(std::uint32_t word);
 
   const index::Index& index_;
   Counters& counters_;
-  std::unordered_map<std::string, std::vector<RelatedWord>> memory_;
+  Memory memory_;
   std::unordered_map<std::string, std::vector<RelatedWord>> definitions_;
-  std::size_t remembered_ = 0;  // rows in memory_
+  std::size_t remembered_ = 0;  // bytes in memory_
   std::vector<bool> marked_;    // by word
   std::vector<std::uint32_t> marks_;
+  std::vector<std::uint32_t> residues_;  // the rest is room that is used again
+  std::vector<std::uint32_t> near_;
+  std::vector<text::SpellingView> spellings_;
+  std::string identity_;
 };
 
 }  // namespace detente::screen

@@ -89,11 +89,10 @@ match::Facts facts_of(const index::EntryView& entry) {
 // One query against one index; the fast path and the definition differ in which forms they score.
 class Screening {
  public:
-  Screening(const index::Index& index, Candidates& candidates, Counters& counters,
-            const Query& query, const Options& options)
+  Screening(const index::Index& index, Candidates& candidates, const Query& query,
+            const Options& options)
       : index_(index),
         candidates_(candidates),
-        counters_(counters),
         query_(query),
         options_(options),
         names_(names_of(query)),
@@ -122,8 +121,7 @@ class Screening {
     const match::PreparedName prepared(names_[query].tokenized.tokens, names_[query].name_class);
     const auto [first, last] = candidates_.forms_of(names_[query].name_class);
     for (std::uint32_t form = first; form < last; ++form)
-      if (admits(entry_of(form)))
-        score(query, prepared, form, candidates_.similarities(prepared, form, true));
+      if (admits(entry_of(form))) score_by_definition(query, prepared, form);
   }
 
   void score_candidates(std::size_t query) {
@@ -132,9 +130,7 @@ class Screening {
     const Nats least =
         match::least_z(options_.threshold, name_class) - match::most_agreeing(facts_);
     for (const std::uint32_t form : candidates_.find(prepared, name_class, least)) {
-      if (!admits(entry_of(form))) continue;
-      ++counters_.names_scored;
-      score(query, prepared, form, candidates_.similarities(prepared, form, false));
+      if (admits(entry_of(form))) weigh(query, form, candidates_.score(form));
     }
   }
 
@@ -152,14 +148,20 @@ class Screening {
                                                  source) != options_.sources.end();
   }
 
-  void score(std::size_t query, const match::PreparedName& prepared, std::uint32_t form,
-             std::span<const std::int32_t> similarities) {
+  void score_by_definition(std::size_t query, const match::PreparedName& prepared,
+                           std::uint32_t form) {
     const NameClass name_class = names_[query].name_class;
     const std::vector<text::Token> tokens = index_.form_tokens(form);
-    const Nats z_name = match::score_prepared(prepared, match::PreparedName(tokens, name_class),
-                                              name_class, similarities)
-                            .z;
+    const match::NameScore score =
+        match::score_prepared(prepared, match::PreparedName(tokens, name_class), name_class,
+                              candidates_.similarities(prepared, form), room_);
+    weigh(query, form, score.z);
+  }
+
+  // Adds what the facts of both sides say.
+  void weigh(std::size_t query, std::uint32_t form, Nats z_name) {
     if (z_name == match::kNoMatch) return;
+    const NameClass name_class = names_[query].name_class;
     const std::uint32_t entry = entry_of(form);
     const Nats most = z_name + match::most_agreeing(facts_);
     if (match::calibrated(most, name_class) < options_.threshold) return;
@@ -239,11 +241,11 @@ class Screening {
 
   const index::Index& index_;
   Candidates& candidates_;
-  Counters& counters_;
   const Query& query_;
   const Options& options_;
   std::vector<QueryName> names_;
   match::Facts facts_;
+  match::Alignment room_;
   std::map<std::uint32_t, Best> best_;
 };
 
@@ -264,7 +266,7 @@ Screener& Screener::operator=(Screener&&) noexcept = default;
 Screener::~Screener() = default;
 
 Answer Screener::screen(const Query& query, const Options& options) {
-  return Screening(state_->index, state_->candidates, state_->counters, query, options).run();
+  return Screening(state_->index, state_->candidates, query, options).run();
 }
 
 const Counters& Screener::counters() const { return state_->counters; }

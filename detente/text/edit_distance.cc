@@ -27,6 +27,9 @@ int by_table(std::basic_string_view<Char> a, std::basic_string_view<Char> b, int
   return std::min(last[width - 1], limit + 1);
 }
 
+// With so few letters, comparing them costs less than clearing a table.
+constexpr std::size_t kFewLetters = 8;
+
 // Which positions of the pattern hold a letter.
 struct ByteMasks {
   explicit ByteMasks(std::string_view pattern) {
@@ -37,14 +40,16 @@ struct ByteMasks {
   std::array<std::uint64_t, 256> masks{};
 };
 
-struct CodePointMasks {
-  explicit CodePointMasks(std::u32string_view letters) : pattern(letters) {}
-  std::uint64_t operator()(char32_t c) const {
+// The same without a table: by comparing, for code points and for a pattern of few letters.
+template <class Char>
+struct LetterMasks {
+  explicit LetterMasks(std::basic_string_view<Char> letters) : pattern(letters) {}
+  std::uint64_t operator()(Char c) const {
     std::uint64_t mask = 0;
     for (std::size_t i = 0; i < pattern.size(); ++i) mask |= std::uint64_t{pattern[i] == c} << i;
     return mask;
   }
-  std::u32string_view pattern;
+  std::basic_string_view<Char> pattern;
 };
 
 // REQUIRES: 1 <= pattern.size() <= 64.
@@ -71,11 +76,26 @@ int by_bits(std::basic_string_view<Char> pattern, std::basic_string_view<Char> t
   return std::min(distance, limit + 1);
 }
 
+// Equal letters at either end never have to be edited.
+template <class Char>
+void drop_common_ends(std::basic_string_view<Char>& a, std::basic_string_view<Char>& b) {
+  while (!a.empty() && !b.empty() && a.front() == b.front()) {
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  while (!a.empty() && !b.empty() && a.back() == b.back()) {
+    a.remove_suffix(1);
+    b.remove_suffix(1);
+  }
+}
+
 template <class Masks, class Char>
 int distance(std::basic_string_view<Char> a, std::basic_string_view<Char> b, int limit) {
   if (a.size() > b.size()) std::swap(a, b);
+  drop_common_ends(a, b);
   if (b.size() - a.size() > static_cast<std::size_t>(limit)) return limit + 1;
   if (a.empty()) return static_cast<int>(b.size());
+  if (a.size() <= kFewLetters) return by_bits<LetterMasks<Char>>(a, b, limit);
   return a.size() <= 64 ? by_bits<Masks>(a, b, limit) : by_table(a, b, limit);
 }
 
@@ -86,7 +106,7 @@ int osa_distance(std::string_view a, std::string_view b, int limit) {
 }
 
 int osa_distance(std::u32string_view a, std::u32string_view b, int limit) {
-  return distance<CodePointMasks>(a, b, limit);
+  return distance<LetterMasks<char32_t>>(a, b, limit);
 }
 
 int osa_distance_table(std::string_view a, std::string_view b, int limit) {

@@ -27,17 +27,12 @@ constexpr std::array<std::array<std::int16_t, 65>, 2> kTypo = {{
      977, 978, 979, 980, 980, 981, 982, 983, 983, 984, 985, 985, 986, 986},
 }};
 
-// How many letters of a derived spelling one typing error needs.
-constexpr std::size_t kDerivedLettersPerEdit = 8;
 // Fewer consonants than this are no evidence.
 constexpr std::size_t kLeastConsonants = 3;
 
 bool is_abjad(Script script) { return script == Script::kArabic || script == Script::kHebrew; }
 
 bool is_syllabic(Script script) { return script == Script::kHan || script == Script::kHangul; }
-
-// A spelling of a Latin word is what someone typed; of any other script, what rules made of it.
-bool is_derived(Script script) { return script != Script::kLatin && script != Script::kNone; }
 
 // Of two equally good relations the same one wins whichever side comes first.
 bool better(const Relation& x, const Relation& y) {
@@ -56,96 +51,180 @@ bool contains(std::span<const std::string_view> sorted, std::string_view wanted)
   return std::binary_search(sorted.begin(), sorted.end(), wanted);
 }
 
+// The rules below are written once for two kinds of words: a Token, whose spellings are bare
+// letters, and a PreparedWord with a WordView, whose spellings bring along what is known of them.
+
+std::string_view letters_of(std::string_view spelling) { return spelling; }
+std::string_view letters_of(const SpellingView& spelling) { return spelling.letters; }
+
+std::span<const std::string_view> variants_of(std::string_view spelling) {
+  return name_variants(spelling);
+}
+std::span<const std::string_view> variants_of(const PreparedSpelling& spelling) {
+  return spelling.variants;
+}
+
+std::span<const std::string_view> nicknames_of(std::string_view spelling) {
+  return nicknames(spelling);
+}
+std::span<const std::string_view> nicknames_of(const PreparedSpelling& spelling) {
+  return spelling.nicknames;
+}
+
+bool same_sound(std::string_view a, std::string_view b) { return skeleton(a) == skeleton(b); }
+bool same_sound(const SpellingView& a, const SpellingView& b) {
+  return a.traits.sound == b.traits.sound && same_sound(a.letters, b.letters);
+}
+
+bool same_consonants(std::string_view a, std::string_view b) {
+  const std::string left = consonants(a);
+  return left.size() >= kLeastConsonants && left == consonants(b);
+}
+bool same_consonants(const SpellingView& a, const SpellingView& b) {
+  return a.traits.consonants != 0 && a.traits.consonants == b.traits.consonants &&
+         same_consonants(a.letters, b.letters);
+}
+
+int edits_between(std::string_view a, std::string_view b, int limit) {
+  return osa_distance(a, b, limit);
+}
+int edits_between(const SpellingView& a, const SpellingView& b, int limit) {
+  const bool near =
+      may_be_typo(a.traits.letters, a.letters.size(), b.traits.letters, b.letters.size(), limit);
+  return near ? osa_distance(a.letters, b.letters, limit) : limit + 1;
+}
+
 // What does not depend on typing: known variants, nicknames, sound.
-void relate_by_tables(Relation& best, std::string_view a, std::string_view b) {
-  if (contains(name_variants(a), b))
-    improve(best, kVariantSimilarity, RelationKind::kVariant, a, b);
-  if (contains(nicknames(a), b)) improve(best, kNicknameSimilarity, RelationKind::kNickname, a, b);
+void relate_by_tables(Relation& best, const auto& a, const auto& b) {
+  const std::string_view x = letters_of(a), y = letters_of(b);
+  if (contains(variants_of(a), y)) improve(best, kVariantSimilarity, RelationKind::kVariant, x, y);
+  if (contains(nicknames_of(a), y))
+    improve(best, kNicknameSimilarity, RelationKind::kNickname, x, y);
 }
 
-void relate_by_sound(Relation& best, std::string_view a, std::string_view b) {
-  if (best.similarity <= kPhoneticSimilarity && skeleton(a) == skeleton(b))
-    improve(best, kPhoneticSimilarity, RelationKind::kPhonetic, a, b);
+void relate_by_sound(Relation& best, const auto& a, const auto& b) {
+  if (best.similarity <= kPhoneticSimilarity && same_sound(a, b))
+    improve(best, kPhoneticSimilarity, RelationKind::kPhonetic, letters_of(a), letters_of(b));
 }
 
-Relation relate_initials(const Token& a, const Token& b) {
+Relation relate_initials(const auto& a, const auto& b) {
   const bool both = a.kind == b.kind;
   Relation best;
-  for (const std::string& left : a.spellings)
-    for (const std::string& right : b.spellings)
+  for (const auto& x : a.spellings)
+    for (const auto& y : b.spellings) {
+      const std::string_view left = letters_of(x), right = letters_of(y);
       if (left.front() == right.front())
         improve(best, both ? kEqualSimilarity : kInitialSimilarity,
                 both ? RelationKind::kEqual : RelationKind::kInitial, left, right);
+    }
   return best;
 }
 
-Relation relate_equal_spellings(const Token& a, const Token& b, RelationKind kind) {
+Relation relate_equal_spellings(const auto& a, const auto& b, RelationKind kind) {
   Relation best;
-  for (const std::string& left : a.spellings)
-    for (const std::string& right : b.spellings)
-      if (left == right) improve(best, kEqualSimilarity, kind, left, right);
+  for (const auto& x : a.spellings)
+    for (const auto& y : b.spellings)
+      if (const std::string_view left = letters_of(x), right = letters_of(y); left == right)
+        improve(best, kEqualSimilarity, kind, left, right);
   return best;
 }
 
 // Both in one script other than Latin, not equal.
-Relation relate_native(const Token& a, const Token& b) {
+Relation relate_native(const auto& a, const auto& b) {
   Relation best;
   if (is_syllabic(a.script)) return best;
   const std::u32string left = to_code_points(a.native), right = to_code_points(b.native);
-  const int edits = osa_distance(std::u32string_view(left), std::u32string_view(right), 2);
+  const int edits = osa_distance(std::u32string_view(left), std::u32string_view(right), kMostEdits);
   improve(best,
           typo_similarity(static_cast<std::size_t>(edits), std::max(left.size(), right.size())),
           RelationKind::kTypo, a.native, b.native);
-  for (const std::string& x : a.spellings)
-    for (const std::string& y : b.spellings) relate_by_tables(best, x, y);
+  for (const auto& x : a.spellings)
+    for (const auto& y : b.spellings) relate_by_tables(best, x, y);
   if (!is_abjad(a.script)) relate_by_sound(best, a.spellings.front(), b.spellings.front());
   return best;
 }
 
 // At least one spelling is derived, and the scripts differ.
-void relate_derived(Relation& best, const Token& a, const Token& b, std::string_view x,
-                    std::string_view y) {
+void relate_derived(Relation& best, const auto& a, const auto& b, const auto& x, const auto& y) {
   relate_by_tables(best, x, y);
   if (!is_syllabic(a.script) && !is_syllabic(b.script)) relate_by_sound(best, x, y);
-  const std::size_t length = std::max(x.size(), y.size());
-  const auto allowed = static_cast<int>(std::min<std::size_t>(length / kDerivedLettersPerEdit, 2));
-  const int edits = osa_distance(x, y, allowed);
+  const std::string_view left = letters_of(x), right = letters_of(y);
+  const int allowed = derived_edits(left.size(), right.size());
+  const int edits = edits_between(x, y, allowed);
   if (edits <= allowed)
-    improve(best, typo_similarity(static_cast<std::size_t>(edits), length), RelationKind::kTypo, x,
-            y);
+    improve(best,
+            typo_similarity(static_cast<std::size_t>(edits), std::max(left.size(), right.size())),
+            RelationKind::kTypo, left, right);
 }
 
-void relate_by_consonants(Relation& best, const Token& a, const Token& b) {
+void relate_by_consonants(Relation& best, const auto& a, const auto& b) {
   if (!is_abjad(a.script) && !is_abjad(b.script)) return;
   if (is_syllabic(a.script) || is_syllabic(b.script)) return;
   if (best.similarity > kConsonantSimilarity) return;
-  for (const std::string& x : a.spellings)
-    for (const std::string& y : b.spellings) {
-      const std::string left = consonants(x);
-      if (left.size() >= kLeastConsonants && left == consonants(y))
-        improve(best, kConsonantSimilarity, RelationKind::kPhonetic, x, y);
-    }
+  for (const auto& x : a.spellings)
+    for (const auto& y : b.spellings)
+      if (same_consonants(x, y))
+        improve(best, kConsonantSimilarity, RelationKind::kPhonetic, letters_of(x), letters_of(y));
 }
 
-Relation relate_across_scripts(const Token& a, const Token& b) {
+Relation relate_across_scripts(const auto& a, const auto& b) {
   Relation best = relate_equal_spellings(a, b, RelationKind::kVariant);
   if (best.similarity == kEqualSimilarity) return best;
-  for (const std::string& x : a.spellings)
-    for (const std::string& y : b.spellings) relate_derived(best, a, b, x, y);
+  for (const auto& x : a.spellings)
+    for (const auto& y : b.spellings) relate_derived(best, a, b, x, y);
   relate_by_consonants(best, a, b);
   return best;
 }
 
-Relation relate_latin(const Token& a, const Token& b) {
-  Relation best = relate_equal_spellings(a, b, RelationKind::kVariant);
-  if (best.similarity == kEqualSimilarity) return best;
-  for (const std::string& x : a.spellings)
-    for (const std::string& y : b.spellings)
-      if (const Relation found = relate_spellings(x, y); better(found, best)) best = found;
+Relation relate_letters(const auto& a, const auto& b) {
+  const std::string_view x = letters_of(a), y = letters_of(b);
+  if (x == y) return {kEqualSimilarity, RelationKind::kEqual, x, y};
+  Relation best;
+  relate_by_tables(best, a, b);
+  const int edits = edits_between(a, b, kMostEdits);
+  improve(best, typo_similarity(static_cast<std::size_t>(edits), std::max(x.size(), y.size())),
+          RelationKind::kTypo, x, y);
+  relate_by_sound(best, a, b);
   return best;
 }
 
+Relation relate_latin(const auto& a, const auto& b) {
+  Relation best = relate_equal_spellings(a, b, RelationKind::kVariant);
+  if (best.similarity == kEqualSimilarity) return best;
+  for (const auto& x : a.spellings)
+    for (const auto& y : b.spellings)
+      if (const Relation found = relate_letters(x, y); better(found, best)) best = found;
+  return best;
+}
+
+Relation relate_words(const auto& a, const auto& b) {
+  if (a.script == b.script && a.native == b.native)
+    return {kEqualSimilarity, RelationKind::kEqual, a.native, b.native};
+  const bool number = a.kind == TokenKind::kNumber || b.kind == TokenKind::kNumber;
+  const bool legal_form = a.kind == TokenKind::kLegalForm || b.kind == TokenKind::kLegalForm;
+  if (number || legal_form) {
+    if (a.kind == b.kind)
+      return relate_equal_spellings(a, b, number ? RelationKind::kNumber : RelationKind::kEqual);
+    return {};
+  }
+  if (a.kind == TokenKind::kInitial || b.kind == TokenKind::kInitial) {
+    const TokenKind other = a.kind == TokenKind::kInitial ? b.kind : a.kind;
+    const bool meets = other == TokenKind::kInitial || other == TokenKind::kCore;
+    return meets ? relate_initials(a, b) : Relation{};
+  }
+  if (is_derived(a.script) && a.script == b.script) return relate_native(a, b);
+  if (is_derived(a.script) || is_derived(b.script)) return relate_across_scripts(a, b);
+  return relate_latin(a, b);
+}
+
 }  // namespace
+
+bool is_derived(Script script) { return script != Script::kLatin && script != Script::kNone; }
+
+int derived_edits(std::size_t a, std::size_t b) {
+  const std::size_t allowed = std::max(a, b) / kDerivedLettersPerEdit;
+  return static_cast<int>(std::min<std::size_t>(allowed, kMostEdits));
+}
 
 std::string_view to_string(RelationKind kind) {
   switch (kind) {
@@ -176,37 +255,24 @@ std::int32_t typo_similarity(std::size_t edits, std::size_t length) {
 }
 
 std::int32_t typo_similarity(std::string_view a, std::string_view b) {
-  const int edits = osa_distance(a, b, 2);
+  const int edits = osa_distance(a, b, kMostEdits);
   return typo_similarity(static_cast<std::size_t>(edits), std::max(a.size(), b.size()));
 }
 
-Relation relate_spellings(std::string_view a, std::string_view b) {
-  if (a == b) return {kEqualSimilarity, RelationKind::kEqual, a, b};
-  Relation best;
-  relate_by_tables(best, a, b);
-  improve(best, typo_similarity(a, b), RelationKind::kTypo, a, b);
-  relate_by_sound(best, a, b);
-  return best;
+Relation relate_spellings(std::string_view a, std::string_view b) { return relate_letters(a, b); }
+
+Relation relate(const Token& a, const Token& b) { return relate_words(a, b); }
+
+PreparedWord::PreparedWord(const Token& token)
+    : kind(token.kind), script(token.script), native(token.native) {
+  spellings.reserve(token.spellings.size());
+  for (const std::string& letters : token.spellings)
+    spellings.push_back(
+        {{letters, traits_of(letters)}, name_variants(letters), nicknames(letters)});
 }
 
-Relation relate(const Token& a, const Token& b) {
-  if (a.script == b.script && a.native == b.native)
-    return {kEqualSimilarity, RelationKind::kEqual, a.native, b.native};
-  const bool number = a.kind == TokenKind::kNumber || b.kind == TokenKind::kNumber;
-  const bool legal_form = a.kind == TokenKind::kLegalForm || b.kind == TokenKind::kLegalForm;
-  if (number || legal_form) {
-    if (a.kind == b.kind)
-      return relate_equal_spellings(a, b, number ? RelationKind::kNumber : RelationKind::kEqual);
-    return {};
-  }
-  if (a.kind == TokenKind::kInitial || b.kind == TokenKind::kInitial) {
-    const TokenKind other = a.kind == TokenKind::kInitial ? b.kind : a.kind;
-    const bool meets = other == TokenKind::kInitial || other == TokenKind::kCore;
-    return meets ? relate_initials(a, b) : Relation{};
-  }
-  if (is_derived(a.script) && a.script == b.script) return relate_native(a, b);
-  if (is_derived(a.script) || is_derived(b.script)) return relate_across_scripts(a, b);
-  return relate_latin(a, b);
+std::int32_t similarity(const PreparedWord& a, const WordView& b) {
+  return relate_words(a, b).similarity;
 }
 
 }  // namespace detente::text

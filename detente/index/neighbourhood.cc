@@ -1,0 +1,136 @@
+#include "detente/index/neighbourhood.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+#include "detente/index/rows.h"
+
+namespace detente::index {
+namespace {
+
+using text::Script;
+
+// An entry of the table: the spelling above a part of the key.
+constexpr int kCheckBits = 8;
+constexpr std::uint32_t kCheckMask = (1U << kCheckBits) - 1;
+constexpr int kMostBucketBits = 24;  // no bit of a key is both in the bucket and in the check
+
+constexpr std::size_t kLongestResidue = kMostTableLetters + text::kMostEdits;
+static_assert(kLongestResidue < 2 * text::kDerivedLettersPerEdit,
+              "a derived spelling in the table is within one edit");
+
+// FNV-1a, then mixed: buckets are the highest bits.
+std::uint32_t key_of(const char* letters, std::size_t size) {
+  std::uint32_t hash = 2166136261U;
+  for (std::size_t i = 0; i < size; ++i)
+    hash = (hash ^ static_cast<unsigned char>(letters[i])) * 16777619U;
+  hash ^= hash >> 15;
+  return hash * 2654435761U;
+}
+
+int bucket_bits(std::size_t entries) {
+  const int bits = static_cast<int>(std::bit_width(entries)) - 1;
+  return std::clamp(bits, 1, kMostBucketBits);
+}
+
+}  // namespace
+
+int most_edits(std::size_t size, bool derived) {
+  if (!derived) return text::kMostEdits;
+  int edits = text::kMostEdits;
+  while (edits > 0 && text::derived_edits(size, size + static_cast<std::size_t>(edits)) < edits)
+    --edits;
+  return edits;
+}
+
+void add_residues(std::string_view spelling, int deletions, std::vector<std::uint32_t>& keys) {
+  const std::size_t size = spelling.size();
+  keys.push_back(key_of(spelling.data(), size));
+  std::array<char, kLongestResidue> one{}, two{};
+  for (std::size_t i = 0; deletions > 0 && i < size; ++i) {
+    std::copy_n(spelling.data(), i, one.data());
+    std::copy(spelling.begin() + static_cast<std::ptrdiff_t>(i) + 1, spelling.end(),
+              one.data() + i);
+    keys.push_back(key_of(one.data(), size - 1));
+    for (std::size_t j = i; deletions > 1 && j + 1 < size; ++j) {
+      std::copy_n(one.data(), j, two.data());
+      std::copy(one.data() + j + 1, one.data() + size - 1, two.data() + j);
+      keys.push_back(key_of(two.data(), size - 2));
+    }
+  }
+}
+
+void ResidueTableMaker::add(std::uint32_t spelling, std::string_view letters, bool derived) {
+  const int edits = most_edits(letters.size(), derived);
+  if (letters.size() > kMostTableLetters || edits == 0) return;
+  keys_.clear();
+  add_residues(letters, edits, keys_);
+  for (const std::uint32_t key : keys_) rows_.push_back(std::uint64_t{key} << 32 | spelling);
+}
+
+ResidueTable ResidueTableMaker::finish() {
+  std::sort(rows_.begin(), rows_.end());
+  rows_.erase(std::unique(rows_.begin(), rows_.end()), rows_.end());
+  ResidueTable table;
+  if (rows_.empty()) return table;
+  const int bits = bucket_bits(rows_.size());
+  table.buckets.assign((std::size_t{1} << bits) + 1, 0);
+  table.entries.reserve(rows_.size());
+  for (const std::uint64_t row : rows_) {
+    const auto key = static_cast<std::uint32_t>(row >> 32);
+    ++table.buckets[(key >> (32 - bits)) + 1];
+    table.entries.push_back(static_cast<std::uint32_t>(row) << kCheckBits | (key & kCheckMask));
+  }
+  for (std::size_t i = 1; i < table.buckets.size(); ++i) table.buckets[i] += table.buckets[i - 1];
+  return table;
+}
+
+void add_with_residue(const Rows& rows, std::uint32_t key, std::vector<std::uint32_t>& spellings) {
+  if (rows.residue_buckets.empty()) return;
+  const int bits = static_cast<int>(std::bit_width(rows.residue_buckets.size() - 1)) - 1;
+  const std::uint32_t* bucket = &rows.residue_buckets[key >> (32 - bits)];
+  for (std::uint32_t at = bucket[0]; at < bucket[1]; ++at)
+    if (const std::uint32_t entry = rows.residue_entries[at];
+        (entry & kCheckMask) == (key & kCheckMask))
+      spellings.push_back(entry >> kCheckBits);
+}
+
+std::span<const ScanRow> of_sizes(std::span<const ScanRow> rows, Script script, std::size_t least,
+                                  std::size_t most) {
+  const auto wanted = static_cast<std::uint16_t>(script);
+  const auto first = std::partition_point(rows.begin(), rows.end(), [&](const ScanRow& row) {
+    return row.script != wanted ? row.script < wanted : row.size < least;
+  });
+  const auto last = std::partition_point(first, rows.end(), [&](const ScanRow& row) {
+    return row.script == wanted && row.size <= most;
+  });
+  return {first, last};
+}
+
+NativeTraits native_traits(std::string_view utf8) {
+  NativeTraits traits;
+  std::uint32_t letter = 0;
+  const auto finish = [&] {
+    if (traits.size > 0) traits.letters |= 1U << (letter % 32);
+  };
+  for (const char c : utf8) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xC0) == 0x80) {
+      letter = (letter << 6) | (byte & 0x3FU);
+      continue;
+    }
+    finish();
+    letter = byte;
+    ++traits.size;
+  }
+  finish();
+  return traits;
+}
+
+bool has_native_typos(Script script) {
+  return script != Script::kNone && script != Script::kLatin && script != Script::kHan &&
+         script != Script::kHangul;
+}
+
+}  // namespace detente::index

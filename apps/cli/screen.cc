@@ -30,7 +30,8 @@ struct Flags {
   std::vector<std::string> countries;
   std::string gender;
   std::vector<std::string> ids;  // TYPE:NUMBER
-  double threshold = 0.70;
+  std::string profile = "customer";
+  std::optional<double> threshold;
   std::optional<std::size_t> limit;
   bool explain = false;
   bool exhaustive = false;
@@ -42,7 +43,10 @@ struct Flags {
 
 screen::Options options_of(const Flags& flags) {
   screen::Options options;
-  options.threshold = static_cast<std::uint32_t>(std::lround(flags.threshold * 10000));
+  options.profile = match::find_profile(flags.profile);
+  options.threshold = options.profile->threshold;
+  if (flags.threshold)
+    options.threshold = static_cast<std::uint32_t>(std::lround(*flags.threshold * 10000));
   options.limit = flags.limit;
   options.explain = flags.explain || flags.format == "html";
   options.exhaustive = flags.exhaustive;
@@ -140,7 +144,12 @@ class Screening {
       failure_ = law.error();
   }
 
-  report::Screened on() const { return {*lists_.index, law_ ? &*law_ : nullptr}; }
+  report::Screened on() const {
+    const match::Profile& profile = *options_.profile;
+    const bool usual = &profile == &match::profiles().front();
+    return {*lists_.index, law_ ? &*law_ : nullptr,
+            usual ? "" : fmt::format("{}/{}", profile.name, profile.version)};
+  }
 
   bool to_stream() const { return flags_.output.empty() || flags_.output == "-"; }
 
@@ -238,6 +247,22 @@ void add_facts(CLI::App& app, Flags& flags) {
       ->type_name("TYPE:NUMBER");
 }
 
+// One of match::profiles(), told in the help text.
+void add_profile(CLI::App& app, std::string& profile) {
+  std::string help = "what the screening is for:";
+  std::vector<std::string> names;
+  for (const match::Profile& each : match::profiles()) {
+    help += fmt::format(" {} ({}: from {:.2f}, weak aliases {});", each.name, each.meant_for,
+                        each.threshold / 10000.0, match::to_string(each.weak_aliases));
+    names.emplace_back(each.name);
+  }
+  help.pop_back();
+  app.add_option("--profile", profile, help)
+      ->check(CLI::IsMember(names))
+      ->capture_default_str()
+      ->type_name("NAME");
+}
+
 }  // namespace
 
 Runner define_screen(CLI::App& app) {
@@ -251,9 +276,10 @@ Runner define_screen(CLI::App& app) {
       ->allow_extra_args(false)
       ->type_name("FIELD=COLUMN");
   add_facts(app, *flags);
-  app.add_option("--threshold", flags->threshold, "least score of a hit")
-      ->check(CLI::Range(0.0, 1.0))
-      ->capture_default_str();
+  add_profile(app, flags->profile);
+  app.add_option("--threshold", flags->threshold,
+                 "least score of a hit (absent: that of the profile)")
+      ->check(CLI::Range(0.0, 1.0));
   app.add_option("--limit", flags->limit, "most hits of a query")->type_name("N");
   app.add_flag("--explain", flags->explain, "why each hit scores as it does");
   app.add_flag("--exhaustive", flags->exhaustive,

@@ -172,7 +172,7 @@ std::string generation_of(std::span<const ledger::NumberedEdition> editions,
                           std::span<const std::string> later_rows) {
   std::string named = "detente " DETENTE_VERSION "\n";
   named += "index " + std::to_string(index::kVersion) + "\n";
-  named += "profile " + std::string(match::kProfileVersion) + "\n";
+  named += "profile " + match::scoring_version() + "\n";
   named += "tables " + std::string(text::tables_digest()) + "\n";
   named += "law " + law::built_in_hash() + "\n";
   for (const ledger::NumberedEdition& one : editions)

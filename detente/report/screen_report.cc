@@ -175,6 +175,7 @@ std::string screen_json_line(const Screened& on, const AnsweredQuery& answered, 
   json.close_array();
   if (limited) json.key("total").number(static_cast<std::int64_t>(answered.answer.total));
   if (answered.answer.nothing_to_compare) json.key("nothing_to_compare").value(true);
+  if (!on.profile.empty()) json.key("profile").value(on.profile);
   return json.key("generation").value(on.index.generation()).close_object().take();
 }
 
@@ -227,6 +228,7 @@ std::string screen_table(const Screened& on, std::span<const AnsweredQuery> answ
   if (answered.size() > kMostNamedWithoutHit)
     text +=
         fmt::format("{} of {} queries have no hit\n\n", grouped(without), grouped(answered.size()));
+  if (!on.profile.empty()) text += "profile " + on.profile + "\n";
   return text + provenance_text(on.index.generation(), on.index.editions());
 }
 
@@ -245,6 +247,7 @@ std::string screen_html(const Screened& on, std::span<const AnsweredQuery> answe
   page.summary =
       fmt::format("{} {} screened, {} with a match, {} hits in all", grouped(answered.size()),
                   answered.size() == 1 ? "query" : "queries", grouped(with_match), grouped(hits));
+  if (!on.profile.empty()) page.summary += ", profile " + on.profile;
   page.footer = provenance_html(on.index.generation(), on.index.editions());
   return html_page(page);
 }

@@ -17,6 +17,7 @@ namespace detente::report {
 struct Screened {
   const index::Index& index;
   const law::EffectTable* law;  // at the time of the index; may be null where there is no hit
+  std::string profile = {};     // "strict/1"; empty: the first of match::profiles()
 };
 
 struct AnsweredQuery {
@@ -27,7 +28,8 @@ struct AnsweredQuery {
 
 // contracts.md 1: {"query":...,"hits":[{"id","entry","source","name","matched","score","match",
 // "forbids","explanation"}],"generation":...} without a newline.  `limited`: a limit was asked for,
-// so that "total" stands behind "hits".  Explanations are {} unless screen::Options::explain filled
+// so that "total" stands behind "hits"; "profile" before "generation" if it is not the usual one.
+// Explanations are {} unless screen::Options::explain filled
 // them. A query without a letter or digit carries "nothing_to_compare":true.
 std::string screen_json_line(const Screened& on, const AnsweredQuery& answered, bool limited);
 

@@ -71,6 +71,10 @@ TEST(ScreenJsonLine, IsTheContractToTheByte) {
   answered.answer.nothing_to_compare = true;
   EXPECT_EQ(screen_json_line(lists(), answered, false),
             query + "],\"nothing_to_compare\":true" + generation);
+  Screened strict = lists();
+  strict.profile = "strict/1";
+  EXPECT_EQ(screen_json_line(strict, answered, false),
+            query + "],\"nothing_to_compare\":true,\"profile\":\"strict/1\"" + generation);
 }
 
 TEST(ScreenJson, IsAnArrayOfTheLines) {

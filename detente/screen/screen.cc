@@ -160,7 +160,7 @@ class Screening {
 
   // Adds what the facts of both sides say.
   void weigh(std::size_t query, std::uint32_t form, Nats z_name) {
-    if (z_name == match::kNoMatch) return;
+    if (z_name == match::kNoMatch || is_left_out(form)) return;
     const NameClass name_class = names_[query].name_class;
     const std::uint32_t entry = entry_of(form);
     const Nats most = z_name + match::most_agreeing(facts_);
@@ -184,16 +184,25 @@ class Screening {
               match::score_prepared(match::PreparedName(names_[query].tokenized.tokens, name_class),
                                     match::PreparedName(tokens, name_class), name_class)
                   .z;
-          consider(entry, match::with_evidence(z_name, is_weak(form), evidence, name_class), form,
+          const Nats z = is_left_out(form) ? match::kNoMatch : z_name;
+          consider(entry, match::with_evidence(z, is_weak(form), evidence, name_class), form,
                    query);
         }
       }
   }
 
-  bool is_weak(std::uint32_t form) const {
+  bool is_weak_alias(std::uint32_t form) const {
     const index::Rows& rows = index_.rows();
     return rows.names[rows.forms[form].name].type ==
            static_cast<std::uint16_t>(record::NameType::kWeakAlias);
+  }
+  // Whether the form loses what weak aliases lose.
+  bool is_weak(std::uint32_t form) const {
+    return options_.profile->weak_aliases == match::WeakAliases::kLessen && is_weak_alias(form);
+  }
+  // Whether nothing but an identifier makes the form a hit.
+  bool is_left_out(std::uint32_t form) const {
+    return options_.profile->weak_aliases == match::WeakAliases::kLeaveOut && is_weak_alias(form);
   }
 
   void consider(std::uint32_t entry, Nats z, std::uint32_t form, std::size_t query) {
@@ -220,7 +229,7 @@ class Screening {
     out.entry = entry;
     out.matched = rows.text(rows.names[rows.forms[best.form].name].text);
     out.score = best.score;
-    out.match = best.score >= std::max(options_.threshold, kProfileThreshold);
+    out.match = best.score >= std::max(options_.threshold, options_.profile->threshold);
     if (options_.explain) out.explanation = explain(entry, best);
     return out;
   }

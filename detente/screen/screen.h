@@ -10,6 +10,7 @@
 
 #include "detente/index/index.h"
 #include "detente/match/explanation.h"
+#include "detente/match/profile.h"
 #include "detente/record/party.h"
 #include "detente/screen/counters.h"
 
@@ -26,11 +27,11 @@ struct Query {
   std::vector<record::Identifier> identifiers;
 };
 
-// A hit of at least this score is a match, whatever lower threshold was asked for.
-inline constexpr std::uint32_t kProfileThreshold = 7000;
-
 struct Options {
   std::uint32_t threshold = 7000;  // score of a hit, in 1/10,000; default 0.70
+  // A hit is a match from the profile's threshold on, whatever lower one was asked for.  Never
+  // null; lives as long as the program.
+  const match::Profile* profile = &match::profiles().front();
   std::optional<std::size_t> limit;
   bool exhaustive = false;  // score every entry one by one: the definition
   bool explain = false;

@@ -127,6 +127,7 @@ TEST(Screen, FindsWhatTheDefinitionFinds) {
       for (const std::uint32_t threshold : {4000U, 5500U, 7000U, 8600U, 9700U}) {
         Options fast, exhaustive;
         fast.threshold = exhaustive.threshold = threshold;
+        fast.profile = exhaustive.profile = &match::profiles()[seed % match::profiles().size()];
         exhaustive.exhaustive = true;
         const Answer a = screener.screen(asked, fast), b = screen(*index, asked, exhaustive);
         ASSERT_EQ(entries_of(*index, a), entries_of(*index, b)) << asked.name << ' ' << threshold;
@@ -137,6 +138,45 @@ TEST(Screen, FindsWhatTheDefinitionFinds) {
       }
     }
   }
+}
+
+// Of a weak alias and of a name with a number, what each profile finds.
+TEST(Screen, AProfileSaysWhatWeakAliasesAreWorth) {
+  Party listed = party("a", Schema::kPerson, {"Zebulon Quackenbush", "Thornbeck Ildiko"});
+  listed.names[1].type = record::NameType::kWeakAlias;
+  listed.identifiers.push_back(
+      record::make_identifier(record::IdentifierType::kPassport, {"A1234567", {}}, "passport"));
+  const auto index = index_of({listed});
+  auto asked = [&](std::string_view profile, Query by) {
+    Options options;
+    options.profile = match::find_profile(profile);
+    options.threshold = 5000;
+    const Answer answer = screen(*index, by, options);
+    return answer.hits.empty() ? 0U : answer.hits.front().score;
+  };
+  const Query weak = query("Ildiko Thornbeck"), strong = query("Zebulon Quackenbush");
+  EXPECT_LT(asked("customer", weak), asked("customer", strong));
+  EXPECT_EQ(asked("strict", weak), asked("strict", strong));
+  EXPECT_GT(asked("customer", weak), 0U);
+  EXPECT_EQ(asked("payment", weak), 0U);
+  EXPECT_EQ(asked("payment", strong), asked("customer", strong));
+  Query numbered = weak;
+  numbered.identifiers = listed.identifiers;
+  EXPECT_GE(asked("payment", numbered), 7000U);
+}
+
+TEST(Screen, AHitIsAMatchFromTheThresholdOfTheProfileOn) {
+  const auto index = index_of({party("a", Schema::kPerson, {"John Quentin Marlow"})});
+  Options options;
+  options.threshold = 5000;
+  const Query asked = query("John Marlow");
+  const Answer customer = screen(*index, asked, options);
+  ASSERT_EQ(customer.hits.size(), 1U);
+  ASSERT_LT(customer.hits[0].score, 7000U);
+  ASSERT_GE(customer.hits[0].score, 6000U);
+  EXPECT_FALSE(customer.hits[0].match);
+  options.profile = match::find_profile("strict");
+  EXPECT_TRUE(screen(*index, asked, options).hits[0].match);
 }
 
 TEST(Screen, ExplainsTheScoreThatItGives) {

@@ -25,6 +25,13 @@ std::size_t bytes_of(const Related& related) {
          related.phrases.capacity() * sizeof(RelatedPhrase);
 }
 
+// Both ends: a row may lie across two cache lines.
+template <class Row>
+void prefetch(const Row& row) {
+  __builtin_prefetch(&row);
+  __builtin_prefetch(reinterpret_cast<const char*>(&row + 1) - 1);
+}
+
 bool near(const PreparedSpelling& spelling, const index::SpellingRow& row, int edits) {
   return text::may_be_typo(spelling.traits.letters, spelling.letters.size(), row.letters,
                            row.text.size, edits);
@@ -49,7 +56,10 @@ Weight Related::most() const {
 }
 
 RelatedWords::RelatedWords(const index::Index& index, Counters& counters)
-    : index_(index), counters_(counters), marked_(index.rows().words.size()) {}
+    : index_(index),
+      counters_(counters),
+      marked_(index.rows().words.size()),
+      seen_(index.rows().spellings.size()) {}
 
 const Related& RelatedWords::of(const Token& token) {
   index::word_identity(token, identity_);
@@ -103,6 +113,7 @@ void RelatedWords::find(const Token& token, Related& out) {
   mark_by_native(token);
   mark_initials(token);
   counters_.relations += marks_.size();
+  prefetch_marked();
   for (const std::uint32_t word : marks_) {
     marked_[word] = false;
     add(word, similarity(prepared, word), token.mass, out);
@@ -136,6 +147,22 @@ void RelatedWords::add(std::uint32_t word, std::int32_t similarity, std::int64_t
   out.words.push_back(
       {word, similarity, static_cast<std::uint32_t>(similarity * (mass + row.mass))});
   out.postings += row.postings.count;
+}
+
+// What similarity() reads of the marked words lies all over the index: it is asked for in turns, so
+// that the waits for memory overlap.
+void RelatedWords::prefetch_marked() const {
+  const Rows& rows = index_.rows();
+  for (const std::uint32_t word : marks_) prefetch(rows.words[word]);
+  for (const std::uint32_t word : marks_)
+    prefetch(rows.word_spellings[rows.words[word].spellings.first]);
+  for (const std::uint32_t word : marks_)
+    prefetch(rows.spellings[rows.word_spellings[rows.words[word].spellings.first]]);
+  for (const std::uint32_t word : marks_) {
+    const std::uint32_t spelling = rows.word_spellings[rows.words[word].spellings.first];
+    prefetch(rows.strings[rows.spellings[spelling].text.offset]);
+    prefetch(rows.strings[rows.words[word].native.offset]);
+  }
 }
 
 std::int32_t RelatedWords::similarity(const PreparedWord& token, std::uint32_t word) {
@@ -176,7 +203,9 @@ void RelatedWords::mark_by_typos(const PreparedSpelling& spelling, bool derived)
     residues_.clear();
     near_.clear();
     index::add_residues(spelling.letters, edits, residues_);
+    for (const std::uint32_t key : residues_) index::prefetch_residue(rows, key);
     for (const std::uint32_t key : residues_) index::add_with_residue(rows, key, near_);
+    leave_one_of_each(near_);
     counters_.spellings_compared += near_.size();
     for (const std::uint32_t other : near_) mark_if_near(spelling, derived, other);
   }
@@ -188,6 +217,20 @@ void RelatedWords::mark_by_typos(const PreparedSpelling& spelling, bool derived)
       if (text::may_be_typo(spelling.traits.letters, size, row.letters, row.size, edits))
         mark_if_near(spelling, derived, row.row);
   }
+}
+
+// Takes out duplicates, and asks for the rows of the others.
+void RelatedWords::leave_one_of_each(std::vector<std::uint32_t>& spellings) {
+  const Rows& rows = index_.rows();
+  std::size_t kept = 0;
+  for (const std::uint32_t spelling : spellings) {
+    if (seen_[spelling]) continue;
+    seen_[spelling] = true;
+    spellings[kept++] = spelling;
+    prefetch(rows.spellings[spelling]);
+  }
+  spellings.resize(kept);
+  for (const std::uint32_t spelling : spellings) seen_[spelling] = false;
 }
 
 void RelatedWords::mark_if_near(const PreparedSpelling& spelling, bool derived,

@@ -197,7 +197,8 @@ class PreparedLists {
         spellings_.back().push_back({letters, text::traits_of(letters)});
     }
     for (std::uint32_t id = 0; id < rows.words.size(); ++id)
-      views_.push_back({words_[id].kind, words_[id].script, words_[id].native, spellings_[id]});
+      views_.push_back({words_[id].kind, words_[id].script, words_[id].native,
+                        text::hash_of(words_[id].native), spellings_[id]});
     for (std::uint32_t form = 0; form < rows.forms.size(); ++form) {
       const auto name_class = static_cast<text::NameClass>(rows.forms[form].name_class);
       tokens_.push_back(index.form_tokens(form));

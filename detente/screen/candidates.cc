@@ -133,6 +133,7 @@ void Candidates::relate_words() {
 }
 
 void Candidates::relate(std::uint32_t token, const Related& related) {
+  for (const RelatedWord& each : related.words) __builtin_prefetch(&words_[each.word], 1);
   for (const RelatedWord& each : related.words)
     similarities_[slot_of(each.word) * query_->tokens.size() + token] =
         static_cast<std::uint16_t>(each.similarity);

@@ -93,11 +93,13 @@ void RelatedWords::find(const index::Phrase& phrase, std::int64_t mass, Related&
   out.words.clear();
   out.phrases.clear();
   out.postings = 0;
-  const std::uint32_t consonants = text::traits_of(phrase.letters).consonants;
-  if (phrase.kind == index::PhraseKind::kGlued && consonants != 0)
-    for (const index::KeyRow& row : rows_of(index_.rows().consonants, consonants))
+  const Rows& rows = index_.rows();
+  const text::SpellingTraits traits = text::traits_of(phrase.letters);
+  if (phrase.kind == index::PhraseKind::kGlued && traits.consonants != 0)
+    for (const index::KeyRow& row : rows_of(rows.consonants, traits.consonants))
       mark_spelling(row.row);
-  mark_equal(phrase.letters);
+  for (const index::KeyRow& row : rows_of(rows.sounds, traits.sound))
+    if (rows.text(rows.spellings[row.row].text) == phrase.letters) mark_spelling(row.row);
   for (const std::uint32_t word : marks_) {
     marked_[word] = false;
     ++counters_.relations;
@@ -114,6 +116,7 @@ void RelatedWords::find(const Token& token, Related& out) {
   mark_initials(token);
   counters_.relations += marks_.size();
   prefetch_marked();
+  out.words.reserve(marks_.size());
   for (const std::uint32_t word : marks_) {
     marked_[word] = false;
     add(word, similarity(prepared, word), token.mass, out);
@@ -121,13 +124,13 @@ void RelatedWords::find(const Token& token, Related& out) {
   marks_.clear();
   find_phrases(token, out);
   sort(out);
-  out.words.shrink_to_fit();
 }
 
 void RelatedWords::find_phrases(const Token& token, Related& out) {
   const Rows& rows = index_.rows();
   for (const std::uint32_t key : index::word_keys(token))
     for (const index::PhraseRow& row : rows_of(rows.phrases, key)) {
+      if (!index::may_be_word(row, token)) continue;
       const index::Phrase phrase = index::phrase_of(rows, row);
       const std::int32_t similarity = index::relate(phrase, token);
       if (similarity == 0) continue;
@@ -157,12 +160,11 @@ void RelatedWords::prefetch_marked() const {
   for (const std::uint32_t word : marks_)
     prefetch(rows.word_spellings[rows.words[word].spellings.first]);
   for (const std::uint32_t word : marks_)
-    prefetch(rows.spellings[rows.word_spellings[rows.words[word].spellings.first]]);
-  for (const std::uint32_t word : marks_) {
-    const std::uint32_t spelling = rows.word_spellings[rows.words[word].spellings.first];
-    prefetch(rows.strings[rows.spellings[spelling].text.offset]);
-    prefetch(rows.strings[rows.words[word].native.offset]);
-  }
+    for (const std::uint32_t spelling : part(rows.word_spellings, rows.words[word].spellings))
+      prefetch(rows.spellings[spelling]);
+  for (const std::uint32_t word : marks_)
+    for (const std::uint32_t spelling : part(rows.word_spellings, rows.words[word].spellings))
+      prefetch(rows.strings[rows.spellings[spelling].text.offset]);
 }
 
 std::int32_t RelatedWords::similarity(const PreparedWord& token, std::uint32_t word) {
@@ -175,17 +177,16 @@ std::int32_t RelatedWords::similarity(const PreparedWord& token, std::uint32_t w
         {rows.text(spelling.text), {spelling.letters, spelling.sound, spelling.consonants}});
   }
   return text::similarity(token, {static_cast<TokenKind>(row.kind), static_cast<Script>(row.script),
-                                  rows.text(row.native), spellings_});
+                                  rows.text(row.native), row.hash, spellings_});
 }
 
 void RelatedWords::mark_by_spelling(const PreparedWord& token) {
   const Rows& rows = index_.rows();
   for (const PreparedSpelling& spelling : token.spellings) {
-    mark_equal(spelling.letters);
     for (const std::string_view variant : spelling.variants) mark_equal(variant);
     for (const std::string_view nickname : spelling.nicknames) mark_equal(nickname);
     for (const index::KeyRow& row : rows_of(rows.sounds, spelling.traits.sound))
-      mark_spelling(row.row);
+      mark_spelling(row.row);  // equal ones among them
     if (spelling.traits.consonants != 0)
       for (const index::KeyRow& row : rows_of(rows.consonants, spelling.traits.consonants))
         mark_spelling(row.row);
@@ -207,7 +208,7 @@ void RelatedWords::mark_by_typos(const PreparedSpelling& spelling, bool derived)
     for (const std::uint32_t key : residues_) index::add_with_residue(rows, key, near_);
     leave_one_of_each(near_);
     counters_.spellings_compared += near_.size();
-    for (const std::uint32_t other : near_) mark_if_near(spelling, derived, other);
+    for (const std::uint32_t other : near_) note_if_near(spelling, derived, other);
   }
   if (size + most > index::kMostTableLetters) {
     const auto scanned = index::of_sizes(rows.long_spellings, Script::kNone,
@@ -215,8 +216,9 @@ void RelatedWords::mark_by_typos(const PreparedSpelling& spelling, bool derived)
     counters_.spellings_compared += scanned.size();
     for (const index::ScanRow& row : scanned)
       if (text::may_be_typo(spelling.traits.letters, size, row.letters, row.size, edits))
-        mark_if_near(spelling, derived, row.row);
+        note_if_near(spelling, derived, row.row);
   }
+  mark_noted();
 }
 
 // Takes out duplicates, and asks for the rows of the others.
@@ -233,13 +235,23 @@ void RelatedWords::leave_one_of_each(std::vector<std::uint32_t>& spellings) {
   for (const std::uint32_t spelling : spellings) seen_[spelling] = false;
 }
 
-void RelatedWords::mark_if_near(const PreparedSpelling& spelling, bool derived,
+void RelatedWords::note_if_near(const PreparedSpelling& spelling, bool derived,
                                 std::uint32_t other) {
-  const index::SpellingRow& row = index_.rows().spellings[other];
-  if (near(spelling, row, text::derived_edits(spelling.letters.size(), row.text.size)))
-    mark_spelling(other);
-  else if (!derived && near(spelling, row, text::kMostEdits))
-    mark_latin(other);
+  const Rows& rows = index_.rows();
+  const index::SpellingRow& row = rows.spellings[other];
+  const bool any = near(spelling, row, text::derived_edits(spelling.letters.size(), row.text.size));
+  if (!any && (derived || !near(spelling, row, text::kMostEdits))) return;
+  noted_.push_back({other, any});
+  prefetch(rows.spelling_words[row.words.first]);
+}
+
+void RelatedWords::mark_noted() {
+  const Rows& rows = index_.rows();
+  for (const Noted& each : noted_)
+    prefetch(rows.words[rows.spelling_words[rows.spellings[each.spelling].words.first]]);
+  for (const Noted& each : noted_)
+    each.derived ? mark_spelling(each.spelling) : mark_typed(each.spelling);
+  noted_.clear();
 }
 
 // Equal in their own script whatever they are taken for, and typing errors in it.
@@ -286,7 +298,7 @@ void RelatedWords::mark_spelling(std::size_t spelling) {
 }
 
 // Of its words only those that someone typed.
-void RelatedWords::mark_latin(std::size_t spelling) {
+void RelatedWords::mark_typed(std::size_t spelling) {
   const Rows& rows = index_.rows();
   for (const std::uint32_t word : part(rows.spelling_words, rows.spellings[spelling].words))
     if (!text::is_derived(static_cast<Script>(rows.words[word].script))) mark(word);

@@ -79,12 +79,13 @@ class RelatedWords {
   void mark_by_spelling(const text::PreparedWord& token);
   void mark_by_typos(const text::PreparedSpelling& spelling, bool derived);
   void leave_one_of_each(std::vector<std::uint32_t>& spellings);
-  void mark_if_near(const text::PreparedSpelling& spelling, bool derived, std::uint32_t other);
+  void note_if_near(const text::PreparedSpelling& spelling, bool derived, std::uint32_t other);
+  void mark_noted();
   void mark_by_native(const text::Token& token);
   void mark_initials(const text::Token& token);
   void mark_equal(std::string_view letters);
   void mark_spelling(std::size_t spelling);
-  void mark_latin(std::size_t spelling);
+  void mark_typed(std::size_t spelling);
   void mark(std::uint32_t word);
 
   const index::Index& index_;
@@ -97,6 +98,11 @@ class RelatedWords {
   std::vector<std::uint32_t> marks_;
   std::vector<std::uint32_t> residues_;  // the rest is room that is used again
   std::vector<std::uint32_t> near_;
+  struct Noted {
+    std::uint32_t spelling;
+    bool derived;  // its derived words are near too, not only those that someone typed
+  };
+  std::vector<Noted> noted_;
   std::vector<text::SpellingView> spellings_;
   std::string identity_;
 };

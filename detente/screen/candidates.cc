@@ -90,14 +90,13 @@ const std::vector<std::uint32_t>& Candidates::find(const match::PreparedName& qu
 // The query before leaves nothing behind.
 void Candidates::forget() {
   for (const std::uint32_t word : related_words_) words_[word].slot = 0;
-  related_words_.assign(1, 0);
+  related_words_.clear();
   similarities_.assign(query_->tokens.size(), 0);
   first_hit_.assign(1, 0);
   hits_.assign(1, {});
   lists_.clear();
   of_token_.clear();
   glued_ = false;
-  related_.forget_when_full();
 }
 
 void Candidates::gather() {
@@ -150,8 +149,8 @@ void Candidates::relate_phrase(std::uint32_t phrase, const Related& related) {
 std::uint32_t Candidates::slot_of(std::uint32_t word) {
   std::uint32_t& slot = words_[word].slot;
   if (slot != 0) return slot;
-  slot = static_cast<std::uint32_t>(related_words_.size());
   related_words_.push_back(word);
+  slot = static_cast<std::uint32_t>(related_words_.size());
   similarities_.resize(similarities_.size() + query_->tokens.size());
   first_hit_.push_back(0);
   return slot;

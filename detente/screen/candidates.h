@@ -42,6 +42,9 @@ class Candidates {
   // every word of the lists.  Valid until the next call.
   std::span<const std::int32_t> similarities(const match::PreparedName& query, std::uint32_t form);
 
+  // To be called between queries: keeps what is remembered of words within its limit.
+  void forget_when_full() { related_.forget_when_full(); }
+
   // All forms of the class, [first, second).
   std::pair<std::uint32_t, std::uint32_t> forms_of(text::NameClass name_class) const;
 
@@ -111,7 +114,7 @@ class Candidates {
   std::vector<Read> reads_;
   std::vector<const Related*> of_token_;
   std::vector<Related> of_phrase_;
-  std::vector<std::uint32_t> related_words_;  // by slot
+  std::vector<std::uint32_t> related_words_;  // by slot, from 1
   std::vector<std::uint16_t> similarities_;   // by slot, then by word of the query
   std::vector<std::uint32_t> first_hit_;      // by slot: into hits_; 0: none
   std::vector<PhraseHit> hits_;               // the first is none

@@ -74,6 +74,7 @@ const Related& RelatedWords::of(const Token& token) {
 void RelatedWords::forget_when_full() {
   if (remembered_ <= kMostRemembered) return;
   memory_.clear();
+  definitions_.clear();
   remembered_ = 0;
 }
 
@@ -86,6 +87,7 @@ const std::vector<RelatedWord>& RelatedWords::by_definition(const Token& token) 
   for (std::uint32_t word = 0; word < words; ++word)
     add(word, text::relate(token, index_.word(word)).similarity, token.mass, all);
   at->second = std::move(all.words);
+  remembered_ += identity_.size() + at->second.capacity() * sizeof(RelatedWord);
   return at->second;
 }
 

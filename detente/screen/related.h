@@ -92,7 +92,7 @@ class RelatedWords {
   Counters& counters_;
   Memory memory_;
   std::unordered_map<std::string, std::vector<RelatedWord>> definitions_;
-  std::size_t remembered_ = 0;  // bytes in memory_
+  std::size_t remembered_ = 0;  // bytes in memory_ and definitions_
   std::vector<bool> marked_;    // by word
   std::vector<bool> seen_;      // by spelling
   std::vector<std::uint32_t> marks_;

@@ -7,16 +7,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <deque>
 #include <new>
 #include <random>
 
 #include "detente/base/compressed.h"
-#include "detente/index/rows.h"
-#include "detente/match/score.h"
 #include "detente/screen/customers.h"
 #include "detente/screen/screen.h"
-#include "detente/text/relation.h"
+#include "tests/prepared_lists.h"
 #include "tests/real_lists.h"
 #include "tests/shared_folder.h"
 
@@ -185,70 +182,6 @@ BENCHMARK_CAPTURE(search, not_listed_again, false, true)->Unit(benchmark::kMilli
 BENCHMARK_CAPTURE(search, mutated_listed, true, false)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, mutated_listed_again, true, true)->Unit(benchmark::kMillisecond);
 
-// Every name of the lists ready to be compared: the most that scoring all of them can be spared.
-class PreparedLists {
- public:
-  explicit PreparedLists(const index::Index& index) {
-    const index::Rows& rows = index.rows();
-    for (std::uint32_t id = 0; id < rows.words.size(); ++id) {
-      words_.push_back(index.word(id));
-      spellings_.emplace_back();
-      for (const std::string& letters : words_.back().spellings)
-        spellings_.back().push_back({letters, text::traits_of(letters)});
-    }
-    for (std::uint32_t id = 0; id < rows.words.size(); ++id)
-      views_.push_back({words_[id].kind, words_[id].script, words_[id].native, spellings_[id]});
-    for (std::uint32_t form = 0; form < rows.forms.size(); ++form) {
-      const auto name_class = static_cast<text::NameClass>(rows.forms[form].name_class);
-      tokens_.push_back(index.form_tokens(form));
-      names_.emplace_back(tokens_.back(), name_class);
-      classes_.push_back(name_class);
-      for (const index::TokenRow& row : part(rows.tokens, rows.forms[form].tokens))
-        ids_.push_back(row.word);
-      ends_.push_back(ids_.size());
-    }
-  }
-
-  // Scores every name of the query's classes, each pair of words by itself; the number of names.
-  std::size_t score_all(const screen::Query& query) {
-    std::size_t scored = 0;
-    for (const text::NameClass name_class : match::classes_of(*query.schema)) {
-      const text::TokenizedName tokenized = text::tokenize(query.name, name_class);
-      const match::PreparedName name(tokenized.tokens, name_class);
-      std::vector<text::PreparedWord> prepared;
-      for (const text::Token& token : tokenized.tokens) prepared.emplace_back(token);
-      for (std::size_t form = 0; form < names_.size(); ++form) {
-        if (classes_[form] != name_class) continue;
-        score(name, prepared, form);
-        ++scored;
-      }
-    }
-    return scored;
-  }
-
- private:
-  void score(const match::PreparedName& query, const std::vector<text::PreparedWord>& words,
-             std::size_t form) {
-    similarities_.clear();
-    for (const text::PreparedWord& word : words)
-      for (std::size_t at = form == 0 ? 0 : ends_[form - 1]; at < ends_[form]; ++at)
-        similarities_.push_back(text::similarity(word, views_[ids_[at]]));
-    benchmark::DoNotOptimize(
-        match::score_prepared(query, names_[form], classes_[form], similarities_, room_));
-  }
-
-  std::vector<text::Token> words_;
-  std::vector<std::vector<text::SpellingView>> spellings_;
-  std::vector<text::WordView> views_;
-  std::deque<std::vector<text::Token>> tokens_;
-  std::vector<match::PreparedName> names_;
-  std::vector<text::NameClass> classes_;
-  std::vector<std::uint32_t> ids_;
-  std::vector<std::size_t> ends_;
-  std::vector<std::int32_t> similarities_;
-  match::Alignment room_;
-};
-
 double processor_seconds() {
   return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
 }
@@ -256,7 +189,7 @@ double processor_seconds() {
 // Seconds for each query of scoring every name, of a search by a Screener that has met none of the
 // words, and of the same search when it has.
 void search_against_all(benchmark::State& state, bool listed) {
-  static PreparedLists prepared(lists());
+  static tests::PreparedLists prepared(lists());
   const Queries& asked = workload(listed);
   Queries some;
   for (std::size_t i = 0; i < asked.size(); i += asked.size() / 20) some.push_back(asked[i]);
@@ -264,7 +197,11 @@ void search_against_all(benchmark::State& state, bool listed) {
   std::size_t names = 0;
   for (auto _ : state) {
     double begin = processor_seconds();
-    for (const screen::Query& query : some) names += prepared.score_all(query);
+    for (const screen::Query& query : some)
+      prepared.score_all(query, [&](std::uint32_t, match::Nats z) {
+        benchmark::DoNotOptimize(z);
+        ++names;
+      });
     all = (processor_seconds() - begin) / static_cast<double>(some.size());
     screen::Screener screener(lists());
     begin = processor_seconds();

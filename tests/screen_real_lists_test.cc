@@ -3,8 +3,16 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
+#include <random>
 
+#include "detente/base/compressed.h"
+#include "detente/index/rows.h"
+#include "detente/match/evidence.h"
+#include "detente/match/score.h"
+#include "detente/screen/customers.h"
 #include "detente/screen/screen.h"
+#include "tests/prepared_lists.h"
 #include "tests/real_lists.h"
 #include "tests/shared_folder.h"
 
@@ -61,6 +69,110 @@ TEST_F(RealLists, SearchGivesWhatTheDefinitionGives) {
           << name;
       if (name.size() > 3 && static_cast<unsigned char>(name[2]) < 0x80) name.erase(2, 1);
     }
+  }
+}
+
+// A listed name with one letter left out, doubled or changed places with the next, asked as the
+// schema of its entry.
+screen::Query mutated(const index::Index& index, std::uint32_t id, std::mt19937& random) {
+  const index::NameView view = index.name(index::NameId{id});
+  std::string name(view.text);
+  const std::size_t at = random() % (name.size() - 1);
+  const bool ascii = (name[at] & 0x80) == 0 && (name[at + 1] & 0x80) == 0;
+  if (const auto change = random() % 3; ascii && change == 0)
+    name.erase(at, 1);
+  else if (ascii && change == 1)
+    name.insert(at, 1, name[at]);
+  else if (ascii)
+    std::swap(name[at], name[at + 1]);
+  return query(name, index.entry(view.entry).schema);
+}
+
+std::vector<screen::Query> mutated(const index::Index& index, std::uint32_t count) {
+  std::vector<screen::Query> out;
+  std::mt19937 random(7);
+  for (std::uint32_t id = 3; id < index.name_count(); id += index.name_count() / count)
+    out.push_back(mutated(index, id, random));
+  return out;
+}
+
+// People who are not listed; every `step`th of two files.
+std::vector<screen::Query> not_listed(int step) {
+  std::vector<screen::Query> out;
+  for (const char* file : {"us", "global"}) {
+    const auto plain = base::read_plain(*tests::shared_folder() +
+                                        "/data/names/customers_negatives_" + file + ".csv.zst");
+    if (!plain) return {};
+    auto reader = screen::CustomerReader::open(*plain, {});
+    if (!reader) return {};
+    int row = 0;
+    while (const auto customer = reader->next())
+      if (row++ % step == 0) out.push_back(query(customer->query.name, record::Schema::kPerson));
+  }
+  return out;
+}
+
+// Whether an entry of this schema is asked: a vessel is no aircraft.
+bool may_be(record::Schema query, record::Schema entry) {
+  if (match::name_class_of(query) == text::NameClass::kVehicle) return query == entry;
+  return match::name_class_of(entry) != text::NameClass::kVehicle;
+}
+
+// The scores of 0.70 and more that scoring every name gives, by entry.
+std::map<std::uint32_t, std::uint32_t> score_all(const index::Index& index,
+                                                 tests::PreparedLists& lists,
+                                                 const screen::Query& asked) {
+  std::map<std::uint32_t, std::uint32_t> out;
+  const index::Rows& rows = index.rows();
+  lists.score_all(asked, [&](std::uint32_t form, match::Nats z_name) {
+    const index::NameRow& name = rows.names[rows.forms[form].name];
+    if (!may_be(*asked.schema, static_cast<record::Schema>(rows.entries[name.entry].schema)))
+      return;
+    const auto name_class = static_cast<text::NameClass>(rows.forms[form].name_class);
+    const bool weak = name.type == static_cast<std::uint16_t>(record::NameType::kWeakAlias);
+    const auto score =
+        match::calibrated(match::with_evidence(z_name, weak, {}, name_class), name_class);
+    if (score >= screen::Options().threshold) out[name.entry] = std::max(out[name.entry], score);
+  });
+  return out;
+}
+
+TEST_F(RealLists, LoseNothingAndAddNothingToScoringEveryName) {
+  const index::Index& index = *real_index();
+  tests::PreparedLists lists(index);
+  screen::Screener screener(index);
+  std::vector<screen::Query> asked = mutated(index, 150);
+  for (screen::Query& each : not_listed(700)) asked.push_back(std::move(each));
+  ASSERT_GE(asked.size(), 200U);
+  std::size_t found = 0;
+  for (const screen::Query& each : asked) {
+    std::map<std::uint32_t, std::uint32_t> got;
+    for (const screen::Hit& hit : screener.screen(each, {}).hits)
+      got[static_cast<std::uint32_t>(hit.entry)] = hit.score;
+    ASSERT_EQ(got, score_all(index, lists, each)) << each.name;
+    found += got.size();
+  }
+  EXPECT_GE(found, 150U);
+}
+
+// doc/performance.md: what a search may cost, on average.
+TEST_F(RealLists, AreSearchedWithLittleWork) {
+  struct Case {
+    const char* what;
+    std::vector<screen::Query> asked;
+    std::uint64_t postings, bounded, scored;
+  };
+  const Case cases[] = {{"not listed", not_listed(50), 1500, 1200, 10},
+                        {"listed, one change", mutated(*real_index(), 2000), 2000, 1500, 25}};
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.what);
+    ASSERT_GE(c.asked.size(), 1000U);
+    screen::Screener screener(*real_index());
+    for (const screen::Query& each : c.asked) screener.screen(each, {});
+    const screen::Counters& did = screener.counters();
+    EXPECT_LE(did.postings, c.postings * c.asked.size());
+    EXPECT_LE(did.names_bounded, c.bounded * c.asked.size());
+    EXPECT_LE(did.names_scored, c.scored * c.asked.size());
   }
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <thread>
 
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
@@ -91,16 +92,51 @@ std::string given(const std::string& name, const Flags& flags) {
   return json.close_object().take();
 }
 
-// Screens queries one by one; prints JSON lines as they come and keeps the rest for the end.
+// Screens queries in batches, by all processors; prints JSON lines as they come and keeps the rest
+// for the end.
 class Screening {
  public:
   Screening(const Flags& flags, World& world, const Lists& lists)
-      : flags_(flags), world_(world), lists_(lists), options_(options_of(flags)) {}
+      : flags_(flags),
+        world_(world),
+        lists_(lists),
+        options_(options_of(flags)),
+        screener_(*lists.index, std::max(1U, std::thread::hardware_concurrency())) {}
 
   void add(screen::Query query, std::string given_json) {
-    screen::Answer answer = screen::screen(*lists_.index, query, options_);
+    batch_.push_back(std::move(query));
+    given_.push_back(std::move(given_json));
+    if (batch_.size() == kBatch) screen_batch();
+  }
+
+  // A query that could not be screened: said on the error stream, and never printed as "no hit".
+  void add_fault(std::string_view given_json, const std::string& reason, const std::string& where) {
+    screen_batch();
+    say_fault(given_json, reason, where);
+  }
+
+  Exit finish() {
+    screen_batch();
+    if (failure_) return fail(world_, *failure_);
+    Exit exit = faulty_ ? Exit::kRefused : matched_ ? Exit::kMatch : Exit::kDone;
+    return write_output(world_, flags_.output, flags_.format == "jsonl" ? lines_ : text(), exit);
+  }
+
+ private:
+  static constexpr std::size_t kBatch = 1024;  // queries
+  static constexpr std::size_t kFlushBytes = 1 << 20;
+
+  void screen_batch() {
+    std::vector<screen::Answer> answers = screener_.screen(batch_, options_);
+    for (std::size_t i = 0; i < answers.size(); ++i)
+      add_answer(std::move(batch_[i]), std::move(given_[i]), std::move(answers[i]));
+    batch_.clear();
+    given_.clear();
+  }
+
+  void add_answer(screen::Query query, std::string given_json, screen::Answer answer) {
     if (answer.nothing_to_compare)
-      return add_fault(given_json, "nothing to compare: no letter or digit",
+      return say_fault(given_json, "nothing to compare: no letter or digit",
                        fmt::format("detente: \"{}\"", query.name));
     matched_ |= std::any_of(answer.hits.begin(), answer.hits.end(),
                             [](const screen::Hit& hit) { return hit.match; });
@@ -114,8 +150,7 @@ class Screening {
     if (lines_.size() > kFlushBytes && to_stream()) flush();
   }
 
-  // A query that could not be screened: said on the error stream, and never printed as "no hit".
-  void add_fault(std::string_view given_json, const std::string& reason, const std::string& where) {
+  void say_fault(std::string_view given_json, const std::string& reason, const std::string& where) {
     faulty_ = true;
     world_.err << where << ": " << reason << "\n";
     if (flags_.format != "jsonl") return;
@@ -124,15 +159,6 @@ class Screening {
     json.key("generation").value(lists_.index->generation()).close_object();
     lines_ += json.take() + "\n";
   }
-
-  Exit finish() {
-    if (failure_) return fail(world_, *failure_);
-    Exit exit = faulty_ ? Exit::kRefused : matched_ ? Exit::kMatch : Exit::kDone;
-    return write_output(world_, flags_.output, flags_.format == "jsonl" ? lines_ : text(), exit);
-  }
-
- private:
-  static constexpr std::size_t kFlushBytes = 1 << 20;
 
   // Once, at the first hit: a call without one does without the law.
   void read_law() {
@@ -172,6 +198,9 @@ class Screening {
   std::optional<law::EffectTable> law_;
   std::optional<base::Error> failure_;  // of reading the law: no answer without it
   screen::Options options_;
+  screen::BatchScreener screener_;
+  std::vector<screen::Query> batch_;
+  std::vector<std::string> given_;  // of each query of the batch
   std::vector<AnsweredQuery> answered_;
   std::string lines_;
   bool matched_ = false;

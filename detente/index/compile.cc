@@ -224,7 +224,7 @@ class Compiler {
       form.phrases.push_back({phrase_key(phrase), 0, mass_of(tokenized, phrase),
                               static_cast<std::uint8_t>(phrase.kind),
                               static_cast<std::uint8_t>(phrase.first),
-                              static_cast<std::uint8_t>(phrase.count), 0});
+                              static_cast<std::uint8_t>(phrase.count), phrase_size(phrase)});
     drafts_.push_back(std::move(form));
   }
 

@@ -128,7 +128,7 @@ struct PhraseRow {
   std::uint8_t kind;   // index::PhraseKind
   std::uint8_t first;  // tokens [first, first + count) of the form
   std::uint8_t count;
-  std::uint8_t reserved;  // zero
+  std::uint8_t size;  // in letters; 255 also for more
 };
 
 struct Header {

@@ -34,6 +34,12 @@ int bucket_bits(std::size_t entries) {
   return std::clamp(bits, 1, kMostBucketBits);
 }
 
+// Where the bucket of a key begins in the entries; the next number is where it ends.
+const std::uint32_t* bucket_of(const Rows& rows, std::uint32_t key) {
+  const int bits = static_cast<int>(std::bit_width(rows.residue_buckets.size() - 1)) - 1;
+  return &rows.residue_buckets[key >> (32 - bits)];
+}
+
 }  // namespace
 
 int most_edits(std::size_t size, bool derived) {
@@ -88,12 +94,15 @@ ResidueTable ResidueTableMaker::finish() {
 
 void add_with_residue(const Rows& rows, std::uint32_t key, std::vector<std::uint32_t>& spellings) {
   if (rows.residue_buckets.empty()) return;
-  const int bits = static_cast<int>(std::bit_width(rows.residue_buckets.size() - 1)) - 1;
-  const std::uint32_t* bucket = &rows.residue_buckets[key >> (32 - bits)];
+  const std::uint32_t* bucket = bucket_of(rows, key);
   for (std::uint32_t at = bucket[0]; at < bucket[1]; ++at)
     if (const std::uint32_t entry = rows.residue_entries[at];
         (entry & kCheckMask) == (key & kCheckMask))
       spellings.push_back(entry >> kCheckBits);
+}
+
+void prefetch_residue(const Rows& rows, std::uint32_t key) {
+  if (!rows.residue_buckets.empty()) __builtin_prefetch(bucket_of(rows, key));
 }
 
 std::span<const ScanRow> of_sizes(std::span<const ScanRow> rows, Script script, std::size_t least,

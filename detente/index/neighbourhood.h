@@ -53,6 +53,9 @@ class ResidueTableMaker {
 // have one, and one in 256 of those that share its bucket.
 void add_with_residue(const Rows& rows, std::uint32_t key, std::vector<std::uint32_t>& spellings);
 
+// Starts to bring the bucket of a key near.
+void prefetch_residue(const Rows& rows, std::uint32_t key);
+
 // The rows with sizes from `least` to `most` of one script (kNone: spellings).
 std::span<const ScanRow> of_sizes(std::span<const ScanRow> rows, text::Script script,
                                   std::size_t least, std::size_t most);

@@ -125,6 +125,18 @@ std::vector<Phrase> phrases(std::span<const Token> tokens, NameClass name_class)
   return out;
 }
 
+std::uint8_t phrase_size(const Phrase& phrase) {
+  return static_cast<std::uint8_t>(std::min<std::size_t>(phrase.letters.size(), 255));
+}
+
+bool may_be_word(const PhraseRow& row, const Token& word) {
+  const std::size_t most =
+      static_cast<PhraseKind>(row.kind) == PhraseKind::kGlued ? kMostGluedDifference : 0;
+  return std::any_of(word.spellings.begin(), word.spellings.end(), [&](const std::string& each) {
+    return each.size() + most >= row.size && (row.size == 255 || each.size() <= row.size + most);
+  });
+}
+
 Phrase phrase_of(const Rows& rows, const PhraseRow& row) {
   Phrase phrase;
   phrase.kind = static_cast<PhraseKind>(row.kind);

@@ -37,6 +37,12 @@ struct Phrase {
 // In the order of the name.
 std::vector<Phrase> phrases(std::span<const text::Token> tokens, text::NameClass name_class);
 
+// In letters, 255 also for more: what PhraseRow::size is.
+std::uint8_t phrase_size(const Phrase& phrase);
+
+// False only if the relation of the row's phrase and the word is 0.
+bool may_be_word(const PhraseRow& row, const text::Token& word);
+
 // A phrase of an indexed form, as phrases() gives it for the form's tokens.
 Phrase phrase_of(const Rows& rows, const PhraseRow& row);
 

@@ -188,8 +188,7 @@ class Checker {
 
   bool phrase(const PhraseRow& row) const {
     return row.form < r_.forms.size() && row.mass <= kMostMass && row.kind <= 1 && row.count > 0 &&
-           row.first + row.count <= static_cast<int>(r_.forms[row.form].tokens.count) &&
-           row.reserved == 0;
+           row.first + row.count <= static_cast<int>(r_.forms[row.form].tokens.count);
   }
 
   // A power of two of buckets, each from one number to the next.

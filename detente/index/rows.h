@@ -52,8 +52,8 @@ template <class Row>
 std::span<const Row> rows_of(std::span<const Row> rows, std::uint32_t key) {
   const auto first =
       std::partition_point(rows.begin(), rows.end(), [&](const Row& row) { return row.key < key; });
-  const auto last =
-      std::partition_point(first, rows.end(), [&](const Row& row) { return row.key == key; });
+  auto last = first;
+  while (last != rows.end() && last->key == key) ++last;
   return {first, last};
 }
 

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "detente/match/parameters.h"
+#include "detente/match/reach.h"
 #include "detente/match/sums.h"
 
 namespace detente::match {
@@ -197,6 +198,56 @@ TEST(Bound, IsNeverBelowTheScore) {
       ASSERT_LE(score_prepared(query, entry, name_class).z,
                 greatest_z(sums.agreement, sums.mass, p));
     }
+  }
+}
+
+LeftMass left_mass(const PreparedName& name, const std::vector<bool>& left) {
+  LeftMass out{};
+  for (std::size_t i = 0; i < left.size(); ++i)
+    if (const auto kind = left_kind(name.words[i].kind); left[i] && kind)
+      out[static_cast<std::size_t>(*kind)] += name.words[i].mass;
+  return out;
+}
+
+TEST(Reach, IsPossibleForEveryPairThatReachesTheScore) {
+  RandomNames names(6);
+  std::size_t refused = 0;
+  for (int round = 0; round < 3000; ++round) {
+    const std::string a = names.next(), b = names.next();
+    for (const NameClass name_class : kClasses) {
+      const auto x = tokens_of(a, name_class), y = tokens_of(b, name_class);
+      const PreparedName query(x, name_class), entry(y, name_class);
+      const Parameters& p = parameters(name_class);
+      const std::vector<Meeting> meetings = align(query, entry);
+      const Sums sums = sum_up(query, entry, meetings, p);
+      const LeftMass left_x = left_mass(query, left_over(meetings, x.size(), true));
+      const LeftMass left_y = left_mass(entry, left_over(meetings, y.size(), false));
+      const Nats z = score_prepared(query, entry, name_class).z;
+      if (z == kNoMatch) continue;
+      for (const LeftMass& left : {LeftMass{}, left_x}) {
+        ASSERT_TRUE(Reach(z, p).possible(sums.agreement, sums.mass, left, left_y)) << a << " " << b;
+        refused += !Reach(z + 1024, p).possible(sums.agreement, sums.mass, left, left_y);
+      }
+      ASSERT_GE(Reach(z, p).greatest_mass(sums.agreement), sums.mass) << a << " " << b;
+    }
+  }
+  EXPECT_GT(refused, 100U);
+}
+
+TEST(Reach, BeyondTheGreatestMassNoNameReachesTheScore) {
+  for (const NameClass name_class : kClasses) {
+    const Parameters& p = parameters(name_class);
+    for (Nats least_z = -2000; least_z < 4000; least_z += 333)
+      for (std::int64_t mass = 2000; mass < 90'000; mass += 2999) {
+        const std::int64_t agreement = mass * 700;
+        const std::int64_t most = Reach(least_z, p).greatest_mass(agreement);
+        if (most > 0 && most < INT32_MAX && agreement <= 8 * 1024 * most) {
+          ASSERT_GE(greatest_z(agreement, most, p), least_z);
+        }
+        if (most < INT32_MAX) {
+          ASSERT_LT(greatest_z(agreement, most + 1, p), least_z);
+        }
+      }
   }
 }
 

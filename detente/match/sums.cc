@@ -49,15 +49,6 @@ std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
   return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient;
 }
 
-Nats base_of(const Parameters& p) {
-  return static_cast<Nats>(-std::int64_t{p.alpha} * p.d0 / 1024);
-}
-
-Nats surprise_of(std::int64_t information, const Parameters& p) {
-  const std::int64_t capped = std::min<std::int64_t>(information, p.h_cap);
-  return static_cast<Nats>(floor_divide(std::int64_t{p.beta} * ln_ratio(capped, p.h0), 1024));
-}
-
 // 1 is what an unnumbered ship, fund or company would be called: alone it contradicts nothing.
 bool numbers_contradict(const LeftMass& query, const LeftMass& entry) {
   return query[index_of(LeftKind::kNumber)] > 0 && entry[index_of(LeftKind::kNumber)] > 0;
@@ -125,6 +116,15 @@ Nats coverage_of(std::int64_t part, std::int64_t mass, const Parameters& p) {
   return static_cast<Nats>(floor_divide(p.alpha * part, mass * 1024));
 }
 
+Nats base_of(const Parameters& p) {
+  return static_cast<Nats>(-std::int64_t{p.alpha} * p.d0 / 1024);
+}
+
+Nats surprise_of(std::int64_t information, const Parameters& p) {
+  const std::int64_t capped = std::min<std::int64_t>(information, p.h_cap);
+  return static_cast<Nats>(floor_divide(std::int64_t{p.beta} * ln_ratio(capped, p.h0), 1024));
+}
+
 std::optional<Terms> terms_of(const Sums& sums, const Parameters& p) {
   std::int64_t contradiction = 0;
   for (const std::int64_t part : sums.contradiction) contradiction += part;
@@ -153,28 +153,27 @@ Nats greatest_z(std::int64_t agreement, std::int64_t mass, const Parameters& p) 
   return terms ? terms->z() : kNoMatch;
 }
 
+// Words of different kinds that contradict are left out.
+std::array<std::int64_t, kLeftKinds> least_contradiction(const LeftMass& query,
+                                                         const LeftMass& entry,
+                                                         const Parameters& p) {
+  const std::array<std::int32_t, kLeftKinds> gamma = gamma_of(p);
+  std::array<std::int64_t, kLeftKinds> out{};
+  for (std::size_t kind = 0; kind < kLeftKinds; ++kind)
+    out[kind] = 2 * std::int64_t{gamma[kind]} * std::min(query[kind], entry[kind]);
+  return out;
+}
+
 Nats greatest_z(std::int64_t agreement, std::int64_t mass, const LeftMass& query,
                 const LeftMass& entry, const Parameters& p) {
   Sums sums;
   sums.agreement = std::min(agreement, mass * 1024 * kMostCoverage);
   sums.shared = sums.agreement / 2;
   sums.mass = mass;
-  // More may be left over; then more of it contradicts.  Kinds of different words are left out.
-  for (std::size_t kind = 0; kind < kLeftKinds; ++kind)
-    sums.contradiction[kind] =
-        2 * std::int64_t{gamma_of(p)[kind]} * std::min(query[kind], entry[kind]);
+  sums.contradiction = least_contradiction(query, entry, p);
   const std::optional<Terms> terms = terms_of(sums, p);
   if (!terms) return kNoMatch;
   return numbers_contradict(query, entry) ? std::min(terms->z(), p.number_cap) : terms->z();
-}
-
-std::int64_t greatest_mass(std::int64_t agreement, Nats least_z, const Parameters& p) {
-  const std::int64_t information = floor_divide(agreement / 2, 1024);
-  if (information <= 0) return 0;
-  // z is base + surprise + floor(alpha A / (1024 W)).
-  const std::int64_t coverage = least_z - base_of(p) - surprise_of(information, p);
-  if (coverage <= 0) return INT64_MAX;
-  return p.alpha * agreement / (1024 * coverage);
 }
 
 }  // namespace detente::match

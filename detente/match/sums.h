@@ -50,6 +50,10 @@ struct Terms {
   Nats z() const { return base + coverage + surprise; }
 };
 
+// The terms that depend on the constants alone, and on h (positive): rises with it up to h_cap.
+Nats base_of(const Parameters& parameters);
+Nats surprise_of(std::int64_t information, const Parameters& parameters);
+
 // Nothing where more speaks against the names than for them (A <= Pi or h <= 0).
 std::optional<Terms> terms_of(const Sums& sums, const Parameters& parameters);
 
@@ -64,14 +68,15 @@ Nats coverage_of(std::int64_t part, std::int64_t mass, const Parameters& paramet
 // above that it is greater than any z that a threshold asks for.
 Nats greatest_z(std::int64_t agreement, std::int64_t mass, const Parameters& parameters);
 
+// Pi by kind of names of whose words at least `query` and `entry` are left over is at least this.
+std::array<std::int64_t, kLeftKinds> least_contradiction(const LeftMass& query,
+                                                         const LeftMass& entry,
+                                                         const Parameters& parameters);
+
 // A bound on what a pair of names can still score: no pair has a greater z whose agreement is at
 // most `agreement`, whose mass is `mass`, and of whose words at least `query` and `entry` are left
 // over.
 Nats greatest_z(std::int64_t agreement, std::int64_t mass, const LeftMass& query,
                 const LeftMass& entry, const Parameters& parameters);
-
-// The greatest mass for which greatest_z(agreement, mass) can be at least `least_z`: for every
-// greater one it is less.  0 if there is none, INT64_MAX if all masses are.
-std::int64_t greatest_mass(std::int64_t agreement, Nats least_z, const Parameters& parameters);
 
 }  // namespace detente::match

@@ -14,6 +14,8 @@ using text::NameClass;
 
 namespace {
 
+constexpr std::size_t kAtOnce = 64;  // names that are bounded in one go
+
 constexpr int kMassShift = 8;  // forms are found by mass in units of 1/4 nat
 
 // The first form of each mass, and one more that is the end.
@@ -71,13 +73,15 @@ const std::vector<std::uint32_t>& Candidates::find(const match::PreparedName& qu
   query_ = &query;
   name_class_ = name_class;
   parameters_ = &match::parameters(name_class);
-  least_z_ = least_z;
+  reach_.emplace(least_z, *parameters_);
   found_.clear();
   range_ = forms_of(name_class);
   forget();
   if (range_.first == range_.second) return found_;
   gather();
   for (const List& list : lists_) traverse(list);
+  if (touched_.empty()) return found_;
+  relate_words();
   keep();
   std::sort(found_.begin(), found_.end());
   return found_;
@@ -86,24 +90,27 @@ const std::vector<std::uint32_t>& Candidates::find(const match::PreparedName& qu
 // The query before leaves nothing behind.
 void Candidates::forget() {
   for (const std::uint32_t word : related_words_) words_[word].slot = 0;
-  related_words_.assign(1, 0);
+  related_words_.clear();
   similarities_.assign(query_->tokens.size(), 0);
   first_hit_.assign(1, 0);
   hits_.assign(1, {});
   lists_.clear();
   of_token_.clear();
   glued_ = false;
-  related_.forget_when_full();
 }
 
 void Candidates::gather() {
   const auto& tokens = query_->tokens;
-  for (std::uint32_t i = 0; i < tokens.size(); ++i) relate(i, related_.of(tokens[i]));
+  for (const text::Token& token : tokens) {
+    of_token_.push_back(&related_.of(token));
+    glued_ = glued_ || !of_token_.back()->phrases.empty();
+    add_list(*of_token_.back());
+  }
   if (of_phrase_.size() < query_->phrases.size()) of_phrase_.resize(query_->phrases.size());
   for (std::uint32_t i = 0; i < query_->phrases.size(); ++i) {
     const index::Phrase& phrase = query_->phrases[i];
     related_.find(phrase, match::mass_of(tokens, phrase.first, phrase.count), of_phrase_[i]);
-    relate_phrase(i, of_phrase_[i]);
+    add_list(of_phrase_[i]);
   }
   std::sort(lists_.begin(), lists_.end(),
             [](const List& a, const List& b) { return a.related->postings < b.related->postings; });
@@ -114,13 +121,21 @@ void Candidates::gather() {
   }
 }
 
+void Candidates::add_list(const Related& related) {
+  if (related.most() > 0) lists_.push_back({&related});
+}
+
+// Once a name is found: what its words are to the query.
+void Candidates::relate_words() {
+  for (std::uint32_t i = 0; i < of_token_.size(); ++i) relate(i, *of_token_[i]);
+  for (std::uint32_t i = 0; i < query_->phrases.size(); ++i) relate_phrase(i, of_phrase_[i]);
+}
+
 void Candidates::relate(std::uint32_t token, const Related& related) {
-  of_token_.push_back(&related);
-  glued_ = glued_ || !related.phrases.empty();
+  for (const RelatedWord& each : related.words) __builtin_prefetch(&words_[each.word], 1);
   for (const RelatedWord& each : related.words)
     similarities_[slot_of(each.word) * query_->tokens.size() + token] =
         static_cast<std::uint16_t>(each.similarity);
-  if (related.most() > 0) lists_.push_back({&related});
 }
 
 void Candidates::relate_phrase(std::uint32_t phrase, const Related& related) {
@@ -129,14 +144,13 @@ void Candidates::relate_phrase(std::uint32_t phrase, const Related& related) {
     hits_.push_back({phrase, each.similarity, each.weight, first});
     first = static_cast<std::uint32_t>(hits_.size() - 1);
   }
-  if (related.most() > 0) lists_.push_back({&related});
 }
 
 std::uint32_t Candidates::slot_of(std::uint32_t word) {
   std::uint32_t& slot = words_[word].slot;
   if (slot != 0) return slot;
-  slot = static_cast<std::uint32_t>(related_words_.size());
   related_words_.push_back(word);
+  slot = static_cast<std::uint32_t>(related_words_.size());
   similarities_.resize(similarities_.size() + query_->tokens.size());
   first_hit_.push_back(0);
   return slot;
@@ -144,8 +158,8 @@ std::uint32_t Candidates::slot_of(std::uint32_t word) {
 
 // The score falls with the mass of a name, and forms ascend by mass: what can reach it with an
 // agreement of `most` is a prefix; its end, or a little more.
-std::uint32_t Candidates::reach(Weight most) const {
-  const std::int64_t mass = match::greatest_mass(most, least_z_, *parameters_);
+std::uint32_t Candidates::end_of(Weight most) const {
+  const std::int64_t mass = reach_->greatest_mass(most);
   if (mass < query_->mass) return range_.first;
   const std::vector<std::uint32_t>& by_mass = by_mass_[static_cast<std::size_t>(name_class_)];
   const auto at = static_cast<std::uint64_t>(mass - query_->mass) >> kMassShift;
@@ -154,23 +168,36 @@ std::uint32_t Candidates::reach(Weight most) const {
 
 // A name whose first list is this one agrees at most by what it has of this list and the most of
 // those after it.
-void Candidates::traverse(const List& list) {
+void Candidates::plan(const List& list) {
   const index::Rows& rows = index_.rows();
+  reads_.clear();
   Weight weight = -1;
   std::uint32_t end = 0;
   for (const RelatedWord& each : list.related->words) {
     if (each.weight != weight) {
       weight = each.weight;
-      end = reach(weight + list.after);
+      end = end_of(weight + list.after);
       if (end <= range_.first) break;
     }
-    const auto postings = part(rows.word_postings, rows.words[each.word].postings);
+    reads_.push_back({each.word, end});
+    __builtin_prefetch(&rows.words[each.word].postings);
+  }
+  for (const Read& read : reads_)
+    if (const index::RangeRow range = rows.words[read.word].postings; range.count > 0)
+      __builtin_prefetch(&rows.word_postings[range.first]);
+}
+
+void Candidates::traverse(const List& list) {
+  const index::Rows& rows = index_.rows();
+  plan(list);
+  for (const Read& read : reads_) {
+    const auto postings = part(rows.word_postings, rows.words[read.word].postings);
     for (auto at = std::lower_bound(postings.begin(), postings.end(), range_.first);
-         at != postings.end() && *at < end; ++at)
+         at != postings.end() && *at < read.end; ++at)
       touch(*at);
   }
   if (list.related->phrases.empty()) return;
-  end = reach(list.related->most() + list.after);
+  const std::uint32_t end = end_of(list.related->most() + list.after);
   for (const RelatedPhrase& each : list.related->phrases)
     if (each.form >= range_.first && each.form < end) touch(each.form);
 }
@@ -184,17 +211,35 @@ void Candidates::touch(std::uint32_t form) {
 
 void Candidates::keep() {
   counters_.names_bounded += touched_.size();
-  for (const std::uint32_t form : touched_) {
-    seen_[form] = false;
-    if (may_reach(form)) found_.push_back(form);
+  for (std::size_t first = 0; first < touched_.size(); first += kAtOnce) {
+    const auto forms = std::span<const std::uint32_t>(touched_).subspan(
+        first, std::min(kAtOnce, touched_.size() - first));
+    prefetch(forms);
+    for (const std::uint32_t form : forms) {
+      seen_[form] = false;
+      if (may_reach(form)) found_.push_back(form);
+    }
   }
   touched_.clear();
+}
+
+// What bound() reads lies all over the index: it is asked for in turns, so that the waits for
+// memory overlap.
+void Candidates::prefetch(std::span<const std::uint32_t> forms) const {
+  const index::Rows& rows = index_.rows();
+  for (const std::uint32_t form : forms) __builtin_prefetch(&rows.forms[form]);
+  for (const std::uint32_t form : forms)
+    if (const index::RangeRow range = rows.forms[form].tokens; range.count > 0)
+      __builtin_prefetch(&rows.tokens[range.first]);
+  for (const std::uint32_t form : forms)
+    for (const index::TokenRow& row : part(rows.tokens, rows.forms[form].tokens))
+      __builtin_prefetch(&words_[row.word]);
 }
 
 bool Candidates::may_reach(std::uint32_t form) {
   const std::int64_t mass = query_->mass + index_.rows().forms[form].mass;
   const Bound most = bound(form);
-  return match::greatest_z(most.agreement, mass, most.query, most.entry, *parameters_) >= least_z_;
+  return reach_->possible(most.agreement, mass, most.query, most.entry);
 }
 
 // Each word of the name meets at most one word or phrase of the query, and each word of the query

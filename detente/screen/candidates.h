@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -10,6 +12,7 @@
 #include "detente/match/alignment.h"
 #include "detente/match/explanation.h"
 #include "detente/match/parameters.h"
+#include "detente/match/reach.h"
 #include "detente/match/sums.h"
 #include "detente/screen/counters.h"
 #include "detente/screen/related.h"
@@ -39,6 +42,9 @@ class Candidates {
   // every word of the lists.  Valid until the next call.
   std::span<const std::int32_t> similarities(const match::PreparedName& query, std::uint32_t form);
 
+  // To be called between queries: keeps what is remembered of words within its limit.
+  void forget_when_full() { related_.forget_when_full(); }
+
   // All forms of the class, [first, second).
   std::pair<std::uint32_t, std::uint32_t> forms_of(text::NameClass name_class) const;
 
@@ -67,14 +73,18 @@ class Candidates {
   };
 
   void gather();
+  void add_list(const Related& related);
+  void relate_words();
   void relate(std::uint32_t token, const Related& related);
   void relate_phrase(std::uint32_t phrase, const Related& related);
   std::uint32_t slot_of(std::uint32_t word);
   void forget();
-  std::uint32_t reach(Weight most) const;
+  std::uint32_t end_of(Weight most) const;
+  void plan(const List& list);
   void traverse(const List& list);
   void touch(std::uint32_t form);
   void keep();
+  void prefetch(std::span<const std::uint32_t> forms) const;
   bool may_reach(std::uint32_t form);
   Bound bound(std::uint32_t form);
   Weight bound_word(const Word& word);
@@ -94,12 +104,17 @@ class Candidates {
   const match::PreparedName* query_ = nullptr;
   text::NameClass name_class_ = text::NameClass::kPerson;
   const match::Parameters* parameters_ = nullptr;
-  match::Nats least_z_ = 0;
+  std::optional<match::Reach> reach_;
   std::pair<std::uint32_t, std::uint32_t> range_;
   std::vector<List> lists_;
+  struct Read {
+    std::uint32_t word;
+    std::uint32_t end;  // forms from here on are not read
+  };
+  std::vector<Read> reads_;
   std::vector<const Related*> of_token_;
   std::vector<Related> of_phrase_;
-  std::vector<std::uint32_t> related_words_;  // by slot
+  std::vector<std::uint32_t> related_words_;  // by slot, from 1
   std::vector<std::uint16_t> similarities_;   // by slot, then by word of the query
   std::vector<std::uint32_t> first_hit_;      // by slot: into hits_; 0: none
   std::vector<PhraseHit> hits_;               // the first is none

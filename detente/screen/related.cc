@@ -25,6 +25,13 @@ std::size_t bytes_of(const Related& related) {
          related.phrases.capacity() * sizeof(RelatedPhrase);
 }
 
+// Both ends: a row may lie across two cache lines.
+template <class Row>
+void prefetch(const Row& row) {
+  __builtin_prefetch(&row);
+  __builtin_prefetch(reinterpret_cast<const char*>(&row + 1) - 1);
+}
+
 bool near(const PreparedSpelling& spelling, const index::SpellingRow& row, int edits) {
   return text::may_be_typo(spelling.traits.letters, spelling.letters.size(), row.letters,
                            row.text.size, edits);
@@ -49,7 +56,10 @@ Weight Related::most() const {
 }
 
 RelatedWords::RelatedWords(const index::Index& index, Counters& counters)
-    : index_(index), counters_(counters), marked_(index.rows().words.size()) {}
+    : index_(index),
+      counters_(counters),
+      marked_(index.rows().words.size()),
+      seen_(index.rows().spellings.size()) {}
 
 const Related& RelatedWords::of(const Token& token) {
   index::word_identity(token, identity_);
@@ -64,6 +74,7 @@ const Related& RelatedWords::of(const Token& token) {
 void RelatedWords::forget_when_full() {
   if (remembered_ <= kMostRemembered) return;
   memory_.clear();
+  definitions_.clear();
   remembered_ = 0;
 }
 
@@ -76,6 +87,7 @@ const std::vector<RelatedWord>& RelatedWords::by_definition(const Token& token) 
   for (std::uint32_t word = 0; word < words; ++word)
     add(word, text::relate(token, index_.word(word)).similarity, token.mass, all);
   at->second = std::move(all.words);
+  remembered_ += identity_.size() + at->second.capacity() * sizeof(RelatedWord);
   return at->second;
 }
 
@@ -83,11 +95,13 @@ void RelatedWords::find(const index::Phrase& phrase, std::int64_t mass, Related&
   out.words.clear();
   out.phrases.clear();
   out.postings = 0;
-  const std::uint32_t consonants = text::traits_of(phrase.letters).consonants;
-  if (phrase.kind == index::PhraseKind::kGlued && consonants != 0)
-    for (const index::KeyRow& row : rows_of(index_.rows().consonants, consonants))
+  const Rows& rows = index_.rows();
+  const text::SpellingTraits traits = text::traits_of(phrase.letters);
+  if (phrase.kind == index::PhraseKind::kGlued && traits.consonants != 0)
+    for (const index::KeyRow& row : rows_of(rows.consonants, traits.consonants))
       mark_spelling(row.row);
-  mark_equal(phrase.letters);
+  for (const index::KeyRow& row : rows_of(rows.sounds, traits.sound))
+    if (rows.text(rows.spellings[row.row].text) == phrase.letters) mark_spelling(row.row);
   for (const std::uint32_t word : marks_) {
     marked_[word] = false;
     ++counters_.relations;
@@ -103,6 +117,8 @@ void RelatedWords::find(const Token& token, Related& out) {
   mark_by_native(token);
   mark_initials(token);
   counters_.relations += marks_.size();
+  prefetch_marked();
+  out.words.reserve(marks_.size());
   for (const std::uint32_t word : marks_) {
     marked_[word] = false;
     add(word, similarity(prepared, word), token.mass, out);
@@ -110,13 +126,13 @@ void RelatedWords::find(const Token& token, Related& out) {
   marks_.clear();
   find_phrases(token, out);
   sort(out);
-  out.words.shrink_to_fit();
 }
 
 void RelatedWords::find_phrases(const Token& token, Related& out) {
   const Rows& rows = index_.rows();
   for (const std::uint32_t key : index::word_keys(token))
     for (const index::PhraseRow& row : rows_of(rows.phrases, key)) {
+      if (!index::may_be_word(row, token)) continue;
       const index::Phrase phrase = index::phrase_of(rows, row);
       const std::int32_t similarity = index::relate(phrase, token);
       if (similarity == 0) continue;
@@ -138,6 +154,21 @@ void RelatedWords::add(std::uint32_t word, std::int32_t similarity, std::int64_t
   out.postings += row.postings.count;
 }
 
+// What similarity() reads of the marked words lies all over the index: it is asked for in turns, so
+// that the waits for memory overlap.
+void RelatedWords::prefetch_marked() const {
+  const Rows& rows = index_.rows();
+  for (const std::uint32_t word : marks_) prefetch(rows.words[word]);
+  for (const std::uint32_t word : marks_)
+    prefetch(rows.word_spellings[rows.words[word].spellings.first]);
+  for (const std::uint32_t word : marks_)
+    for (const std::uint32_t spelling : part(rows.word_spellings, rows.words[word].spellings))
+      prefetch(rows.spellings[spelling]);
+  for (const std::uint32_t word : marks_)
+    for (const std::uint32_t spelling : part(rows.word_spellings, rows.words[word].spellings))
+      prefetch(rows.strings[rows.spellings[spelling].text.offset]);
+}
+
 std::int32_t RelatedWords::similarity(const PreparedWord& token, std::uint32_t word) {
   const Rows& rows = index_.rows();
   const index::WordRow& row = rows.words[word];
@@ -148,17 +179,16 @@ std::int32_t RelatedWords::similarity(const PreparedWord& token, std::uint32_t w
         {rows.text(spelling.text), {spelling.letters, spelling.sound, spelling.consonants}});
   }
   return text::similarity(token, {static_cast<TokenKind>(row.kind), static_cast<Script>(row.script),
-                                  rows.text(row.native), spellings_});
+                                  rows.text(row.native), row.hash, spellings_});
 }
 
 void RelatedWords::mark_by_spelling(const PreparedWord& token) {
   const Rows& rows = index_.rows();
   for (const PreparedSpelling& spelling : token.spellings) {
-    mark_equal(spelling.letters);
     for (const std::string_view variant : spelling.variants) mark_equal(variant);
     for (const std::string_view nickname : spelling.nicknames) mark_equal(nickname);
     for (const index::KeyRow& row : rows_of(rows.sounds, spelling.traits.sound))
-      mark_spelling(row.row);
+      mark_spelling(row.row);  // equal ones among them
     if (spelling.traits.consonants != 0)
       for (const index::KeyRow& row : rows_of(rows.consonants, spelling.traits.consonants))
         mark_spelling(row.row);
@@ -176,9 +206,11 @@ void RelatedWords::mark_by_typos(const PreparedSpelling& spelling, bool derived)
     residues_.clear();
     near_.clear();
     index::add_residues(spelling.letters, edits, residues_);
+    for (const std::uint32_t key : residues_) index::prefetch_residue(rows, key);
     for (const std::uint32_t key : residues_) index::add_with_residue(rows, key, near_);
+    leave_one_of_each(near_);
     counters_.spellings_compared += near_.size();
-    for (const std::uint32_t other : near_) mark_if_near(spelling, derived, other);
+    for (const std::uint32_t other : near_) note_if_near(spelling, derived, other);
   }
   if (size + most > index::kMostTableLetters) {
     const auto scanned = index::of_sizes(rows.long_spellings, Script::kNone,
@@ -186,17 +218,42 @@ void RelatedWords::mark_by_typos(const PreparedSpelling& spelling, bool derived)
     counters_.spellings_compared += scanned.size();
     for (const index::ScanRow& row : scanned)
       if (text::may_be_typo(spelling.traits.letters, size, row.letters, row.size, edits))
-        mark_if_near(spelling, derived, row.row);
+        note_if_near(spelling, derived, row.row);
   }
+  mark_noted();
 }
 
-void RelatedWords::mark_if_near(const PreparedSpelling& spelling, bool derived,
+// Takes out duplicates, and asks for the rows of the others.
+void RelatedWords::leave_one_of_each(std::vector<std::uint32_t>& spellings) {
+  const Rows& rows = index_.rows();
+  std::size_t kept = 0;
+  for (const std::uint32_t spelling : spellings) {
+    if (seen_[spelling]) continue;
+    seen_[spelling] = true;
+    spellings[kept++] = spelling;
+    prefetch(rows.spellings[spelling]);
+  }
+  spellings.resize(kept);
+  for (const std::uint32_t spelling : spellings) seen_[spelling] = false;
+}
+
+void RelatedWords::note_if_near(const PreparedSpelling& spelling, bool derived,
                                 std::uint32_t other) {
-  const index::SpellingRow& row = index_.rows().spellings[other];
-  if (near(spelling, row, text::derived_edits(spelling.letters.size(), row.text.size)))
-    mark_spelling(other);
-  else if (!derived && near(spelling, row, text::kMostEdits))
-    mark_latin(other);
+  const Rows& rows = index_.rows();
+  const index::SpellingRow& row = rows.spellings[other];
+  const bool any = near(spelling, row, text::derived_edits(spelling.letters.size(), row.text.size));
+  if (!any && (derived || !near(spelling, row, text::kMostEdits))) return;
+  noted_.push_back({other, any});
+  prefetch(rows.spelling_words[row.words.first]);
+}
+
+void RelatedWords::mark_noted() {
+  const Rows& rows = index_.rows();
+  for (const Noted& each : noted_)
+    prefetch(rows.words[rows.spelling_words[rows.spellings[each.spelling].words.first]]);
+  for (const Noted& each : noted_)
+    each.derived ? mark_spelling(each.spelling) : mark_typed(each.spelling);
+  noted_.clear();
 }
 
 // Equal in their own script whatever they are taken for, and typing errors in it.
@@ -243,7 +300,7 @@ void RelatedWords::mark_spelling(std::size_t spelling) {
 }
 
 // Of its words only those that someone typed.
-void RelatedWords::mark_latin(std::size_t spelling) {
+void RelatedWords::mark_typed(std::size_t spelling) {
   const Rows& rows = index_.rows();
   for (const std::uint32_t word : part(rows.spelling_words, rows.spellings[spelling].words))
     if (!text::is_derived(static_cast<Script>(rows.words[word].script))) mark(word);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <map>
 #include <thread>
 
@@ -19,6 +20,9 @@ using text::NameClass;
 
 // Below this threshold nearly every entry is near enough that a search costs more than a scan.
 constexpr std::uint32_t kLeastSearched = 4000;
+
+// A thread for fewer queries costs more than it spares.
+constexpr std::size_t kLeastForThread = 16;
 
 // One name of the query in one class.
 struct QueryName {
@@ -275,6 +279,7 @@ Screener& Screener::operator=(Screener&&) noexcept = default;
 Screener::~Screener() = default;
 
 Answer Screener::screen(const Query& query, const Options& options) {
+  state_->candidates.forget_when_full();
   return Screening(state_->index, state_->candidates, query, options).run();
 }
 
@@ -284,18 +289,22 @@ Answer screen(const index::Index& index, const Query& query, const Options& opti
   return Screener(index).screen(query, options);
 }
 
-std::vector<Answer> screen_many(const index::Index& index, std::span<const Query> queries,
-                                const Options& options, unsigned threads) {
+BatchScreener::BatchScreener(const index::Index& index, unsigned threads)
+    : index_(index), threads_(threads) {}
+
+std::vector<Answer> BatchScreener::screen(std::span<const Query> queries, const Options& options) {
   std::vector<Answer> answers(queries.size());
+  const std::size_t wanted =
+      std::min<std::size_t>(threads_, (queries.size() + kLeastForThread - 1) / kLeastForThread);
+  while (screeners_.size() < wanted) screeners_.emplace_back(index_);
   std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    Screener screener(index);
+  const auto work = [&](Screener& screener) {
     for (std::size_t at = next++; at < queries.size(); at = next++)
       answers[at] = screener.screen(queries[at], options);
   };
   std::vector<std::thread> others;
-  for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
-  work();
+  for (std::size_t i = 1; i < wanted; ++i) others.emplace_back(work, std::ref(screeners_[i]));
+  if (wanted > 0) work(screeners_.front());
   for (std::thread& other : others) other.join();
   return answers;
 }

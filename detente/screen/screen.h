@@ -53,12 +53,14 @@ struct Answer {
 };
 
 // Every entry whose score is at least the threshold: with or without `exhaustive`, the same set.
-// Any thread.  Many queries are faster through a Screener or screen_many.
+// Any thread.  Many queries are faster through a Screener or a BatchScreener.
 Answer screen(const index::Index& index, const Query& query, const Options& options);
 
 // Screens one query after another and remembers which words of the lists are like the words it
 // met.  Same answers as screen().  One thread at a time; the index must outlive it.
-// Memory: 8 bytes for each name of the index, and at most 64 MiB of remembered words.
+// Memory: 12 bytes for each word of the index, a few bits for each name, and about 64 MiB of
+// remembered words.  Without exhaustive, limit and hits, asking again for words that it remembers
+// allocates nothing but the query's own words.
 class Screener {
  public:
   explicit Screener(const index::Index& index);
@@ -74,8 +76,20 @@ class Screener {
   std::unique_ptr<State> state_;
 };
 
-// One answer for each query, in their order, by `threads` threads (at least one).
-std::vector<Answer> screen_many(const index::Index& index, std::span<const Query> queries,
-                                const Options& options, unsigned threads);
+// Screens one batch of queries after another by several threads, each of which remembers words from
+// batch to batch.  One caller at a time; the index must outlive it.
+// Memory: a Screener for each thread that a batch has needed.
+class BatchScreener {
+ public:
+  BatchScreener(const index::Index& index, unsigned threads);  // at least one
+
+  // One answer for each query, in their order.  A batch of few queries uses few threads.
+  std::vector<Answer> screen(std::span<const Query> queries, const Options& options);
+
+ private:
+  const index::Index& index_;
+  unsigned threads_;
+  std::vector<Screener> screeners_;
+};
 
 }  // namespace detente::screen

@@ -179,6 +179,34 @@ TEST(Screen, AHitIsAMatchFromTheThresholdOfTheProfileOn) {
   EXPECT_TRUE(screen(*index, asked, options).hits[0].match);
 }
 
+// 4,000 people of two made-up words out of 1,000.
+TEST(Screen, LooksAtFewOfManyNames) {
+  std::mt19937 random(1);
+  std::vector<std::string> words(1000);
+  for (std::string& word : words)
+    for (int i = 0; i < 3; ++i) {
+      word += "bdfgklmnprst"[random() % 12];
+      word += "aeiou"[random() % 5];
+    }
+  std::vector<Party> parties;
+  for (int i = 0; i < 4000; ++i)
+    parties.push_back(party(std::to_string(i), Schema::kPerson,
+                            {words[random() % 1000] + " " + words[random() % 1000]}));
+  const auto index = index_of(parties);
+  Screener screener(*index);
+  constexpr std::uint64_t kQueries = 200;
+  for (std::uint64_t i = 0; i < kQueries; ++i) {
+    std::string name = parties[random() % 4000].names[0].full.value;
+    std::swap(name[1], name[2]);
+    screener.screen(query(name, Schema::kPerson), {});
+  }
+  const Counters& did = screener.counters();
+  EXPECT_LE(did.relations, kQueries * 2 * 100);
+  EXPECT_LE(did.postings, kQueries * 400);
+  EXPECT_LE(did.names_bounded, kQueries * 400);
+  EXPECT_LE(did.names_scored, kQueries * 10);
+}
+
 TEST(Screen, ExplainsTheScoreThatItGives) {
   World world(77);
   const auto index = index_of(world.parties());
@@ -269,6 +297,13 @@ TEST(Screen, KeepsToTheSourcesThatWereAsked) {
             (std::vector<std::string>{"b"}));
 }
 
+TEST(Screen, FindsNothingWhereNothingIsListed) {
+  const auto index = index_of({});
+  Screener screener(*index);
+  for (const char* name : {"Arden Zumthor", "", "Arden"})
+    EXPECT_TRUE(screener.screen(query(name), {}).hits.empty());
+}
+
 TEST(Screen, WithoutALetterOrDigitThereIsNothingToCompare) {
   const auto index = index_of({party("a", Schema::kPerson, {"Arden Zumthor"})});
   EXPECT_TRUE(screen(*index, query(" ... "), {}).nothing_to_compare);
@@ -292,16 +327,23 @@ TEST(Screen, AnIdentifierFindsAnEntryOfAnyName) {
   EXPECT_EQ(screen(*index, asked, options).hits.size(), 1U);
 }
 
-TEST(ScreenMany, AnswersInTheOrderOfTheQueriesWhateverTheNumberOfThreads) {
+TEST(BatchScreener, AnswersInTheOrderOfTheQueriesWhateverTheNumberOfThreads) {
   World world(9);
   const auto index = index_of(world.parties());
   std::vector<Query> queries;
   for (int i = 0; i < 100; ++i) queries.push_back(world.next_query());
-  const std::vector<Answer> one = screen_many(*index, queries, {}, 1);
-  const std::vector<Answer> three = screen_many(*index, queries, {}, 3);
-  ASSERT_EQ(one.size(), queries.size());
-  for (std::size_t i = 0; i < queries.size(); ++i)
-    EXPECT_EQ(entries_of(*index, one[i]), entries_of(*index, three[i]));
+  BatchScreener one(*index, 1), three(*index, 3);
+  for (int round = 0; round < 2; ++round) {
+    const std::vector<Answer> a = one.screen(queries, {}), b = three.screen(queries, {});
+    ASSERT_EQ(a.size(), queries.size());
+    ASSERT_EQ(b.size(), queries.size());
+    for (std::size_t i = 0; i < queries.size(); ++i) {
+      const auto want = entries_of(*index, screen(*index, queries[i], {}));
+      EXPECT_EQ(entries_of(*index, a[i]), want);
+      EXPECT_EQ(entries_of(*index, b[i]), want);
+    }
+  }
+  EXPECT_TRUE(three.screen({}, {}).empty());
 }
 
 }  // namespace

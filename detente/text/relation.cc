@@ -71,6 +71,18 @@ std::span<const std::string_view> nicknames_of(const PreparedSpelling& spelling)
   return spelling.nicknames;
 }
 
+bool same_letters(std::string_view a, std::string_view b) { return a == b; }
+bool same_letters(const SpellingView& a, const SpellingView& b) {
+  return a.traits.sound == b.traits.sound && a.letters == b.letters;
+}
+
+bool same_native(const Token& a, const Token& b) {
+  return a.script == b.script && a.native == b.native;
+}
+bool same_native(const PreparedWord& a, const WordView& b) {
+  return a.hash == b.hash && a.script == b.script && a.native == b.native;
+}
+
 bool same_sound(std::string_view a, std::string_view b) { return skeleton(a) == skeleton(b); }
 bool same_sound(const SpellingView& a, const SpellingView& b) {
   return a.traits.sound == b.traits.sound && same_sound(a.letters, b.letters);
@@ -124,8 +136,7 @@ Relation relate_equal_spellings(const auto& a, const auto& b, RelationKind kind)
   Relation best;
   for (const auto& x : a.spellings)
     for (const auto& y : b.spellings)
-      if (const std::string_view left = letters_of(x), right = letters_of(y); left == right)
-        improve(best, kEqualSimilarity, kind, left, right);
+      if (same_letters(x, y)) improve(best, kEqualSimilarity, kind, letters_of(x), letters_of(y));
   return best;
 }
 
@@ -178,7 +189,7 @@ Relation relate_across_scripts(const auto& a, const auto& b) {
 
 Relation relate_letters(const auto& a, const auto& b) {
   const std::string_view x = letters_of(a), y = letters_of(b);
-  if (x == y) return {kEqualSimilarity, RelationKind::kEqual, x, y};
+  if (same_letters(a, b)) return {kEqualSimilarity, RelationKind::kEqual, x, y};
   Relation best;
   relate_by_tables(best, a, b);
   const int edits = edits_between(a, b, kMostEdits);
@@ -198,8 +209,7 @@ Relation relate_latin(const auto& a, const auto& b) {
 }
 
 Relation relate_words(const auto& a, const auto& b) {
-  if (a.script == b.script && a.native == b.native)
-    return {kEqualSimilarity, RelationKind::kEqual, a.native, b.native};
+  if (same_native(a, b)) return {kEqualSimilarity, RelationKind::kEqual, a.native, b.native};
   const bool number = a.kind == TokenKind::kNumber || b.kind == TokenKind::kNumber;
   const bool legal_form = a.kind == TokenKind::kLegalForm || b.kind == TokenKind::kLegalForm;
   if (number || legal_form) {
@@ -264,7 +274,7 @@ Relation relate_spellings(std::string_view a, std::string_view b) { return relat
 Relation relate(const Token& a, const Token& b) { return relate_words(a, b); }
 
 PreparedWord::PreparedWord(const Token& token)
-    : kind(token.kind), script(token.script), native(token.native) {
+    : kind(token.kind), script(token.script), native(token.native), hash(hash_of(token.native)) {
   spellings.reserve(token.spellings.size());
   for (const std::string& letters : token.spellings)
     spellings.push_back(

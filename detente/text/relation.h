@@ -82,6 +82,7 @@ struct WordView {
   TokenKind kind;
   Script script;
   std::string_view native;
+  std::uint32_t hash;  // hash_of(native)
   std::span<const SpellingView> spellings;
 };
 
@@ -95,6 +96,7 @@ struct PreparedWord {
   TokenKind kind;
   Script script;
   std::string_view native;
+  std::uint32_t hash;  // hash_of(native)
   std::vector<PreparedSpelling> spellings;
 
   explicit PreparedWord(const Token& token);

@@ -1,0 +1,57 @@
+#include "tests/prepared_lists.h"
+
+#include "detente/index/rows.h"
+#include "detente/match/score.h"
+
+namespace detente::tests {
+
+using text::NameClass;
+
+PreparedLists::PreparedLists(const index::Index& index) : index_(index) {
+  const index::Rows& rows = index.rows();
+  for (std::uint32_t id = 0; id < rows.words.size(); ++id) {
+    words_.push_back(index.word(id));
+    spellings_.emplace_back();
+  }
+  for (std::uint32_t id = 0; id < rows.words.size(); ++id) {
+    const text::Token& word = words_[id];
+    for (const std::string& letters : word.spellings)
+      spellings_[id].push_back({letters, text::traits_of(letters)});
+    views_.push_back(
+        {word.kind, word.script, word.native, text::hash_of(word.native), spellings_[id]});
+  }
+  for (std::uint32_t form = 0; form < rows.forms.size(); ++form) {
+    tokens_.push_back(index.form_tokens(form));
+    names_.emplace_back(tokens_.back(), static_cast<NameClass>(rows.forms[form].name_class));
+  }
+}
+
+void PreparedLists::score_all(
+    const screen::Query& query,
+    const std::function<void(std::uint32_t form, match::Nats z)>& scored) {
+  const auto forms = index_.rows().forms;
+  for (const NameClass name_class : match::classes_of(*query.schema)) {
+    const text::TokenizedName tokenized = text::tokenize(query.name, name_class);
+    const match::PreparedName name(tokenized.tokens, name_class);
+    std::vector<text::PreparedWord> words;
+    for (const text::Token& token : tokenized.tokens) words.emplace_back(token);
+    for (std::uint32_t form = 0; form < names_.size(); ++form)
+      if (static_cast<NameClass>(forms[form].name_class) == name_class)
+        scored(form, score(name, words, form));
+  }
+}
+
+match::Nats PreparedLists::score(const match::PreparedName& query,
+                                 const std::vector<text::PreparedWord>& words, std::uint32_t form) {
+  const index::Rows& rows = index_.rows();
+  similarities_.clear();
+  for (const text::PreparedWord& word : words)
+    for (const index::TokenRow& row : part(rows.tokens, rows.forms[form].tokens))
+      similarities_.push_back(text::similarity(word, views_[row.word]));
+  return match::score_prepared(query, names_[form],
+                               static_cast<NameClass>(rows.forms[form].name_class), similarities_,
+                               room_)
+      .z;
+}
+
+}  // namespace detente::tests

@@ -129,8 +129,9 @@ struct Agreement {
 
 Agreement agreement_of(const JoinFacts& a, const JoinFacts& b) {
   Agreement agreed;
-  if (const JoinName* name = same_name(a, b, 1)) agreed.name = "name " + name->printed;
   agreed.number = same_number(a, b);
+  if (a.kind != b.kind) return agreed;
+  if (const JoinName* name = same_name(a, b, 1)) agreed.name = "name " + name->printed;
   agreed.day = first_common(a.days, b.days, day_text);
   bool is_whole_year = !agreed.day.empty() && is_first_of_january(*base::parse_day(agreed.day));
   if (agreed.name.empty() && are_people(a, b) && !agreed.day.empty() && !is_whole_year)
@@ -244,7 +245,8 @@ std::string decisive_key(const JoinNumber& number, JoinKind kind) {
 
 std::string contradiction_of_numbers(const JoinFacts& a, const JoinFacts& b) {
   if (a.kind != b.kind && a.kind != JoinKind::kUnknown && b.kind != JoinKind::kUnknown)
-    return against_each_other("a", std::string(to_string(a.kind)), std::string(to_string(b.kind)));
+    return against_each_other("kinds", std::string(to_string(a.kind)),
+                              std::string(to_string(b.kind)));
   if (!a.gender.empty() && !b.gender.empty() && a.gender != b.gender) return "male and female";
   return other_numbers(a, b);
 }

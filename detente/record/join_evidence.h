@@ -29,7 +29,7 @@ struct Evidence {
 std::optional<Evidence> evidence_between(const JoinFacts& a, const JoinFacts& b,
                                          const CommonNumbers& common);
 
-// "INN 1 and 2", "male and female", "a person and a vessel"; empty: nothing.  Not: that both are
+// "INN 1 and 2", "male and female", "kinds person and vessel"; empty: nothing.  Not: that both are
 // numbers of one publisher.
 std::string contradiction_of_numbers(const JoinFacts& a, const JoinFacts& b);
 // "birth dates 1953-02-25 and 1954-01-27"; empty: nothing.

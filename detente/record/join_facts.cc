@@ -15,9 +15,9 @@ using text::NameClass;
 using text::Token;
 using text::TokenKind;
 
-constexpr std::size_t kMostDays = 8;         // more birth dates than that tell nothing
-constexpr std::size_t kShortestNumber = 5;   // shorter ones are had by many
-constexpr std::size_t kLeastWordsHeard = 2;  // of a person, to tell by the sound
+constexpr std::size_t kMostDays = 8;        // more birth dates than that tell nothing
+constexpr std::size_t kShortestNumber = 5;  // shorter ones are had by many
+constexpr std::size_t kLeastWords = 2;      // of a person's name, to tell by
 
 // Lists of one publisher that number parties together count as one.
 std::string publisher_of(std::string_view source) {
@@ -121,30 +121,39 @@ bool names_nobody(TokenKind kind) {
   return kind == TokenKind::kTitle || kind == TokenKind::kLegalForm;
 }
 
-JoinName name_of(const std::string& printed, JoinKind kind) {
+// "Abd al-Rahman" is one given name in two words: the first says nothing by itself.
+bool begins_a_name(const std::string& native) {
+  constexpr std::string_view kWords[] = {"abd", "abdal", "abdel", "abdul", "abdur", "عبد"};
+  return std::find(std::begin(kWords), std::end(kWords), native) != std::end(kWords);
+}
+
+// `heard`: whether the sounds of its words are wanted.
+JoinName name_of(const std::string& printed, JoinKind kind, bool heard) {
   JoinName name{printed, {}, 0, {}};
   std::vector<std::string> words;
   std::size_t core = 0;
   for (const Token& token : text::tokenize(printed, class_of(kind)).tokens) {
     if (names_nobody(token.kind)) continue;
     words.push_back(token.native);
-    core += token.kind == TokenKind::kCore ? 1 : 0;
-    if (kind == JoinKind::kPerson && token.kind == TokenKind::kCore)
-      name.sounds.push_back(word_of(token));
+    if (token.kind != TokenKind::kCore) continue;
+    core += begins_a_name(token.native) ? 0 : 1;
+    if (heard) name.sounds.push_back(word_of(token));
   }
-  if (name.sounds.size() < kLeastWordsHeard) name.sounds.clear();
-  if (core == 0 || (kind == JoinKind::kPerson && core < kLeastWordsHeard)) return name;
+  if (core == 0 || (kind == JoinKind::kPerson && core < kLeastWords)) {
+    name.sounds.clear();
+    return name;
+  }
   std::sort(words.begin(), words.end());
   name.words = words.size();
   for (const std::string& word : words) name.key += (name.key.empty() ? "" : " ") + word;
   return name;
 }
 
-std::vector<JoinName> names_of(const Party& party, JoinKind kind) {
+std::vector<JoinName> names_of(const Party& party, JoinKind kind, bool heard) {
   std::vector<JoinName> names;
   for (const Name& name : party.names) {
     if (name.type != NameType::kPrimary && name.type != NameType::kStrongAlias) continue;
-    JoinName made = name_of(name.full.value, kind);
+    JoinName made = name_of(name.full.value, kind, heard);
     bool is_there = std::any_of(names.begin(), names.end(),
                                 [&](const JoinName& other) { return other.key == made.key; });
     if (!made.key.empty() && !is_there) names.push_back(std::move(made));
@@ -230,7 +239,9 @@ JoinFacts join_facts(const Party& party) {
   facts.kind = kind_of(party.schema);
   facts.gender = gender_of(party);
   facts.days = days_of(party, facts.kind);
-  facts.names = names_of(party, facts.kind);
+  // By its sound a name joins only those who have an exact birth date.
+  bool heard = facts.kind == JoinKind::kPerson && !facts.days.empty();
+  facts.names = names_of(party, facts.kind, heard);
   add_numbers(party, facts);
   std::set<std::string> towns;
   if (facts.kind == JoinKind::kOrganization)

@@ -24,7 +24,7 @@ struct JoinName {
   std::string printed;
   std::string key;               // its words in their own script, sorted; equal: the same name
   std::size_t words = 0;         // in `key`
-  std::vector<JoinWord> sounds;  // of a person's name; empty: too short to tell by
+  std::vector<JoinWord> sounds;  // of the names of people with a day; else empty
 };
 
 struct JoinNumber {

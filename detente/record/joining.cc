@@ -207,9 +207,15 @@ class Joiner {
       std::sort(party.members.begin(), party.members.end());
     std::sort(joined_.parties.begin(), joined_.parties.end(),
               [](const JoinedParty& a, const JoinedParty& b) { return a.id < b.id; });
-    std::stable_sort(joins_.begin(), joins_.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (auto& [pair, join] : joins_) joined_.joins.push_back(std::move(join));
+    // What is written by hand and holds by a rule, too, is told once, by the rule: it says more.
+    std::stable_sort(joins_.begin(), joins_.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first < b.first : b.second.rule < a.second.rule;
+    });
+    const Pair* last = nullptr;
+    for (auto& [pair, join] : joins_) {
+      if (last == nullptr || *last != pair) joined_.joins.push_back(std::move(join));
+      last = &pair;
+    }
   }
 
   // Of two parties the nearest of their near-joins: near_ is by rule.

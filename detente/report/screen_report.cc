@@ -240,8 +240,8 @@ std::string screen_json(const Screened& on, std::span<const AnsweredQuery> answe
 }
 
 std::string screen_csv(const Screened& on, std::span<const AnsweredQuery> answered) {
-  const std::string titles[] = {"query", "id",    "entry",     "source",     "name",    "matched",
-                                "score", "match", "authority", "programmes", "forbids", "also"};
+  const std::string titles[] = {"query", "id",    "entry",     "source",     "name",   "matched",
+                                "score", "match", "authority", "programmes", "forbids"};
   std::string csv = csv_row(titles);
   for (const AnsweredQuery& one : answered) {
     for (const screen::Hit& hit : one.answer.hits) {
@@ -256,11 +256,10 @@ std::string screen_csv(const Screened& on, std::span<const AnsweredQuery> answer
                                  hit.match ? "true" : "false",
                                  authorities_text(entry, as_id),
                                  programmes_text(entry),
-                                 measures_text(on.index, hit.entry),
-                                 also_text(on, hit, ";")};
+                                 measures_text(on.index, hit.entry)};
       csv += csv_row(row);
     }
-    const std::string none[] = {one.query.name, "", "", "", "", "", "", "", "", "", "", ""};
+    const std::string none[] = {one.query.name, "", "", "", "", "", "", "", "", "", ""};
     if (one.answer.hits.empty()) csv += csv_row(none);
   }
   return csv;

@@ -36,8 +36,8 @@ std::string screen_json_line(const Screened& on, const AnsweredQuery& answered, 
 std::string screen_json(const Screened& on, std::span<const AnsweredQuery> answered, bool limited);
 
 // One row for each hit, and one with empty hit columns for a query without hits:
-// query,id,entry,source,name,matched,score,match,authority,programmes,forbids,also: ids of
-// measures, and entries of the party that are no hits, separated by ";".
+// query,id,entry,source,name,matched,score,match,authority,programmes,forbids: ids of measures,
+// separated by ";".
 std::string screen_csv(const Screened& on, std::span<const AnsweredQuery> answered);
 
 // `width`: of the terminal, 0 for any.  Under the hits stands which of them are one party, with its

@@ -1,3 +1,4 @@
+// Tested by tests/joins_test.py.
 #include "detente/report/joins_report.h"
 
 #include <fmt/format.h>

@@ -24,7 +24,7 @@ struct ShownParty {
   std::string id;  // the party; as asked for, where the entries are of several
   std::vector<ShownEntry> entries;
   std::string generation;
-  std::vector<record::Join> joins;  // why the entries are one party
+  std::vector<record::Join> joins = {};  // why the entries are one party
 };
 
 // Where there are several entries, why they are one party; then a section for each entry: names,

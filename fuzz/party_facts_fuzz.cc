@@ -1,5 +1,5 @@
-// Any bytes as a file of party facts: a fault has its place, and what is read keeps the promises of
-// the header.
+// Any bytes as a file of party facts, and of rows that join entries: a fault has its place, and
+// what is read keeps the promises of the headers.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -9,6 +9,7 @@
 
 #include "detente/law/party_facts.h"
 #include "detente/law/party_words.h"
+#include "detente/law/stated_joins.h"
 
 using namespace detente;
 using namespace detente::law;
@@ -47,6 +48,16 @@ void check_fault(const base::Error& error, std::size_t size) {
   require(size == 0 || !where.empty());
 }
 
+void check_joins(std::span<const Document> documents, std::span<const PartyFacts> facts,
+                 std::size_t size) {
+  auto joins = read_stated_joins(documents, facts);
+  if (!joins) return check_fault(joins.error(), size);
+  for (const record::StatedParty& same : joins->same)
+    require(same.entries.size() >= 2 && same.id.empty());
+  for (const record::StatedApart& pair : joins->apart)
+    require(pair.a != pair.b && !pair.cited.empty() && is_entry_of_source(pair.a));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -57,6 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_fault(facts.error(), size);
     return 0;
   }
+  check_joins({&document, 1}, *facts, size);
   std::set<std::string> entries;
   for (std::size_t i = 0; i < facts->size(); ++i) {
     const PartyFacts& party = (*facts)[i];

@@ -133,7 +133,7 @@ TEST_F(CliTest, WrongFlagsAreUsage) {
 
 TEST_F(CliTest, HelpOfEveryVerbIsAnAnswer) {
   for (const char* verb :
-       {"compare", "import", "scan", "screen", "show", "sources", "status", "update"}) {
+       {"compare", "import", "joins", "scan", "screen", "show", "sources", "status", "update"}) {
     SCOPED_TRACE(verb);
     Output output = run({verb, "--help"});
     EXPECT_EQ(output.exit, 0);

@@ -48,6 +48,7 @@ Runner define_changes(CLI::App& app);
 Runner define_compare(CLI::App& app);
 Runner define_consign(CLI::App& app);
 Runner define_import(CLI::App& app);
+Runner define_joins(CLI::App& app);
 Runner define_owned(CLI::App& app);
 Runner define_owners(CLI::App& app);
 Runner define_ownership(CLI::App& app);

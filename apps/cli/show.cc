@@ -1,8 +1,9 @@
-// detente show: everything that a list says of one entry, with its place in the official file, and
-// what that forbids.
+// detente show: everything that the lists say of one party, with its place in the official files,
+// and what that forbids.
 // Tested in cli_test.cc and by tests/forbids_test.py.
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
@@ -119,14 +120,13 @@ base::Result<report::ShownParty> not_shown(home::OpenView& open, const Flags& fl
   return base::Error{base::ErrorKind::kRefused, "no entry called \"" + flags.id + "\"", {}};
 }
 
-// The entry as the list of `source` has it; nothing if it does not.
+// The entry `id` as the list of `source` has it; nothing if it does not.
 base::Result<std::optional<report::ShownEntry>> entry_on(home::OpenView& open,
                                                          const home::SourceView& source,
                                                          const law::EffectTable& law,
-                                                         const Flags& flags,
+                                                         const Flags& flags, const std::string& id,
                                                          home::Originals& originals) {
   using Found = std::optional<report::ShownEntry>;
-  std::string id = entry_of(source.source, flags.id);
   DETENTE_TRY(auto party, home::find_entry(open.ledger, open.view, source.source, id));
   if (!party) return Found{};
   bool needs_places = flags.places || flags.format == "json" || flags.format == "html";
@@ -141,18 +141,70 @@ base::Result<std::optional<report::ShownEntry>> entry_on(home::OpenView& open,
   return Found{std::move(entry)};
 }
 
+// What is shown, in the order of the lists: source and entry.
+using Named = std::set<std::pair<std::string, std::string>>;
+
+// The entries of that id on whichever lists have it, and the other entries of their parties; of the
+// party of that id, all.
+base::Result<Named> entries_named(home::OpenView& open, const index::Index& index,
+                                  const std::string& id) {
+  Named named;
+  std::vector<index::EntryId> seeds = index.find_party(id);
+  for (const home::SourceView& source : open.view.sources) {
+    std::string entry = entry_of(source.source, id);
+    DETENTE_TRY(auto party, home::find_entry(open.ledger, open.view, source.source, entry));
+    if (!party) continue;
+    named.emplace(source.source, entry);
+    if (auto found = index.find_entry(source.source, entry)) seeds.push_back(*found);
+  }
+  for (index::EntryId seed : seeds)
+    for (index::EntryId one : index.party(seed)) {
+      index::EntryView view = index.entry(one);
+      named.emplace(view.source, view.entry);
+    }
+  return named;
+}
+
+std::optional<record::JoinRule> rule_called(std::string_view word) {
+  for (record::JoinRule rule : record::join_rules())
+    if (record::to_string(rule) == word) return rule;
+  return std::nullopt;
+}
+
+// The party that all entries shown are of, and why they are one.
+void add_joins(const index::Index& index, report::ShownParty& shown) {
+  std::set<std::string> ids;
+  std::optional<index::EntryId> any;
+  for (const report::ShownEntry& entry : shown.entries)
+    if (auto found = index.find_entry(entry.party.source, entry.party.entry)) {
+      ids.emplace(index.entry(*found).id);
+      any = found;
+    }
+  if (ids.size() != 1) return;
+  shown.id = *ids.begin();
+  for (const index::JoinView& join : index.joins(*any))
+    shown.joins.push_back({std::string(join.a), std::string(join.b),
+                           rule_called(join.rule).value_or(record::JoinRule::kStated),
+                           std::string(join.facts)});
+}
+
 base::Result<report::ShownParty> read_party(World& world, const Flags& flags) {
   DETENTE_TRY(home::OpenView open, open_view(world, flags.time));
   DETENTE_TRY(home::Home home, home::choose_home(world.home, world.ledger));
   home::Originals originals(home.folder);
   DETENTE_TRY(law::EffectTable law, home::effects_of(open.view));
-  report::ShownParty shown{flags.id, {}, open.view.generation};
-  for (const home::SourceView& source : open.view.sources) {
-    DETENTE_TRY(auto entry, entry_on(open, source, law, flags, originals));
-    if (entry) shown.entries.push_back(*std::move(entry));
-  }
-  if (!shown.entries.empty()) return shown;
-  return not_shown(open, flags);
+  report::ShownParty shown{flags.id, {}, open.view.generation, {}};
+  DETENTE_TRY(auto index, open_index(world, open));
+  DETENTE_TRY(Named named, entries_named(open, *index, flags.id));
+  for (const home::SourceView& source : open.view.sources)
+    for (const auto& [list, id] : named) {
+      if (list != source.source) continue;
+      DETENTE_TRY(auto entry, entry_on(open, source, law, flags, id, originals));
+      if (entry) shown.entries.push_back(*std::move(entry));
+    }
+  if (shown.entries.empty()) return not_shown(open, flags);
+  add_joins(*index, shown);
+  return shown;
 }
 
 std::string ftm_lines(const report::ShownParty& party) {
@@ -215,9 +267,11 @@ Exit run_show(const Flags& flags, World& world) {
 
 Runner define_show(CLI::App& app) {
   auto flags = std::make_shared<Flags>();
-  app.add_option("ID", flags->id,
-                 "as screen prints it (us.ofac.sdn:35096), or an entry id alone, on whichever "
-                 "lists have it")
+  app.add_option(
+         "ID", flags->id,
+         "an entry as screen prints it (us.ofac.sdn:35096), an entry id alone, on whichever "
+         "lists have it, or a party (sberbank); all entries of the party are shown, with "
+         "what makes them one")
       ->required();
   app.add_flag("--places", flags->places, "the bytes of the official file behind each value");
   app.add_flag("--history", flags->history,

@@ -15,6 +15,7 @@
 #include "detente/base/sha256.h"
 #include "detente/index/format.h"
 #include "detente/law/built_in.h"
+#include "detente/law/party_facts.h"
 #include "detente/ledger/postgresql_url.h"
 #include "detente/match/profile.h"
 #include "detente/text/tables.h"
@@ -174,7 +175,9 @@ std::string generation_of(std::span<const ledger::NumberedEdition> editions,
   named += "index " + std::to_string(index::kVersion) + "\n";
   named += "profile " + match::scoring_version() + "\n";
   named += "tables " + std::string(text::tables_digest()) + "\n";
+  static const std::string parties = law::hash_of(law::embedded_party_documents());
   named += "law " + law::built_in_hash() + "\n";
+  named += "parties " + parties + "\n";
   for (const ledger::NumberedEdition& one : editions)
     named += one.edition.source + " " + one.edition.sha256 + "\n";
   for (const std::string& id : later_rows) named += "later " + id + "\n";

@@ -5,8 +5,8 @@
 #include <map>
 #include <set>
 
-#include "apps/home/corrected_lives.h"
 #include "apps/home/known_law.h"
+#include "apps/home/listed_entries.h"
 #include "apps/home/standing.h"
 #include "detente/law/lookup.h"
 #include "detente/lists/source.h"
@@ -15,25 +15,6 @@ namespace detente::home {
 namespace {
 
 using base::Result;
-
-void add_entry(std::vector<law::ListedEntry>& entries, ledger::EntryLife life,
-               std::string_view zone) {
-  entries.push_back({std::move(life.versions.back().party), std::move(life.listed), zone});
-}
-
-Result<base::Done> add_entries(OpenView& open, const SourceView& source,
-                               std::vector<law::ListedEntry>& entries) {
-  DETENTE_TRY(auto lives, corrected_lives(open.ledger, source.source, source.known, ""));
-  std::string_view zone = lists::zone_of(source.source);
-  int earlier = 0;
-  for (std::size_t i = 0; i < lives.size(); ++i) {
-    bool is_given_again = i + 1 < lives.size() && lives[i + 1].entry == lives[i].entry;
-    earlier = is_given_again ? earlier + 1 : 0;
-    add_entry(entries, std::move(lives[i]), zone);
-    if (is_given_again) entries.back().party.entry += "#" + std::to_string(earlier);
-  }
-  return base::Done{};
-}
 
 // Of each authority, the lists that name its measures.
 std::map<std::string, std::set<std::string>> lists_of_authorities(const law::Law& law) {
@@ -88,9 +69,7 @@ std::vector<std::string> absent_of(const law::Law& law, const View& view) {
 
 Result<LawView> open_law_view(OpenView& open, law::Additions additions) {
   DETENTE_TRY(law::Law law, law_as_known(open.view.known));
-  std::vector<law::ListedEntry> entries;
-  for (const SourceView& source : open.view.sources)
-    DETENTE_CHECK(add_entries(open, source, entries));
+  DETENTE_TRY(auto entries, listed_entries(open.ledger, open.view));
   law::BuiltView built =
       law::build_view(std::move(law), law::KnownParties::embedded(), entries, std::move(additions));
   built.view.unheard = unheard_of(built.view.law, open.view);

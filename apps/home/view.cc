@@ -9,6 +9,7 @@
 #include "apps/home/corrected_lives.h"
 #include "apps/home/intake.h"
 #include "apps/home/known_law.h"
+#include "apps/home/listed_entries.h"
 #include "apps/home/standing.h"
 #include "detente/lists/source.h"
 
@@ -269,6 +270,13 @@ Result<OpenView> open_view(const Home& home, const TimeArguments& arguments) {
   return open;
 }
 
+Result<record::JoinTable> joins_of(ledger::Ledger& ledger, const View& view) {
+  DETENTE_TRY(auto entries, listed_entries(ledger, view));
+  std::vector<const record::Party*> parties;
+  for (const law::ListedEntry& entry : entries) parties.push_back(&entry.party);
+  return record::JoinTable(parties, joined_parties(entries));
+}
+
 Result<std::string> compile_view(ledger::Ledger& ledger, const View& view) {
   std::vector<record::Party> all;
   std::vector<index::EditionLine> lines;
@@ -287,8 +295,10 @@ Result<std::string> compile_view(ledger::Ledger& ledger, const View& view) {
   std::vector<const record::Party*> pointers;
   pointers.reserve(all.size());
   for (const record::Party& party : all) pointers.push_back(&party);
-  return index::compile(lines, pointers, view.generation,
-                        [&](const record::Party& party) { return standings.of(party); });
+  DETENTE_TRY(record::JoinTable joins, joins_of(ledger, view));
+  return index::compile(
+      lines, pointers, view.generation,
+      [&](const record::Party& party) { return standings.of(party); }, joins);
 }
 
 Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder, OpenView& open) {

@@ -76,6 +76,10 @@ struct OpenView {
 };
 base::Result<OpenView> open_view(const Home& home, const TimeArguments& arguments);
 
+// Which entries of the lists of a view are one party: of all that the lists have or had, so that
+// the ids of parties are those of the law view (law_view.h) and the same on every day.
+base::Result<record::JoinTable> joins_of(ledger::Ledger& ledger, const View& view);
+
 // The bytes of the index of a view.
 base::Result<std::string> compile_view(ledger::Ledger& ledger, const View& view);
 

@@ -41,7 +41,8 @@ std::int32_t days(base::Day day) {
 class Compiler {
  public:
   Compiler(std::span<const EditionLine> editions, std::span<const Party* const> parties,
-           std::string_view generation, const MeasuresOf& measures_of) {
+           std::string_view generation, const MeasuresOf& measures_of,
+           const record::JoinTable& joins) {
     header_.magic = kMagic;
     header_.version = kVersion;
     std::copy_n(generation.begin(), std::min(generation.size(), header_.generation.size()),
@@ -53,7 +54,8 @@ class Compiler {
     std::stable_sort(sorted.begin(), sorted.end(), [](const Party* a, const Party* b) {
       return std::tie(a->source, a->entry) < std::tie(b->source, b->entry);
     });
-    for (const Party* party : sorted) add_party(*party, measures_of);
+    for (const Party* party : sorted) add_party(*party, measures_of, joins);
+    link_parties();
     number_forms();
     number_spellings();
     find_near();
@@ -108,9 +110,13 @@ class Compiler {
     return at->second;
   }
 
-  void add_party(const Party& party, const MeasuresOf& measures_of) {
+  void add_party(const Party& party, const MeasuresOf& measures_of,
+                 const record::JoinTable& joins) {
     EntryRow row{};
-    row.id = text(party.source + ":" + party.entry);
+    const std::string entry = record::entry_id(party);
+    const std::string& id = joins.party_of(entry);
+    row.id = text(id);
+    row.joins = add_joins(id, joins);
     row.source = text(party.source);
     row.entry = text(party.entry);
     row.schema = static_cast<std::uint16_t>(party.schema);
@@ -123,6 +129,33 @@ class Compiler {
     row.names = add_names(party);
     if (measures_of) row.measures = add_texts(measures_of(party));
     entries_.push_back(row);
+  }
+
+  // Once for each party, whichever of its entries comes first.
+  RangeRow add_joins(const std::string& party, const record::JoinTable& joins) {
+    const auto [at, is_new] = joins_of_.try_emplace(party);
+    if (!is_new) return at->second;
+    std::vector<std::string> texts;
+    for (const record::Join& join : joins.joins_of(party))
+      for (std::string_view part : {std::string_view(join.a), std::string_view(join.b),
+                                    record::to_string(join.rule), std::string_view(join.facts)})
+        texts.emplace_back(part);
+    at->second = add_texts(texts);
+    return at->second;
+  }
+
+  // Each entry names the next of its party, the last the first.
+  void link_parties() {
+    struct Ends {
+      std::uint32_t first, last;
+    };
+    std::unordered_map<std::uint32_t, Ends> ends;  // by the place of the party's id
+    for (std::uint32_t i = 0; i < size32(entries_.size()); ++i) {
+      auto [at, is_new] = ends.try_emplace(entries_[i].id.offset, Ends{i, i});
+      entries_[at->second.last].next = i;
+      entries_[i].next = at->second.first;
+      at->second.last = i;
+    }
   }
 
   static std::uint16_t gender_of(const Party& party) {
@@ -420,13 +453,15 @@ class Compiler {
   std::vector<DraftForm> drafts_;
   std::vector<DraftWord> draft_words_;
   std::unordered_map<std::string, std::uint32_t> word_ids_;
+  std::unordered_map<std::string, RangeRow> joins_of_;  // by party
 };
 
 }  // namespace
 
 std::string compile(std::span<const EditionLine> editions, std::span<const Party* const> parties,
-                    std::string_view generation, const MeasuresOf& measures_of) {
-  return Compiler(editions, parties, generation, measures_of).run();
+                    std::string_view generation, const MeasuresOf& measures_of,
+                    const record::JoinTable& joins) {
+  return Compiler(editions, parties, generation, measures_of, joins).run();
 }
 
 }  // namespace detente::index

@@ -47,6 +47,8 @@ struct EntryRow {
   RangeRow identifiers;  // identifiers
   RangeRow names;        // names
   RangeRow measures;     // texts
+  RangeRow joins;        // texts: four for each join of the party
+  std::uint32_t next;    // entries: the next of the party, after the last its first
   std::uint16_t schema;  // record::Schema
   std::uint16_t gender;  // 0 unknown, 1 male, 2 female
 };
@@ -166,7 +168,7 @@ struct Header {
 };
 
 static_assert(sizeof(Section) == 16 && sizeof(TextRow) == 8 && sizeof(RangeRow) == 8);
-static_assert(sizeof(EditionRow) == 28 && sizeof(EntryRow) == 84 && sizeof(DateRow) == 12);
+static_assert(sizeof(EditionRow) == 28 && sizeof(EntryRow) == 96 && sizeof(DateRow) == 12);
 static_assert(sizeof(IdentifierRow) == 24 && sizeof(NameRow) == 24 && sizeof(FormRow) == 20);
 static_assert(sizeof(TokenRow) == 8 && sizeof(WordRow) == 36 && sizeof(SpellingRow) == 36);
 static_assert(sizeof(KeyRow) == 8 && sizeof(PhraseRow) == 16 && sizeof(ScanRow) == 12 &&

@@ -94,6 +94,47 @@ std::vector<std::string_view> Index::measures(EntryId id) const {
   return out;
 }
 
+std::optional<EntryId> Index::find_entry(std::string_view source, std::string_view entry) const {
+  const Rows& r = state_->rows;
+  using Key = std::pair<std::string_view, std::string_view>;
+  const auto key_of = [&](const EntryRow& row) {
+    return Key(r.text(row.source), r.text(row.entry));
+  };
+  const auto at = std::lower_bound(
+      r.entries.begin(), r.entries.end(), Key(source, entry),
+      [&](const EntryRow& row, const Key& wanted) { return key_of(row) < wanted; });
+  if (at == r.entries.end() || key_of(*at) != Key(source, entry)) return std::nullopt;
+  return EntryId{static_cast<std::uint32_t>(at - r.entries.begin())};
+}
+
+std::vector<EntryId> Index::party(EntryId id) const {
+  const auto first = static_cast<std::uint32_t>(id);
+  std::vector<EntryId> out = {id};
+  for (std::uint32_t at = state_->rows.entries[first].next; at != first;
+       at = state_->rows.entries[at].next)
+    out.push_back(EntryId{at});
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::vector<EntryId> Index::find_party(std::string_view id) const {
+  const Rows& r = state_->rows;
+  const auto at = std::find_if(r.entries.begin(), r.entries.end(),
+                               [&](const EntryRow& row) { return r.text(row.id) == id; });
+  if (at == r.entries.end()) return {};
+  return party(EntryId{static_cast<std::uint32_t>(at - r.entries.begin())});
+}
+
+std::vector<JoinView> Index::joins(EntryId id) const {
+  const Rows& r = state_->rows;
+  const auto texts = part(r.texts, r.entries[static_cast<std::uint32_t>(id)].joins);
+  std::vector<JoinView> out;
+  for (std::size_t i = 0; i < texts.size(); i += 4)
+    out.push_back(
+        {r.text(texts[i]), r.text(texts[i + 1]), r.text(texts[i + 2]), r.text(texts[i + 3])});
+  return out;
+}
+
 NameView Index::name(NameId id) const {
   const Rows& r = state_->rows;
   const NameRow& row = r.names[static_cast<std::uint32_t>(id)];

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "detente/base/result.h"
+#include "detente/record/join_table.h"
 #include "detente/record/party.h"
 #include "detente/text/name.h"
 
@@ -51,7 +52,7 @@ struct IdentifierView {
 };
 
 struct EntryView {
-  std::string_view id;  // the joined party: until lists are joined, "<source>:<entry>"
+  std::string_view id;  // of its party, which may have other entries
   std::string_view source;
   std::string_view entry;
   record::Schema schema;
@@ -65,15 +66,24 @@ struct EntryView {
   std::pair<NameId, NameId> names;  // half-open range
 };
 
+// Why two entries are one party: record::Join.  Entries as "<source>:<entry>".
+struct JoinView {
+  std::string_view a;
+  std::string_view b;
+  std::string_view rule;
+  std::string_view facts;
+};
+
 // The ids of the measures that an entry stands under, in the order in which they are stored.
 using MeasuresOf = std::function<std::vector<std::string>(const record::Party&)>;
 
 // Compiles parties into the bytes of an index file.  Same inputs in the same order, same bytes.
 // `generation`: 64 hexadecimal digits, stamped in every answer.  `measures_of`: asked once for each
-// party; empty: no entry stands under any.
+// party; empty: no entry stands under any.  `joins`: which entries are one party; of none: each is
+// its own.
 std::string compile(std::span<const EditionLine> editions,
                     std::span<const record::Party* const> parties, std::string_view generation,
-                    const MeasuresOf& measures_of = {});
+                    const MeasuresOf& measures_of = {}, const record::JoinTable& joins = {});
 
 // An open index file.  Immutable: any number of threads may use one Index, and every span and
 // string_view it hands out lives exactly as long as the Index.
@@ -95,6 +105,15 @@ class Index {
   EntryView entry(EntryId id) const;
   // As `measures_of` gave them to compile().
   std::vector<std::string_view> measures(EntryId id) const;
+  // Nothing if the index has no such entry.
+  std::optional<EntryId> find_entry(std::string_view source, std::string_view entry) const;
+  // All entries of the party of an entry, ascending; itself among them.
+  std::vector<EntryId> party(EntryId id) const;
+  // The entries of the party of that id, ascending; none if there is no such party.
+  // Cost: one comparison for each entry.
+  std::vector<EntryId> find_party(std::string_view id) const;
+  // The joins of the party of an entry, also those through entries that are not in the index.
+  std::vector<JoinView> joins(EntryId id) const;
   NameView name(NameId id) const;
   // The stored tokens of a name, as text::tokenize gave them for its text and the class of its
   // entry (people for an entry of which the list does not say what it is).

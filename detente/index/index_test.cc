@@ -138,6 +138,49 @@ TEST(Index, TheSamePartiesInAnyOrderGiveTheSameBytes) {
   EXPECT_NE(compile({}, one, "7", measures_of), compile({}, one, "7"));
 }
 
+// Three entries, the second and the fourth of one party; the third of it is not in the index.
+std::shared_ptr<const Index> index_of_joined() {
+  Party a = captain(), b = shipowner(), c = captain(), gone = captain();
+  c.entry = "9";
+  gone.entry = "8";
+  const std::vector<const Party*> all = {&a, &b, &c, &gone};
+  record::JoinedParties joined;
+  joined.parties = {{"ours", {0, 2, 3}}, {"test.list:3", {1}}};
+  joined.joins = {{"test.list:7", "test.list:8", record::JoinRule::kReference, "printed"},
+                  {"test.list:8", "test.list:9", record::JoinRule::kIdentifier, "INN 77"}};
+  const std::vector<const Party*> listed = {&a, &b, &c};
+  return *Index::from_bytes(
+      compile({}, listed, std::string(64, '7'), {}, record::JoinTable(all, joined)));
+}
+
+TEST(Index, KnowsTheOtherEntriesOfAPartyAndWhyTheyAreOne) {
+  const auto index = index_of_joined();
+  const std::vector<EntryId> both = {EntryId{1}, EntryId{2}};
+  EXPECT_EQ(index->entry(EntryId{1}).id, "ours");
+  EXPECT_EQ(index->party(EntryId{1}), both);
+  EXPECT_EQ(index->party(EntryId{2}), both);
+  EXPECT_EQ(index->party(EntryId{0}), std::vector<EntryId>{EntryId{0}});
+  EXPECT_EQ(index->find_party("ours"), both);
+  EXPECT_EQ(index->find_party("test.list:3"), std::vector<EntryId>{EntryId{0}});
+  EXPECT_TRUE(index->find_party("test.list:7").empty());
+  EXPECT_EQ(index->find_entry("test.list", "7"), EntryId{1});
+  EXPECT_FALSE(index->find_entry("test.list", "8").has_value());
+  EXPECT_FALSE(index->find_entry("test.lisu", "7").has_value());
+  EXPECT_TRUE(index->joins(EntryId{0}).empty());
+  std::string joins;
+  for (const JoinView& join : index->joins(EntryId{2}))
+    joins.append(join.a)
+        .append(" ")
+        .append(join.b)
+        .append(" ")
+        .append(join.rule)
+        .append(" ")
+        .append(join.facts) += '\n';
+  EXPECT_EQ(joins,
+            "test.list:7 test.list:8 cross-reference printed\n"
+            "test.list:8 test.list:9 identifier INN 77\n");
+}
+
 TEST(Index, OfNothingOpensAndIsEmpty) {
   const auto index = *Index::from_bytes(compile({}, {}, std::string(64, '0')));
   EXPECT_EQ(index->entry_count() + index->name_count() + index->token_count(), 0U);
@@ -188,6 +231,8 @@ TEST(IndexOpen, ChecksEveryStoredNumberAndNotOnlyTheChecksum) {
       {"edition source", &Header::editions, sizeof(EditionRow), offsetof(EditionRow, source)},
       {"entry names", &Header::entries, sizeof(EntryRow), offsetof(EntryRow, names)},
       {"entry measures", &Header::entries, sizeof(EntryRow), offsetof(EntryRow, measures)},
+      {"entry joins", &Header::entries, sizeof(EntryRow), offsetof(EntryRow, joins)},
+      {"entry next", &Header::entries, sizeof(EntryRow), offsetof(EntryRow, next)},
       {"entry schema", &Header::entries, sizeof(EntryRow), offsetof(EntryRow, schema)},
       {"text", &Header::texts, sizeof(TextRow), 0},
       {"date", &Header::dates, sizeof(DateRow), offsetof(DateRow, circa)},
@@ -228,6 +273,15 @@ TEST(IndexOpen, ChecksEveryStoredNumberAndNotOnlyTheChecksum) {
     ASSERT_FALSE(opened.has_value());
     EXPECT_EQ(opened.error().kind, ErrorKind::kCorrupt);
   }
+}
+
+TEST(IndexOpen, RefusesAPartyWhoseEntriesDoNotComeBack) {
+  const std::string whole = bytes_of_two();
+  const auto opened = Index::from_bytes(
+      with_number(whole, &Header::entries, sizeof(EntryRow), offsetof(EntryRow, next), 1));
+  ASSERT_FALSE(opened.has_value());
+  EXPECT_TRUE(opened.error().message.starts_with(
+      "index: a row of section entries is out of bounds or order"));
 }
 
 TEST(IndexOpen, SaysWhatIsWrong) {

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 #include <string>
+#include <vector>
 
 #include "detente/index/checksum.h"
 #include "detente/record/party.h"
@@ -114,7 +115,7 @@ class Checker {
   Result<Done> check() const {
     const Header& h = r_.header;
     if (!all(r_.editions, &Checker::edition)) return bad("editions", h.editions);
-    if (!all(r_.entries, &Checker::entry)) return bad("entries", h.entries);
+    if (!all(r_.entries, &Checker::entry) || !parties_hold()) return bad("entries", h.entries);
     if (!all(r_.texts, &Checker::text)) return bad("texts", h.texts);
     if (!all(r_.dates, &Checker::date)) return bad("dates", h.dates);
     if (!all(r_.identifiers, &Checker::identifier)) return bad("identifiers", h.identifiers);
@@ -238,8 +239,19 @@ class Checker {
            inside(row.authorities, r_.texts) && inside(row.programmes, r_.texts) &&
            inside(row.countries, r_.texts) && inside(row.dates, r_.dates) &&
            inside(row.identifiers, r_.identifiers) && inside(row.names, r_.names) &&
-           inside(row.measures, r_.texts) && row.gender <= 2 &&
+           inside(row.measures, r_.texts) && inside(row.joins, r_.texts) &&
+           row.joins.count % 4 == 0 && row.next < r_.entries.size() && row.gender <= 2 &&
            row.schema <= static_cast<std::uint16_t>(record::Schema::kAirplane);
+  }
+
+  // Each entry is the next of one, which is of its party: who follows `next` comes back.
+  bool parties_hold() const {
+    std::vector<bool> followed(r_.entries.size());
+    for (const EntryRow& row : r_.entries) {
+      if (followed[row.next] || r_.text(r_.entries[row.next].id) != r_.text(row.id)) return false;
+      followed[row.next] = true;
+    }
+    return true;
   }
 
   bool date(const DateRow& row) const { return row.from < row.until && row.circa <= 1; }

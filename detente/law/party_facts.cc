@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "detente/law/party_words.h"
+#include "detente/law/stated_joins.h"
 #include "detente/law/suggestion.h"
 #include "detente/record/toml_fields.h"
 
@@ -21,7 +22,7 @@ using record::TomlFields;
 namespace {
 
 constexpr std::string_view kFormatWord = "parties/1";
-constexpr std::string_view kHeadKeys[] = {"format", "party"};
+constexpr std::string_view kHeadKeys[] = {"format", "party", "same", "apart"};
 constexpr std::string_view kPartyKeys[] = {"id",     "name", "kind",      "entries",
                                            "sector", "tags", "positions", "cited"};
 constexpr std::string_view kPositionKeys[] = {"code", "title", "from", "until"};
@@ -41,18 +42,6 @@ bool is_id(std::string_view id) {
   if (id.empty() || id.front() == '-' || id.back() == '-' || id.find("--") != id.npos) return false;
   return std::all_of(id.begin(), id.end(),
                      [](char c) { return is_small_letter_or_digit(c) || c == '-'; });
-}
-
-// "us.ofac.sdn:17018": neither part empty, no white space.
-bool is_entry(std::string_view entry) {
-  std::size_t colon = entry.find(':');
-  if (colon == entry.npos || colon == 0 || colon + 1 == entry.size()) return false;
-  std::string_view source = entry.substr(0, colon);
-  bool is_source = std::all_of(source.begin(), source.end(), [](char c) {
-    return is_small_letter_or_digit(c) || c == '.' || c == '-' || c == '_';
-  });
-  return is_source && std::none_of(entry.begin(), entry.end(),
-                                   [](char c) { return static_cast<unsigned char>(c) <= ' '; });
 }
 
 Result<std::string> one_of(const TomlFields& fields, const Text& word, std::string_view what,
@@ -111,7 +100,7 @@ Result<Done> read_entries(const TomlFields& fields, Draft& draft) {
   DETENTE_TRY(draft.entries, fields.texts("entries"));
   if (draft.entries.empty()) return fields.fault("a party needs \"entries\"", fields.at());
   for (const Text& entry : draft.entries) {
-    if (!is_entry(entry.value))
+    if (!is_entry_of_source(entry.value))
       return fields.fault(
           "expected source and entry such as \"us.ofac.sdn:17018\", not " + quoted(entry.value),
           entry.at);
@@ -203,6 +192,17 @@ std::string key_of(std::string_view source, std::string_view entry) {
 
 }  // namespace
 
+bool is_entry_of_source(std::string_view entry) {
+  std::size_t colon = entry.find(':');
+  if (colon == entry.npos || colon == 0 || colon + 1 == entry.size()) return false;
+  std::string_view source = entry.substr(0, colon);
+  bool is_source = std::all_of(source.begin(), source.end(), [](char c) {
+    return is_small_letter_or_digit(c) || c == '.' || c == '-' || c == '_';
+  });
+  return is_source && std::none_of(entry.begin(), entry.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) <= ' '; });
+}
+
 Result<std::vector<PartyFacts>> read_party_facts(std::span<const Document> documents) {
   std::vector<Draft> drafts;
   for (std::uint32_t source = 0; source < documents.size(); ++source) {
@@ -218,14 +218,22 @@ Result<std::vector<PartyFacts>> read_party_facts(std::span<const Document> docum
   return facts;
 }
 
-KnownParties::KnownParties(std::vector<PartyFacts> facts) : facts_(std::move(facts)) {
-  for (std::size_t i = 0; i < facts_.size(); ++i)
+KnownParties::KnownParties(std::vector<PartyFacts> facts, record::StatedJoins joins)
+    : facts_(std::move(facts)), joins_(std::move(joins)) {
+  for (std::size_t i = 0; i < facts_.size(); ++i) {
     for (const std::string& entry : facts_[i].entries) by_entry_.emplace(entry, i);
+    joins_.same.push_back({facts_[i].id, facts_[i].entries});
+  }
 }
 
 const KnownParties& KnownParties::embedded() {
   // A fault in them is a bug of the program; a test reads them.
-  static const KnownParties known(*read_party_facts(embedded_party_documents()));
+  auto read = [] {
+    auto facts = *read_party_facts(embedded_party_documents());
+    auto joins = *read_stated_joins(embedded_party_documents(), facts);
+    return KnownParties(std::move(facts), std::move(joins));
+  };
+  static const KnownParties known = read();
   return known;
 }
 

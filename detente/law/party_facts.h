@@ -14,6 +14,7 @@
 #include "detente/base/day.h"
 #include "detente/base/result.h"
 #include "detente/law/document.h"
+#include "detente/record/joining.h"
 
 namespace detente::law {
 
@@ -39,6 +40,9 @@ struct PartyFacts {
   std::string cited;
 };
 
+// "us.ofac.sdn:17018": a source and an entry, neither empty, no white space.
+bool is_entry_of_source(std::string_view entry);
+
 // All parties of `documents`, by id.  Ids differ, and no entry belongs to two parties.
 //
 // Errors, the first fault: kMalformed for what is no TOML, for an unknown key, for a missing or
@@ -53,8 +57,8 @@ std::span<const Document> embedded_party_documents();
 // Party facts by id and by entry.  Immutable: any number of threads may use one.
 class KnownParties {
  public:
-  // `facts` as read_party_facts() gives them.
-  explicit KnownParties(std::vector<PartyFacts> facts);
+  // `facts` as read_party_facts() gives them, `joins` as read_stated_joins() does.
+  explicit KnownParties(std::vector<PartyFacts> facts, record::StatedJoins joins = {});
 
   // The parties of embedded_party_documents(), read at the first call.
   static const KnownParties& embedded();
@@ -63,10 +67,14 @@ class KnownParties {
   // nullptr if there is none.
   const PartyFacts* find(std::string_view id) const;
   const PartyFacts* of_entry(std::string_view source, std::string_view entry) const;
+  // What is written by hand about which entries are one party: those of each party of all(), and
+  // the rows beside them.
+  const record::StatedJoins& joins() const { return joins_; }
 
  private:
   std::vector<PartyFacts> facts_;                          // by id
   std::unordered_map<std::string, std::size_t> by_entry_;  // to facts_
+  record::StatedJoins joins_;
 };
 
 }  // namespace detente::law

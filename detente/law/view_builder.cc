@@ -7,7 +7,6 @@
 
 #include "detente/law/designations.h"
 #include "detente/law/lookup.h"
-#include "detente/law/party_groups.h"
 #include "detente/law/snapshot.h"
 #include "detente/law/view_names.h"
 #include "detente/law/view_party.h"
@@ -15,6 +14,7 @@
 namespace detente::law {
 namespace {
 
+using record::entry_id;
 using record::Party;
 
 Interval interval_of(const Validity& valid) {
@@ -100,12 +100,10 @@ class ViewBuilder {
   void add_parties(Additions& additions) {
     std::vector<const Party*> parties;
     for (const ListedEntry& entry : entries_) parties.push_back(&entry.party);
-    std::vector<StatedGroup> stated;
-    for (const PartyFacts& facts : known_.all()) stated.push_back({facts.id, facts.entries});
-    std::vector<PartyGroup> groups = group_parties(parties, stated);
+    std::vector<record::JoinedParty> groups = record::join_parties(parties, known_.joins()).parties;
     std::unordered_map<std::string, const Party*> by_entry;
     for (const Party* party : parties) by_entry.emplace(entry_id(*party), party);
-    for (const PartyGroup& group : groups) add_party(group, parties, by_entry);
+    for (const record::JoinedParty& group : groups) add_party(group, parties, by_entry);
     for (const Designated& one : law().designations) add_written_party(one.party);
     ViewNames names(view().parties, parties, group_of_);
     for (const Party* party : parties)
@@ -119,16 +117,15 @@ class ViewBuilder {
               [](const ViewParty& a, const ViewParty& b) { return a.id < b.id; });
   }
 
-  void add_party(const PartyGroup& group, const std::vector<const Party*>& parties,
+  void add_party(const record::JoinedParty& group, const std::vector<const Party*>& parties,
                  const std::unordered_map<std::string, const Party*>& by_entry) {
     std::vector<const Party*> members;
     for (std::uint32_t member : group.members) {
       members.push_back(parties[member]);
       group_of_.emplace(parties[member], group.id);
     }
-    std::sort(members.begin(), members.end(), [](const Party* a, const Party* b) {
-      return std::tie(a->source, a->entry) < std::tie(b->source, b->entry);
-    });
+    std::sort(members.begin(), members.end(),
+              [](const Party* a, const Party* b) { return record::is_before(*a, *b); });
     const std::string& source = members.front()->source;
     auto find = [&](std::string_view entry) -> const Party* {
       auto found = by_entry.find(source + ':' + std::string(entry));

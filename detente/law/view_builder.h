@@ -37,7 +37,7 @@ struct BuiltView {
   std::vector<std::string> asked;  // the id of each of Additions::asked
 };
 
-// Parties: those that entries are of (party_groups.h), those of hand-written designations, and
+// Parties: those that entries are of (record/joining.h), those of hand-written designations, and
 // those that `additions` name.  A holding names a party by its id, by an entry
 // ("us.ofac.sdn:17016"), by the number of an entry that one party alone has ("17016"), or by its
 // LEI; any other name is a party of that id, whom nobody lists.// Atoms: the designations of

@@ -3,10 +3,11 @@
 
 #include <fmt/ranges.h>
 
-#include "detente/law/party_groups.h"
+#include "detente/record/joining.h"
 
 namespace detente::law {
 
+using record::entry_id;
 using record::Party;
 
 ViewNames::ViewNames(std::span<const ViewParty> parties, std::span<const Party* const> entries,

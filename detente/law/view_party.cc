@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <set>
 
-#include "detente/law/party_groups.h"
 #include "detente/law/position.h"
+#include "detente/record/joining.h"
 
 namespace detente::law {
 namespace {
@@ -119,7 +119,7 @@ ViewParty view_party(std::string id, Members members, const PartyFacts* facts,
   party.id = std::move(id);
   if (!members.empty()) party.name = record::primary_name(*members.front());
   party.kind = kind_of(members, facts);
-  for (const Party* member : members) party.entries.push_back(entry_id(*member));
+  for (const Party* member : members) party.entries.push_back(record::entry_id(*member));
   std::sort(party.entries.begin(), party.entries.end());
   party.entries.erase(std::unique(party.entries.begin(), party.entries.end()), party.entries.end());
   party.countries = countries_of(members);

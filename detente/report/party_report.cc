@@ -78,10 +78,30 @@ std::string authorities_of(const ShownParty& party) {
   return text;
 }
 
+std::string joins_text(const ShownParty& party, std::size_t width, bool colour) {
+  if (party.joins.empty()) return "";
+  Table table({{"entry"}, {"entry"}, {"one party by"}, {"what agrees", Align::kLeft, true}});
+  for (const record::Join& join : party.joins)
+    table.add({join.a, join.b, std::string(record::to_string(join.rule)), join.facts});
+  return "party " + party.id + "\n\n" + table.render(width, colour) + "\n";
+}
+
+std::string joins_html(const ShownParty& party) {
+  if (party.joins.empty()) return "";
+  std::string html =
+      "<section class=\"answer\">\n<h2>One party</h2>\n<table>\n<thead><tr><th>Entry</th>"
+      "<th>Entry</th><th>By</th><th>What agrees</th></tr></thead>\n<tbody>\n";
+  for (const record::Join& join : party.joins)
+    html += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+                        escape_html(join.a), escape_html(join.b),
+                        escape_html(record::to_string(join.rule)), escape_html(join.facts));
+  return html + "</tbody>\n</table>\n</section>\n";
+}
+
 }  // namespace
 
 std::string party_table(const ShownParty& party, std::size_t width, bool colour, bool places) {
-  std::string text;
+  std::string text = joins_text(party, width, colour);
   for (const ShownEntry& entry : party.entries) {
     std::string name = on_one_line(record::primary_name(entry.party));
     text += fmt::format("{}{}{}\n{}:{}  {}  edition of {}", colour ? "\x1b[1m" : "", name,
@@ -105,6 +125,12 @@ std::string party_json(const ShownParty& party) {
     add_law(json, entry.law);
     json.close_object();
   }
+  json.close_array().key("joins").open_array();
+  for (const record::Join& join : party.joins) {
+    json.open_object().key("a").value(join.a).key("b").value(join.b);
+    json.key("rule").value(record::to_string(join.rule)).key("facts").value(join.facts);
+    json.close_object();
+  }
   json.close_array().key("generation").value(party.generation).close_object();
   return json.take() + "\n";
 }
@@ -114,6 +140,7 @@ std::string party_html(const ShownParty& party) {
   page.title = party.entries.empty() ? party.id : record::primary_name(party.entries[0].party);
   std::string authorities = authorities_of(party);
   page.summary = party.id + (authorities.empty() ? "" : "; listed by " + authorities);
+  page.body += joins_html(party);
   for (const ShownEntry& entry : party.entries) page.body += entry_html(entry);
   page.footer = provenance_html(party.generation, {});
   return html_page(page);

@@ -54,8 +54,29 @@ TEST(PartyJson, HoldsTheRecordAsItIsStored) {
             "{\"id\":\"us.ofac.sdn:101\",\"entries\":[{\"published\":\"2025-03-04T05:00:00Z\","
             "\"files\":[\"sdn.xml\"],\"party\":" +
                 record::to_json(shown().entries[0].party) +
-                ",\"law\":{\"as_of\":\"\",\"measures\":[],\"corrections\":[]}}],\"generation\":"
-                "\"f00d\"}\n");
+                ",\"law\":{\"as_of\":\"\",\"measures\":[],\"corrections\":[]}}],\"joins\":[],"
+                "\"generation\":\"f00d\"}\n");
+}
+
+TEST(Party, SaysWhyItsEntriesAreOne) {
+  ShownParty party = shown();
+  party.id = "tumbarov";
+  party.joins = {{"us.ofac.sdn:101", "eu.fsf:EU.1.1", record::JoinRule::kNameAndBirth,
+                  "name Oleg <Tumbarov>; born 1961-04-09"}};
+  EXPECT_THAT(party_table(party, 0, false, false),
+              testing::StartsWith(
+                  "party tumbarov\n"
+                  "\n"
+                  "entry            entry          one party by    what agrees\n"
+                  "us.ofac.sdn:101  eu.fsf:EU.1.1  name-and-birth  name Oleg <Tumbarov>; born "
+                  "1961-04-09\n"
+                  "\n"
+                  "Oleg Sergeevich Tumbarov\n"));
+  EXPECT_THAT(party_json(party),
+              HasSubstr(",\"joins\":[{\"a\":\"us.ofac.sdn:101\",\"b\":\"eu.fsf:EU.1.1\","
+                        "\"rule\":\"name-and-birth\",\"facts\":\"name Oleg <Tumbarov>; born "
+                        "1961-04-09\"}],\"generation\""));
+  EXPECT_THAT(party_html(party), HasSubstr("<td>name Oleg &lt;Tumbarov&gt;; born 1961-04-09</td>"));
 }
 
 TEST(PartyHtml, EscapesWhatTheListSays) {

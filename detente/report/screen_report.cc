@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "detente/report/csv_out.h"
 #include "detente/report/forbidden_lines.h"
 #include "detente/report/html.h"
@@ -43,12 +45,33 @@ std::string measures_text(const index::Index& index, index::EntryId entry) {
   return text;
 }
 
+std::string entry_text(const index::EntryView& entry) {
+  return fmt::format("{}:{}", entry.source, entry.entry);
+}
+
+std::string also_text(const Screened& on, const screen::Hit& hit, std::string_view separator) {
+  std::string text;
+  for (index::EntryId entry : hit.also) {
+    if (!text.empty()) text += separator;
+    text += entry_text(on.index.entry(entry));
+  }
+  return text;
+}
+
+void add_also(JsonText& json, const Screened& on, const screen::Hit& hit) {
+  if (hit.also.empty()) return;
+  json.key("also").open_array();
+  for (index::EntryId entry : hit.also) json.value(entry_text(on.index.entry(entry)));
+  json.close_array();
+}
+
 void add_hit(JsonText& json, const Screened& on, const screen::Hit& hit) {
   index::EntryView entry = on.index.entry(hit.entry);
   json.open_object().key("id").value(entry.id).key("entry").value(entry.entry);
   json.key("source").value(entry.source).key("name").value(entry.name);
   json.key("matched").value(hit.matched).key("score").score(hit.score);
   json.key("match").value(hit.match);
+  add_also(json, on, hit);
   add_forbids(json, effects_of(on.index, *on.law, hit.entry));
   json.key("explanation").raw(explanation_json(hit.explanation)).close_object();
 }
@@ -75,13 +98,34 @@ std::string forbids_table(const Screened& on, const screen::Answer& answer, bool
   Table table({{"entry"}, {"authority"}, {"forbids"}});
   for (const screen::Hit& hit : answer.hits) {
     index::EntryView view = on.index.entry(hit.entry);
-    std::string entry = fmt::format("{}:{}", view.source, view.entry);
+    std::string entry = entry_text(view);
     for (const ForbiddenLine& line : forbidden_by(on, hit)) {
       table.add({entry, line.authority, line.text});
       entry.clear();
     }
   }
   return "\n" + table.render(0, colour);
+}
+
+// A line for each party of several entries, in the order of its first hit.
+std::string parties_table(const Screened& on, const screen::Answer& answer) {
+  std::vector<std::string> ids;
+  std::map<std::string, std::string> hits;  // by id, entries that are hits
+  std::map<std::string, std::string> also;
+  for (const screen::Hit& hit : answer.hits) {
+    index::EntryView entry = on.index.entry(hit.entry);
+    std::string& of_party = hits[std::string(entry.id)];
+    if (of_party.empty()) ids.emplace_back(entry.id);
+    of_party += (of_party.empty() ? "" : ", ") + entry_text(entry);
+    also[std::string(entry.id)] = also_text(on, hit, ", ");
+  }
+  std::string text;
+  for (const std::string& id : ids) {
+    if (also[id].empty() && hits[id].find(", ") == std::string::npos) continue;
+    text += fmt::format("one party, {}: {}", id, hits[id]);
+    text += also[id].empty() ? "\n" : fmt::format("; not alike by name: {}\n", also[id]);
+  }
+  return text.empty() ? text : "\n" + text;
 }
 
 std::string hits_table(const Screened& on, const screen::Answer& answer, std::size_t width,
@@ -97,10 +141,11 @@ std::string hits_table(const Screened& on, const screen::Answer& answer, std::si
     index::EntryView entry = on.index.entry(hit.entry);
     table.add({score_text(hit.score), hit.match ? "yes" : "", std::string(entry.name),
                hit.matched == entry.name ? "" : hit.matched,
-               authorities_text(entry, authority_label),
-               fmt::format("{}:{}", entry.source, entry.entry), programmes_text(entry)});
+               authorities_text(entry, authority_label), entry_text(entry),
+               programmes_text(entry)});
   }
-  std::string text = table.render(width, colour) + forbids_table(on, answer, colour);
+  std::string text =
+      table.render(width, colour) + parties_table(on, answer) + forbids_table(on, answer, colour);
   for (const screen::Hit& hit : answer.hits)
     if (!hit.explanation.empty())
       text += fmt::format("\n{}: {}", on.index.entry(hit.entry).entry,
@@ -134,6 +179,16 @@ std::string why_html(const screen::Hit& hit) {
   return html;
 }
 
+// Under the hit, of which party it is, where that has other entries.
+std::string party_html_row(const Screened& on, const screen::Hit& hit) {
+  if (on.index.party(hit.entry).size() == 1) return "";
+  std::string text = fmt::format("one party: {}", on.index.entry(hit.entry).id);
+  if (!hit.also.empty()) text += "; not alike by name: " + also_text(on, hit, ", ");
+  return fmt::format(
+      "<tr class=\"why hit\"><td></td><td colspan=\"4\" class=\"soft small\">{}</td></tr>\n",
+      escape_html(text));
+}
+
 std::string hit_html(const Screened& on, const screen::Hit& hit) {
   index::EntryView entry = on.index.entry(hit.entry);
   std::string html = fmt::format(
@@ -146,10 +201,9 @@ std::string hit_html(const Screened& on, const screen::Hit& hit) {
           ? ""
           : fmt::format("<br><span class=\"soft small\">as {}</span>", escape_html(hit.matched)),
       escape_html(record::to_string(entry.schema)),
-      escape_html(authorities_text(entry, authority_label)),
-      escape_html(fmt::format("{}:{}", entry.source, entry.entry)),
+      escape_html(authorities_text(entry, authority_label)), escape_html(entry_text(entry)),
       escape_html(programmes_text(entry)));
-  return html + forbids_html(on, hit) + why_html(hit);
+  return html + party_html_row(on, hit) + forbids_html(on, hit) + why_html(hit);
 }
 
 std::string answer_html(const Screened& on, const AnsweredQuery& answered) {

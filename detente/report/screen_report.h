@@ -27,9 +27,10 @@ struct AnsweredQuery {
 };
 
 // contracts.md 1: {"query":...,"hits":[{"id","entry","source","name","matched","score","match",
-// "forbids","explanation"}],"generation":...} without a newline.  `limited`: a limit was asked for,
-// so that "total" stands behind "hits"; "profile" before "generation" if it is not the usual one.
-// Explanations are {} unless screen::Options::explain filled
+// "also","forbids","explanation"}],"generation":...} without a newline; "also" where the party has
+// entries that are no hits.  `limited`: a limit was asked for, so that "total" stands behind "hits";
+// "profile" before "generation" if it is not the usual one.  Explanations are {} unless
+// screen::Options::explain filled
 // them. A query without a letter or digit carries "nothing_to_compare":true.
 std::string screen_json_line(const Screened& on, const AnsweredQuery& answered, bool limited);
 
@@ -41,7 +42,8 @@ std::string screen_json(const Screened& on, std::span<const AnsweredQuery> answe
 // separated by ";".
 std::string screen_csv(const Screened& on, std::span<const AnsweredQuery> answered);
 
-// `width`: of the terminal, 0 for any.  Under the hits stands what each forbids, a line for each
+// `width`: of the terminal, 0 for any.  Under the hits stands which of them are one party, with its
+// entries that are no hits, and what each forbids, a line for each
 // authority, as wide as it is: in words, the measures, the general licences in force.  Under each
 // hit with an explanation stands its sentence; of more than ten queries, those without a hit are
 // counted and not named; below all, the lists and the generation that answered.

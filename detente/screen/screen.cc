@@ -227,6 +227,13 @@ class Screening {
     for (const auto& [entry, best] : sorted) answer.hits.push_back(hit(EntryId{entry}, best));
   }
 
+  std::vector<EntryId> others_of_party(EntryId entry) const {
+    std::vector<EntryId> others = index_.party(entry);
+    std::erase_if(
+        others, [&](EntryId other) { return best_.count(static_cast<std::uint32_t>(other)) != 0; });
+    return others;
+  }
+
   Hit hit(EntryId entry, const Best& best) const {
     const index::Rows& rows = index_.rows();
     Hit out;
@@ -235,6 +242,7 @@ class Screening {
     out.score = best.score;
     out.match = best.score >= std::max(options_.threshold, options_.profile->threshold);
     if (options_.explain) out.explanation = explain(entry, best);
+    out.also = others_of_party(entry);
     return out;
   }
 

@@ -44,6 +44,8 @@ struct Hit {
   std::uint32_t score = 0;         // 0 to 10,000: the share that scores print as 0.0000 to 1.0000
   bool match = false;              // score >= max(threshold, the profile's threshold)
   match::Explanation explanation;  // filled if Options::explain
+  // Entries of the same party that are no hits themselves, whatever the limit; ascending.
+  std::vector<index::EntryId> also;
 };
 
 struct Answer {

@@ -152,8 +152,10 @@ std::string figures_html(const ConsignmentReport& report) {
 }  // namespace
 
 std::string consignment_section(const ConsignmentReport& report) {
-  return fmt::format("<p>{}.</p>\n", escape_html(suspension_text(report))) + figures_html(report) +
-         totals_html(report) + notes_html(report, "h4") + lines_html(report, kMostInSection);
+  return fmt::format("<p>Deliveries are suspended {}.</p>\n",
+                     escape_html(suspension_text(report))) +
+         figures_html(report) + totals_html(report) + notes_html(report, "h4") +
+         lines_html(report, kMostInSection);
 }
 
 std::string consignment_html(const ConsignmentReport& report) {

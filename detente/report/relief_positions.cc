@@ -122,6 +122,13 @@ std::string total_text(const PositionTotal& total) {
   return text + fmt::format(", {} without value", grouped(total.without_value));
 }
 
+std::string position_value(const screen::Position& position) {
+  if (!position.value) return "";
+  PositionTotal alone;
+  alone.value[position.currency].add(*position.value);
+  return total_text(alone);
+}
+
 std::string book_text(const ReliefPositions& positions, const PositionTotals& totals) {
   const screen::PositionBook& book = positions.book;
   auto rows = [&](PositionEffect effect) { return grouped(total_of(totals, effect).rows); };

@@ -58,6 +58,8 @@ PositionTotal total_of(const PositionTotals& totals, screen::PositionEffect effe
 
 // "1,234.5 USD + 3 EUR, 1 without value"; nothing of value: empty.
 std::string total_text(const PositionTotal& total);
+// "1,234.5 USD"; empty if none is stated.
+std::string position_value(const screen::Position& position);
 
 // "12 rows: 1 refused, 6 on no list, 2 that the option does not concern, 1 unchanged, 0
 // undetermined, 2 affected".

@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 
 #include "detente/report/html.h"
 #include "detente/report/relief_positions.h"
@@ -18,27 +19,30 @@ using screen::PositionEffect;
 constexpr std::size_t kMostRows = 200;  // of a file
 constexpr std::size_t kMostRefusals = 20;
 
-std::string table_html(std::string_view heads, const std::string& rows) {
+using TotalsByMode = std::array<PositionTotals, 3>;
+
+// `kind`: classes of the table.
+std::string table_html(std::string_view kind, std::string_view heads, const std::string& rows) {
   return fmt::format(
-      "<div class=\"wide\"><table class=\"sort\">\n<thead><tr>{}</tr></thead>\n<tbody>\n{}"
+      "<div class=\"wide\"><table class=\"{}\">\n<thead><tr>{}</tr></thead>\n<tbody>\n{}"
       "</tbody>\n</table></div>\n",
-      heads, rows);
+      kind, heads, rows);
 }
 
-std::string effects_html(const ReliefAnswer& answer, const ReliefPositions& positions) {
+std::string effects_html(const TotalsByMode& totals) {
   std::string rows;
   for (PositionEffect effect :
        {PositionEffect::kAffected, PositionEffect::kUndetermined, PositionEffect::kUnchanged}) {
     rows += fmt::format("<tr><td>{}</td>", screen::to_string(effect));
-    for (Mode mode : {Mode::kAssumed, Mode::kBest, Mode::kWorst}) {
-      PositionTotal total =
-          total_of(position_totals(position_lines(answer, positions, mode)), effect);
+    for (const PositionTotals& of_mode : totals) {
+      PositionTotal total = total_of(of_mode, effect);
       rows += fmt::format("<td class=\"n\">{}</td><td>{}</td>", grouped(total.rows),
                           escape_html(total_text(total)));
     }
     rows += "</tr>\n";
   }
   return table_html(
+      "groups",
       "<th>Answers</th><th class=\"n\">As assumed</th><th>Value</th><th class=\"n\">At best</th>"
       "<th>Value</th><th class=\"n\">At worst</th><th>Value</th>",
       rows);
@@ -53,19 +57,19 @@ std::string classes_html(const PositionTotals& totals) {
         relief::to_string(key.second), screen::to_string(key.first), grouped(total.rows),
         escape_html(total_text(total)));
   return table_html(
-      "<th>Class, as assumed</th><th>Answers</th><th class=\"n\">Rows</th><th>Value</th>", rows);
+      "groups", "<th>Class, as assumed</th><th>Answers</th><th class=\"n\">Rows</th><th>Value</th>",
+      rows);
 }
 
 std::string row_html(const ReliefAnswer& answer, const PositionLine& line) {
-  const screen::Position& position = line.row->position;
-  PositionTotal value;
-  if (position.value) value.value[position.currency].add(*position.value);
   std::string matches = matches_text(answer, *line.row);
   if (line.several) matches += ": the worst of them";
   std::string html = fmt::format("<tr><td class=\"n\">{}</td>", line.line);
+  for (const std::string& cell : {line.row->position.reference, customer_text(*line.row), matches})
+    html += "<td>" + escape_html(cell) + "</td>";
+  html += "<td class=\"nb\">" + escape_html(line.said) + "</td>";
   for (const std::string& cell :
-       {position.reference, customer_text(*line.row), matches, line.said, total_text(value),
-        changes_text(answer, line), still_text(answer, line),
+       {position_value(line.row->position), changes_text(answer, line), still_text(answer, line),
         fmt::format("{}", fmt::join(line.clauses, ", "))})
     html += "<td>" + escape_html(cell) + "</td>";
   return html + "</tr>\n";
@@ -79,6 +83,7 @@ std::string rows_html(const ReliefAnswer& answer, const std::vector<PositionLine
       rows += row_html(answer, line);
   if (found == 0) return "<p class=\"soft\">No row changes, as assumed.</p>\n";
   std::string html = table_html(
+      "sort",
       "<th class=\"n\">Line</th><th>Reference</th><th>Customer</th><th>Possible parties</th>"
       "<th>Class</th><th>Value</th><th>Change</th><th>Still prohibited by</th><th>Clause</th>",
       rows);
@@ -101,13 +106,17 @@ std::string refusals_html(const std::vector<std::string>& refusals) {
 
 std::string file_html(const ReliefAnswer& answer, const ReliefPositions& positions) {
   std::vector<PositionLine> lines = position_lines(answer, positions, Mode::kAssumed);
-  PositionTotals totals = position_totals(lines);
+  TotalsByMode totals = {
+      position_totals(lines),
+      position_totals(position_lines(answer, positions, Mode::kBest)),
+      position_totals(position_lines(answer, positions, Mode::kWorst)),
+  };
   std::string html =
       fmt::format("<h3>{} of {}</h3>\n<p>{}, as assumed.</p>\n",
                   positions.book.form == screen::BookForm::kPortfolio ? "Positions" : "Payments",
-                  escape_html(positions.file), escape_html(book_text(positions, totals)));
+                  escape_html(positions.file), escape_html(book_text(positions, totals.front())));
   if (!lines.empty())
-    html += effects_html(answer, positions) + classes_html(totals) + rows_html(answer, lines);
+    html += effects_html(totals) + classes_html(totals.front()) + rows_html(answer, lines);
   return html + refusals_html(positions.refusals);
 }
 

@@ -27,15 +27,13 @@ Table totals_table(const PositionTotals& totals) {
 
 std::vector<std::string> cells_of(const ReliefAnswer& answer, const PositionLine& line) {
   const screen::Position& position = line.row->position;
-  PositionTotal value;
-  if (position.value) value.value[position.currency].add(*position.value);
   return {std::to_string(line.line),
           position.reference,
           customer_text(*line.row),
           matches_text(answer, *line.row) + (line.several ? ": the worst of them" : ""),
           line.said,
           position.activity,
-          total_text(value),
+          position_value(position),
           changes_text(answer, line),
           still_text(answer, line),
           fmt::format("{}", fmt::join(line.clauses, ", "))};

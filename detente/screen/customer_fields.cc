@@ -39,15 +39,6 @@ Error bad_value(std::string_view field, std::string_view value, std::string_view
       {}};
 }
 
-template <class Add>
-void split(std::string_view list, Add&& add) {
-  while (!list.empty()) {
-    std::size_t end = std::min(list.find(';'), list.size());
-    if (std::string_view part = trimmed(list.substr(0, end)); !part.empty()) add(part);
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-}
-
 Result<Done> set_schema(Query& query, std::string_view value) {
   constexpr std::array<std::pair<std::string_view, record::Schema>, 7> kOther = {{
       {"individual", record::Schema::kPerson},
@@ -71,12 +62,12 @@ Result<Done> set_schema(Query& query, std::string_view value) {
 
 Result<Done> set_countries(Query& query, std::string_view value) {
   std::optional<Error> fault;
-  split(value, [&](std::string_view part) {
+  for (std::string_view part : parts_of(value)) {
     if (auto code = record::country_code(part))
       query.countries.push_back(*code);
     else if (!fault)
       fault = bad_value("country", part, "the name or ISO 3166-1 code of a country");
-  });
+  }
   if (fault) return *fault;
   return Done{};
 }
@@ -125,7 +116,7 @@ Result<Done> set_field(Query& query, std::string_view field, std::string_view va
   if (field == "name") {
     query.name = value;
   } else if (field == "alias") {
-    split(value, [&](std::string_view part) { query.aliases.emplace_back(part); });
+    for (std::string_view part : parts_of(value)) query.aliases.emplace_back(part);
   } else if (field == "schema") {
     return set_schema(query, value);
   } else if (field == "birth_date") {

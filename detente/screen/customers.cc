@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "detente/base/csv.h"
 #include "detente/screen/named_rows.h"
 
 namespace detente::screen {

@@ -153,6 +153,16 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
 }
 
+std::vector<std::string_view> parts_of(std::string_view list) {
+  std::vector<std::string_view> parts;
+  while (!list.empty()) {
+    std::size_t end = std::min(list.find(';'), list.size());
+    if (auto part = trimmed(list.substr(0, end)); !part.empty()) parts.push_back(part);
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return parts;
+}
+
 std::string plain_name(std::string_view name) {
   std::string key;
   for (char c : name) {

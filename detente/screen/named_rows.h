@@ -54,6 +54,9 @@ class NamedRowReader {
 // `text` without white space at its ends.
 std::string_view trimmed(std::string_view text);
 
+// What stands between ";" in a list, trimmed, without what is empty.
+std::vector<std::string_view> parts_of(std::string_view list);
+
 // Lower case, without spaces and the signs _ - . /: how names of columns and words are compared.
 std::string plain_name(std::string_view name);
 

@@ -79,16 +79,6 @@ Result<base::Decimal> value_of(const std::string& text) {
                {}};
 }
 
-std::vector<std::string> parts_of(std::string_view list) {
-  std::vector<std::string> parts;
-  while (!list.empty()) {
-    std::size_t end = std::min(list.find(';'), list.size());
-    if (auto part = trimmed(list.substr(0, end)); !part.empty()) parts.emplace_back(part);
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-  return parts;
-}
-
 // The columns of one row, in the order of the file, to a position.
 class PositionDraft {
  public:
@@ -115,7 +105,7 @@ class PositionDraft {
     for (DraftSide& side : sides_) out.sides.push_back(finished(side));
     out.reference = values_["reference"];
     if (!values_["activity"].empty()) out.activity = values_["activity"];
-    out.actors = parts_of(values_["actor"]);
+    for (std::string_view actor : parts_of(values_["actor"])) out.actors.emplace_back(actor);
     out.currency = values_["currency"];
     out.on = values_["on"];
     keep(law::check_form({out.actors,

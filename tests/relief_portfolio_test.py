@@ -141,7 +141,7 @@ def messages(home, folder, option):
             f"detente: {nobody}: refused, no row of it counts"])
     done = run("--home", home, "relief", option, "--portfolio", f"{folder}/none.csv", wanted=2)
     expect("no file", done.stderr.splitlines()[-1],
-           f"detente: {folder}/none.csv: no such file")
+           f"detente: {folder}/none.csv: No such file or directory")
     usage = "\nRun detente relief --help for more.\n"
     expect("two options", run("relief", option, option, "--portfolio", nobody, wanted=64).stderr,
            "detente: --portfolio, --payments and --consignments are told of one option, without --why, and not as "

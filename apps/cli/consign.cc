@@ -1,15 +1,13 @@
 // detente consign: which goods on their way a suspension of deliveries would hold.
 // Tested by tests/relief_test.py.
 #include <memory>
-#include <ostream>
 
+#include "apps/cli/consignment_files.h"
 #include "apps/cli/option_files.h"
 #include "detente/law/built_in.h"
 #include "detente/law/inquiry.h"
 #include "detente/law/lookup.h"
 #include "detente/report/consignment_report.h"
-#include "detente/trade/consignment_file.h"
-#include "detente/trade/suspension.h"
 
 namespace detente::cli {
 namespace {
@@ -24,33 +22,17 @@ struct ConsignFlags {
   std::string output;
 };
 
-Result<std::vector<trade::Consignment>> read_consignments_of(World& world,
-                                                             const std::string& name) {
-  DETENTE_TRY(std::string bytes, read_input(name));
-  trade::ConsignmentFile file = trade::read_consignments(bytes);
-  for (const base::Error& fault : file.faults)
-    world.err << base::render(name, bytes, fault.where, fault.message) << "\n";
-  if (file.faults.empty()) return std::move(file.consignments);
-  return base::Error{
-      base::ErrorKind::kRefused, name + ": refused, no consignment of it counts", {}};
-}
-
 Result<report::ConsignmentReport> hold(World& world, const ConsignFlags& flags) {
   const auto& law = law::built_in_law();
   if (!law) return law.error();
   DETENTE_TRY(OptionFile option, open_option(flags.option, *law));
   DETENTE_CHECK(refuse_faults(world, option, option.reading.faults));
-  report::ConsignmentReport report;
-  report.known = option.reading.option.known;
+  base::Seconds known_at = option.reading.option.known;
   if (!flags.known.empty()) {
-    DETENTE_TRY(report.known, law::end_of(flags.known, "UTC"));
+    DETENTE_TRY(known_at, law::end_of(flags.known, "UTC"));
   }
   law::Law known = law::as_known(*law, option.reading.option.known);
-  DETENTE_TRY(report.suspension, trade::suspension_of(option.reading.option, known));
-  DETENTE_TRY(report.consignments, read_consignments_of(world, flags.file));
-  report.answers = trade::answer(report.consignments, report.suspension, report.known);
-  report.generation = known.hash;
-  return report;
+  return hold_consignments(world, flags.file, option.reading.option, known, known_at);
 }
 
 Exit run_consign(const ConsignFlags& flags, World& world) {

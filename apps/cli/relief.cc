@@ -4,6 +4,7 @@
 #include <optional>
 #include <ostream>
 
+#include "apps/cli/relief_positions.h"
 #include "apps/cli/relief_run.h"
 #include "detente/law/snapshot.h"
 #include "detente/relief/segments_json.h"
@@ -27,6 +28,7 @@ constexpr Command kReliefCommands[] = {
 struct ReliefFlags {
   std::vector<std::string> files;
   ReliefBaseFlags base;
+  PositionFlags positions;
   std::string mode;
   std::string why;  // a party; empty: none
   std::string format;
@@ -42,6 +44,10 @@ struct ReliefFlags {
 std::string report_of(const ReliefFlags& flags, const ReliefRun& run, const World& world) {
   std::optional<Mode> mode = flags.asked_mode();
   if (flags.format == "json") return report::relief_json(run.answer, mode);
+  if (flags.format == "csv" && run.answer.consignments != nullptr)
+    return report::consignment_csv(run.answer.consignments->report);
+  if (flags.format == "csv" && flags.positions.any())
+    return report::positions_csv(run.answer, mode.value_or(Mode::kAssumed));
   if (flags.format == "csv") return report::relief_csv(run.answer, mode);
   if (flags.format == "segments")
     return relief::segments_json(*run.evaluation, mode.value_or(Mode::kAssumed), run.view()) + "\n";
@@ -83,6 +89,15 @@ Exit check_arguments(const ReliefFlags& flags, World& world) {
     wrong = "several options can be told apart as table, json or csv alone";
   if (!flags.why.empty() && (flags.files.size() != 1 || flags.format != "table"))
     wrong = "--why proves one option for one party, as text";
+  if (flags.positions.any() &&
+      (flags.files.size() != 1 || !flags.why.empty() || flags.format == "segments"))
+    wrong =
+        "--portfolio, --payments and --consignments are told of one option, without --why, and not "
+        "as "
+        "segments";
+  if (flags.format == "csv" && !flags.positions.consignments.empty() &&
+      flags.positions.any_screened())
+    wrong = "--format csv has one table: positions and payments, or consignments";
   if (wrong == nullptr) return Exit::kDone;
   world.err << "detente: " << wrong << "\nRun detente relief --help for more.\n";
   return Exit::kUsage;
@@ -105,11 +120,13 @@ base::Result<std::string> proof_of(const ReliefFlags& flags, const ReliefRun& ru
 Exit run_relief(const ReliefFlags& flags, World& world) {
   if (Exit exit = check_arguments(flags, world); exit != Exit::kDone) return exit;
   std::vector<ReliefRun> runs;
+  ReliefBaseFlags base = flags.base;
+  base.index = flags.positions.any_screened();
   Exit exit = Exit::kDone;
   for (const std::string& file : flags.files) {
     std::vector<std::string> asked;
     if (!flags.why.empty()) asked = {flags.why};
-    auto run = run_option(world, file, flags.base, asked);
+    auto run = run_option(world, file, base, asked);
     if (!run) return fail(world, run.error());
     exit = std::max(exit, say_unmet(flags, *run, world));
     runs.push_back(*std::move(run));
@@ -117,6 +134,13 @@ Exit run_relief(const ReliefFlags& flags, World& world) {
   if (!flags.why.empty()) {
     auto proof = proof_of(flags, runs.front());
     return proof ? write_output(world, flags.output, *proof, exit) : fail(world, proof.error());
+  }
+  AskedPositions positions;
+  if (flags.positions.any()) {
+    auto asked = ask_positions(world, flags.positions, runs.front());
+    if (!asked) return fail(world, asked.error());
+    positions = *std::move(asked);
+    if (positions.any_refused()) exit = std::max(exit, Exit::kRefused);
   }
   std::string text =
       runs.size() == 1 ? report_of(flags, runs.front(), world) : diff_of(flags, runs, world);
@@ -131,6 +155,7 @@ void add_flags(CLI::App& app, ReliefFlags& flags) {
                  "how unknowns are taken (default: assumed, with best and worst beside it)")
       ->check(CLI::IsMember({"assumed", "best", "worst"}))
       ->type_name("MODE");
+  add_position_flags(app, flags.positions);
   app.add_option("--why", flags.why,
                  "the proof for one party: what reached it, what each clause does to it, and what "
                  "then stands")

@@ -74,9 +74,13 @@ Result<std::unique_ptr<const ReliefBase>> open_world(World& world, const std::st
 
 Result<std::unique_ptr<const ReliefBase>> open_lists_of(World& world,
                                                         const home::TimeArguments& time,
+                                                        bool with_index,
                                                         const law::Additions& additions) {
   DETENTE_TRY(AskedLaw asked, open_law(world, time, additions));
   auto base = std::make_unique<ReliefBase>();
+  if (with_index) {
+    DETENTE_TRY(base->index, open_index(world, asked.open));
+  }
   base->notes = asked.notes;
   base->generation = asked.open.view.generation;
   base->lists = std::make_unique<const AskedLaw>(std::move(asked));
@@ -112,7 +116,7 @@ Result<std::unique_ptr<const ReliefBase>> open_relief_base(World& world,
   home::TimeArguments time = flags.time;
   if (time.as_of.empty()) time.as_of = to_string(option.valid);
   if (time.known.empty() && time.generation.empty()) time.known = base::to_string(option.known);
-  return open_lists_of(world, time, additions);
+  return open_lists_of(world, time, flags.index, additions);
 }
 
 Result<OptionOverBase> open_option_over_base(World& world, const std::string& file,

@@ -16,16 +16,18 @@ namespace detente::cli {
 struct ReliefBaseFlags {
   std::string world;         // a file; empty: the lists
   home::TimeArguments time;  // as given: instead of base.valid and base.known of the option
+  bool index = false;        // names are to be screened: with the index of the lists
 };
 
 // --world, --as-of, --known and --generation.
 void add_relief_base(CLI::App& app, ReliefBaseFlags& flags);
 
 struct ReliefBase {
-  std::unique_ptr<const AskedLaw> lists;    // null: an invented world
-  std::unique_ptr<const law::World> world;  // null: lists
-  std::string generation;                   // of an invented world law::Law::hash
-  std::vector<std::string> notes;           // what the reader must know; one line each
+  std::unique_ptr<const AskedLaw> lists;      // null: an invented world
+  std::unique_ptr<const law::World> world;    // null: lists
+  std::shared_ptr<const index::Index> index;  // of the lists, if it is asked for
+  std::string generation;                     // of an invented world law::Law::hash
+  std::vector<std::string> notes;             // what the reader must know; one line each
 
   const law::View& view() const { return lists ? *lists->law.view : world->view; }
 };

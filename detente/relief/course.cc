@@ -43,7 +43,8 @@ class Run {
       ends_.push_back(option.horizon.in(zone));
     }
     course_.resize(grid.size());
-    question_.actors = actors_of(view.law);
+    question_.actors = grid.actors.empty() ? actors_of(view.law) : grid.actors;
+    question_.currency = grid.currency;
   }
 
   Course run() {

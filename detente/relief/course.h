@@ -32,6 +32,8 @@ struct Grid {
   std::vector<law::PartyIndex> parties;    // sorted
   std::vector<std::uint32_t> authorities;  // of Law::authorities, sorted
   std::vector<std::string> activities;     // of activity_codes()
+  std::vector<std::string> actors = {};    // actor_words(); empty: all whom some authority binds
+  std::string currency = {};               // ISO 4217; empty: none
 
   std::size_t size() const { return parties.size() * authorities.size() * activities.size(); }
   std::size_t cell(std::size_t party, std::size_t authority, std::size_t activity) const {
@@ -42,12 +44,10 @@ struct Grid {
 // The answers for each party alone, authority and activity, in the order of Grid::cell.
 using Course = std::vector<Segments>;
 
-// From base.valid to the horizon of the option, each in the zone of the authority; actors are all
-// whom some authority binds.  `view` is the base, or one with the option laid over it.  `timeline`
-// gives the conditions that rows of the view name; null if there are none.
-// Errors: as Rulebook::make.
-// Cost: a snapshot of the parties and their owners for each breakpoint, and a question for each
-// cell.
+// From base.valid to the horizon of the option, each in the zone of the authority.  `view` is the
+// base, or one with the option laid over it.  `timeline` gives the conditions that rows of the view
+// name; null if there are none. Errors: as Rulebook::make. Cost: a snapshot of the parties and
+// their owners for each breakpoint, and a question for each cell.
 base::Result<Course> course_of(const Option& option, const law::View& view, const Grid& grid,
                                const Timeline* timeline);
 // The same with the rulebook of view.law at hand, which knows the conditions of the option if there

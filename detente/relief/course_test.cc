@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "detente/law/lookup.h"
 #include "detente/relief/breakpoints.h"
 #include "detente/relief/relief_definition.h"
 #include "detente/relief/relief_samples.h"
@@ -204,6 +205,29 @@ TEST(Course, BreakpointsAreWhereSomethingBeginsOrEnds) {
         "2025-06-01T04:00:00Z", "2025-09-29T04:00:00Z", "2025-11-10T05:00:00Z"})
     EXPECT_TRUE(std::find(found.begin(), found.end(), expected) != found.end()) << expected;
   EXPECT_EQ(std::count(found.begin(), found.end(), "2026-01-01T00:00:00Z"), 0);
+}
+
+TEST(Course, IsOfTheActorsAndTheCurrencyOfItsGrid) {
+  law::SampleWorld world;
+  world.list("A us.block");
+  SampleOption sample(world,
+                      sample_clause("c", "delist", "covers = [\"us.block\"]\nstart = 2025-04-02"));
+  const law::Authority* ofac = law::find_authority(world.view.law, "us.ofac");
+  auto number = static_cast<std::uint32_t>(ofac - world.view.law.authorities.data());
+  auto asked = [&](std::vector<std::string> actors, std::string currency) {
+    Grid grid{{law::SampleWorld::party("A")},
+              {number},
+              {"general"},
+              std::move(actors),
+              std::move(currency)};
+    Course course = *course_of(sample.option, world.view, grid, nullptr);
+    return law::to_string(course[0].front().answer);
+  };
+  EXPECT_EQ(asked({}, ""), "prohibited");
+  EXPECT_EQ(asked({"us-person"}, ""), "prohibited");
+  EXPECT_EQ(asked({"eu-person"}, ""), "out-of-nexus");
+  EXPECT_EQ(asked({"eu-person"}, "USD"), "prohibited");
+  EXPECT_EQ(asked({"eu-person", "us-person"}, "EUR"), "prohibited");
 }
 
 }  // namespace

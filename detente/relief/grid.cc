@@ -46,18 +46,8 @@ class GridChoice {
       for (const Effect& effect : way.timeline->effects())
         if (const law::Measure* measure = law::find_measure(base_.law, effect.measure))
           add_authority(measure->authority);
-    const law::Rulebook& book = past_.book();
-    for (const law::Atom& atom : base_.atoms) add_lister(atom, book);
-    const law::Snapshot& snapshot = past_.at(option_.valid.in("UTC"));
-    for (law::PartyIndex party : grid_.parties)
-      for (const law::Derived& one : snapshot.derived(party))
-        authorities_.insert(book.measures()[base_.atoms[one.atom].measure].authority);
-  }
-
-  void add_lister(const law::Atom& atom, const law::Rulebook& book) {
-    if (book.measures()[atom.measure].is_secondary) return;
-    if (std::binary_search(grid_.parties.begin(), grid_.parties.end(), atom.party))
-      authorities_.insert(book.measures()[atom.measure].authority);
+    auto over = authorities_over(past_, option_.valid.in("UTC"), grid_.parties);
+    authorities_.insert(over.begin(), over.end());
   }
 
   void add_activities(const Laid& way) {
@@ -97,6 +87,22 @@ class GridChoice {
 };
 
 }  // namespace
+
+std::vector<std::uint32_t> authorities_over(const BaseView& base, base::Seconds at,
+                                            const std::vector<law::PartyIndex>& parties) {
+  std::set<std::uint32_t> found;
+  const law::Rulebook& book = base.book();
+  for (const law::Atom& atom : base.view().atoms) {
+    const law::CompiledMeasure& measure = book.measures()[atom.measure];
+    if (!measure.is_secondary && std::binary_search(parties.begin(), parties.end(), atom.party))
+      found.insert(measure.authority);
+  }
+  const law::Snapshot& snapshot = base.at(at);
+  for (law::PartyIndex party : parties)
+    for (const law::Derived& one : snapshot.derived(party))
+      found.insert(book.measures()[base.view().atoms[one.atom].measure].authority);
+  return {found.begin(), found.end()};
+}
 
 Grid whole_grid(const law::View& view, const std::vector<std::string>& authorities,
                 const std::vector<std::string>& activities) {

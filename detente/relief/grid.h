@@ -1,6 +1,7 @@
 // Whom to ask about an option, and what.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,12 @@
 #include "detente/relief/scenario.h"
 
 namespace detente::relief {
+
+// Authorities, of Law::authorities and sorted, that list one of these parties at any time, or block
+// it by owners at that instant.  `parties`: sorted.
+// Cost: O(atoms), and a snapshot.
+std::vector<std::uint32_t> authorities_over(const BaseView& base, base::Seconds at,
+                                            const std::vector<law::PartyIndex>& parties);
 
 // Everybody of an invented world: all its parties, and those authorities and activities.
 Grid whole_grid(const law::View& view, const std::vector<std::string>& authorities,

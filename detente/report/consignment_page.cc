@@ -2,6 +2,8 @@
 // Tested in consignment_report_test.cc.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "detente/report/consignment_rows.h"
 #include "detente/report/consignment_timeline.h"
 #include "detente/report/html.h"
@@ -13,6 +15,8 @@ namespace {
 using trade::ConsignmentEvent;
 using trade::LineAnswer;
 using trade::Outcome;
+
+constexpr std::size_t kMostInSection = 200;  // lines; a section shares its page
 
 std::string outcome_html(const ConsignmentReading& reading, Outcome outcome) {
   std::string_view kind = outcome == Outcome::kHeld           ? "match"
@@ -84,15 +88,20 @@ std::string line_rows(const ConsignmentReport& report, const LineAnswer& answer,
   return html + "</div></td></tr>\n";
 }
 
-std::string lines_html(const ConsignmentReport& report) {
+// The first `most`.
+std::string lines_html(const ConsignmentReport& report, std::size_t most) {
   std::string html =
       "<table class=\"consignments\">\n<thead><tr><th>Line</th><th>Goods</th><th>In "
       "scope</th><th>Title with</th>"
       "<th>Place</th><th class=\"n\">Value</th><th class=\"n\">Delay, days</th></tr></thead>\n"
       "<tbody>\n";
   auto readings = consignment_readings(report.suspension);
-  for (const LineAnswer& answer : report.answers) html += line_rows(report, answer, readings);
-  return html + "</tbody>\n</table>\n";
+  for (std::size_t i = 0; i < std::min(report.answers.size(), most); ++i)
+    html += line_rows(report, report.answers[i], readings);
+  html += "</tbody>\n</table>\n";
+  if (report.answers.size() <= most) return html;
+  return html + fmt::format("<p class=\"maybe\">{} further lines; JSON and CSV have all.</p>\n",
+                            grouped(report.answers.size() - most));
 }
 
 std::string event_row(const std::string& label, const ConsignmentEvent& event) {
@@ -122,11 +131,11 @@ std::string events_html(const ConsignmentReport& report) {
          rows + "</tbody>\n</table>\n</div>\n";
 }
 
-std::string notes_html(const ConsignmentReport& report) {
+std::string notes_html(const ConsignmentReport& report, std::string_view head) {
   std::string html;
   for (const std::string& note : consignment_notes(report))
     html += "<li>" + escape_html(note) + "</li>\n";
-  return html.empty() ? "" : "<h2>To look at</h2>\n<ul>\n" + html + "</ul>\n";
+  return html.empty() ? "" : fmt::format("<{0}>To look at</{0}>\n<ul>\n{1}</ul>\n", head, html);
 }
 
 std::string figures_html(const ConsignmentReport& report) {
@@ -142,6 +151,13 @@ std::string figures_html(const ConsignmentReport& report) {
 
 }  // namespace
 
+std::string consignment_section(const ConsignmentReport& report) {
+  return fmt::format("<p>Deliveries are suspended {}.</p>\n",
+                     escape_html(suspension_text(report))) +
+         figures_html(report) + totals_html(report) + notes_html(report, "h4") +
+         lines_html(report, kMostInSection);
+}
+
 std::string consignment_html(const ConsignmentReport& report) {
   Page page;
   const trade::Suspension& suspension = report.suspension;
@@ -149,8 +165,8 @@ std::string consignment_html(const ConsignmentReport& report) {
   page.summary =
       (suspension.authority.empty() ? "" : suspension.authority + ", ") + suspension_text(report);
   page.body = figures_html(report) + "<h2>Readings</h2>\n" + totals_html(report) +
-              notes_html(report) + "<h2>Course</h2>\n" + consignment_timeline(report) +
-              "<h2>Lines</h2>\n" + lines_html(report) + events_html(report);
+              notes_html(report, "h2") + "<h2>Course</h2>\n" + consignment_timeline(report) +
+              "<h2>Lines</h2>\n" + lines_html(report, report.answers.size()) + events_html(report);
   page.footer = provenance_html(report.generation, {});
   return html_page(page);
 }

@@ -34,4 +34,8 @@ std::string consignment_table(const ConsignmentReport& report, std::size_t width
 // (consignment_timeline.h), of the first 500 at most, and all events that counted.
 std::string consignment_html(const ConsignmentReport& report);
 
+// Of that page how much each reading holds, what to look at, and a row for each of the first 200
+// lines.
+std::string consignment_section(const ConsignmentReport& report);
+
 }  // namespace detente::report

@@ -103,9 +103,19 @@ void ValueSum::add(base::Decimal value) {
   millionths %= base::Decimal::kOne;
 }
 
+void ValueSum::add(const ValueSum& other) {
+  millionths += other.millionths;
+  whole += other.whole + millionths / base::Decimal::kOne;
+  millionths %= base::Decimal::kOne;
+}
+
 std::string ValueSum::text() const {
   std::string fraction = base::to_string(base::Decimal{millionths}).substr(1);
   return grouped(static_cast<std::uint64_t>(whole)) + fraction;
+}
+
+std::string ValueSum::number() const {
+  return std::to_string(whole) + base::to_string(base::Decimal{millionths}).substr(1);
 }
 
 std::vector<ReadingTotal> reading_totals(const ConsignmentReport& report) {

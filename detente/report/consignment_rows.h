@@ -40,7 +40,9 @@ struct ValueSum {
   std::int64_t millionths = 0;  // less than a million
 
   void add(base::Decimal value);
-  std::string text() const;  // "1,234.5"
+  void add(const ValueSum& other);
+  std::string text() const;    // "1,234.5"
+  std::string number() const;  // "1234.5"
 };
 
 // How many lines a reading gives each outcome, and what those that it holds are worth.

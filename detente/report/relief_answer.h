@@ -14,6 +14,9 @@
 
 namespace detente::report {
 
+struct ReliefConsignments;  // relief_consignments.h
+struct ReliefPositions;     // relief_positions.h
+
 // Whoever makes it keeps what it points to alive.
 struct ReliefAnswer {
   const relief::Option* option = nullptr;
@@ -22,6 +25,8 @@ struct ReliefAnswer {
   const relief::Evaluation* evaluation = nullptr;
   std::array<std::vector<relief::Consequence>, 3> consequences;  // by Mode, by Evaluation::grid
   std::vector<relief::Checked> checked;                          // [expect]
+  std::vector<const ReliefPositions*> positions;                 // files of them, if any is asked
+  const ReliefConsignments* consignments = nullptr;              // null: none are asked about
   std::vector<std::string> lints;                                // with their places; one line each
   std::vector<std::string> notes;                                // on what is known; one line each
   std::string option_file;                                       // its name, as given

@@ -1,6 +1,8 @@
 // JSON of relief_report.h.  Tested in relief_report_test.cc.
 #include "detente/report/json_out.h"
+#include "detente/report/relief_consignments.h"
 #include "detente/report/relief_counts.h"
+#include "detente/report/relief_positions.h"
 #include "detente/report/relief_report.h"
 #include "detente/report/relief_rows.h"
 
@@ -38,6 +40,8 @@ class ModeJson {
     array("conflicts", relief_conflict_rows(answer_, mode_),
           [&](const auto& row) { conflict(row); });
     array("counts", relief_counts(answer_, mode_), [&](const auto& row) { count(row); });
+    add_positions_json(answer_, mode_, json_);
+    if (answer_.consignments != nullptr) add_consignments_json(*answer_.consignments, json_);
     array("expect", answer_.checked, [&](const auto& row) { expected(row); });
     list(json_, "lints", answer_.lints);
     list(json_, "notes", answer_.notes);

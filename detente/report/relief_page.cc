@@ -9,11 +9,13 @@
 #include "detente/report/relief_chart.h"
 #include "detente/report/relief_clauses.h"
 #include "detente/report/relief_conflicts.h"
+#include "detente/report/relief_consignments.h"
 #include "detente/report/relief_gantt.h"
 #include "detente/report/relief_groups.h"
 #include "detente/report/relief_letters.h"
 #include "detente/report/relief_matrix.h"
 #include "detente/report/relief_parties.h"
+#include "detente/report/relief_positions.h"
 #include "detente/report/relief_releases.h"
 #include "detente/report/relief_steps.h"
 #include "detente/report/table.h"
@@ -175,11 +177,14 @@ std::string footer_html(const ReliefAnswer& answer) {
 // All but the table of parties.
 std::string sections_html(const ReliefAnswer& answer) {
   ClassCounts counts = class_counts(answer);
+  std::string consigned =
+      answer.consignments == nullptr ? "" : consignments_html(*answer.consignments);
   return base_html(answer) + figures_html(answer, counts) + list_html(answer.notes) +
          section("Clauses", relief_clauses(answer), "") +
          section("Course", relief_gantt(answer), "") +
          section("Parties and authorities, before and after", relief_matrix(answer),
                  "No answer changes.") +
+         section("Positions, payments, consignments", positions_html(answer) + consigned, "") +
          section("Counts over time", charts_html(answer), "") +
          section("Counts by group",
                  "<p class=\"soft small\">How many are prohibited something, as assumed; 2 to 5: "

@@ -149,6 +149,16 @@ std::vector<ReliefParty> relief_party_rows(const ReliefAnswer& answer, Mode mode
   return rows;
 }
 
+std::vector<std::vector<std::uint32_t>> acting_clauses(const ReliefAnswer& answer, Mode mode,
+                                                       const std::vector<PartyIndex>& parties) {
+  ActingClauses acting(answer, answer.scenarios->extreme(mode).overlay);
+  auto book = law::Rulebook::make(answer.view->law);
+  law::Snapshot base(*answer.view, *book, answer.option->valid.in("UTC"));
+  std::vector<std::vector<std::uint32_t>> all;
+  for (PartyIndex party : parties) all.push_back(acting.of(party, base));
+  return all;
+}
+
 std::vector<const law::ViewParty*> unknown_sectors(const ReliefAnswer& answer) {
   std::vector<const law::ViewParty*> rows;
   if (answer.view->closed) return rows;

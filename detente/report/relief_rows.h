@@ -88,6 +88,12 @@ struct ReliefParty {
 // Cost: a snapshot for each time that is a headline.
 std::vector<ReliefParty> relief_party_rows(const ReliefAnswer& answer, relief::Mode mode);
 
+// Of each of these parties the clauses that change a listing of it or of its owners.
+// Cost: a snapshot.
+std::vector<std::vector<std::uint32_t>> acting_clauses(const ReliefAnswer& answer,
+                                                       relief::Mode mode,
+                                                       const std::vector<law::PartyIndex>& parties);
+
 // Parties of the grid of whom no sector is known, though some is not ruled out.
 std::vector<const law::ViewParty*> unknown_sectors(const ReliefAnswer& answer);
 

@@ -6,6 +6,8 @@
 #include <array>
 #include <map>
 
+#include "detente/report/relief_consignments.h"
+#include "detente/report/relief_positions.h"
 #include "detente/report/relief_report.h"
 #include "detente/report/relief_rows.h"
 #include "detente/report/table.h"
@@ -48,6 +50,9 @@ class ReliefTable {
     add_parties();
     add_unknown_sectors();
     add_conflicts();
+    text_ += positions_table(answer_, modes_, width_, colour_);
+    if (answer_.consignments != nullptr)
+      text_ += consignments_table(*answer_.consignments, width_, colour_);
     add_expected();
     for (const std::string& lint : answer_.lints) line("lint: " + lint);
     for (const std::string& note : answer_.notes) line("note: " + note);

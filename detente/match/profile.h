@@ -7,6 +7,6 @@ namespace detente::match {
 
 // Changes with every change of match/parameters.cc, because the same query may then score
 // differently.
-inline constexpr std::string_view kProfileVersion = "default/1";
+inline constexpr std::string_view kProfileVersion = "default/2";
 
 }  // namespace detente::match

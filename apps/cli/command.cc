@@ -16,6 +16,7 @@ constexpr Command kCommands[] = {
     {"changes", "what was listed, delisted, amended between two days", define_changes},
     {"compare", "score two names, or each row of a CSV file of pairs", define_compare},
     {"consign", "which goods on their way a suspension of deliveries would hold", define_consign},
+    {"evaluate", "how often the score is right, over labelled names", define_evaluate},
     {"import", "take editions of lists from files of any date", define_import},
     {"joins", "which entries of the lists are one party, and by what evidence", define_joins},
     {"owned", "what a party owns, and how each stands under every rule", define_owned},
@@ -50,7 +51,7 @@ constexpr const char* kFooter =
     "Exit codes:\n"
     "  0   done; for screen and scan: nothing at or above the threshold\n"
     "  10  screen, scan: at least one match\n"
-    "  11  relief: an answer is not what the option file expects\n"
+    "  11  relief: an answer is not what the option file expects; evaluate: F1 is below --min-f1\n"
     "  2   a file or argument was refused, or a source could not be fetched or served an edition\n"
     "      older than the one in force; the others are done\n"
     "  64  wrong flags or arguments\n"

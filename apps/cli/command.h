@@ -17,7 +17,7 @@ namespace detente::cli {
 enum class Exit : int {
   kDone = 0,     // ran; for screen and scan: nothing at or above the threshold
   kMatch = 10,   // screen and scan: at least one match
-  kUnmet = 11,   // relief: an answer is not what the option expects
+  kUnmet = 11,   // a condition of the user failed: [expect] of an option, --min-f1
   kRefused = 2,  // a file or argument could not be used; the others of the call are done
   kUsage = 64,   // wrong flags or arguments (EX_USAGE)
   kBroken = 70,  // no lists, broken state or an internal error (EX_SOFTWARE): not an answer
@@ -47,6 +47,7 @@ struct Command {
 Runner define_changes(CLI::App& app);
 Runner define_compare(CLI::App& app);
 Runner define_consign(CLI::App& app);
+Runner define_evaluate(CLI::App& app);
 Runner define_import(CLI::App& app);
 Runner define_joins(CLI::App& app);
 Runner define_owned(CLI::App& app);

@@ -166,11 +166,14 @@ Phrase phrase_of(const Rows& rows, const PhraseRow& row) {
 std::int32_t relate(const Phrase& phrase, const Token& word) {
   if (word.kind == TokenKind::kNumber || word.kind == TokenKind::kInitial) return 0;
   if (word.kind == TokenKind::kLegalForm || word.kind == TokenKind::kTitle) return 0;
+  // The syllables of a Han or Hangul word are its meaning: other vowels make another name.
+  const bool syllabic = word.script == text::Script::kHan || word.script == text::Script::kHangul;
   std::int32_t best = 0;
   for (const std::string& spelling : word.spellings) {
+    const bool same = spelling == phrase.letters;
     if (phrase.kind == PhraseKind::kAcronym)
-      best = std::max(best, spelling == phrase.letters ? phrase.similarity : 0);
-    else
+      best = std::max(best, same ? phrase.similarity : 0);
+    else if (same || !syllabic)
       best = std::max(best, relate_glued(phrase, spelling));
   }
   return best;

@@ -48,7 +48,7 @@ Phrase phrase_of(const Rows& rows, const PhraseRow& row);
 
 // The similarity of a phrase and a word of the other name in 1/1024, 0 if they are unrelated.
 // A glued phrase and a word are the same letters, or have the same consonants, at least three, and
-// differ by at most two letters in length.
+// differ by at most two letters in length; a word in Han or Hangul is the same letters.
 std::int32_t relate(const Phrase& phrase, const text::Token& word);
 
 // If relate(phrase, word) > 0, then word_keys(word) has phrase_key(phrase): how an index finds

@@ -11,6 +11,7 @@
 #include "detente/text/romanise.h"
 #include "detente/text/segment.h"
 #include "detente/text/spelled.h"
+#include "detente/text/utf8.h"
 #include "detente/text/word.h"
 
 namespace detente::text {
@@ -24,6 +25,8 @@ constexpr std::array<std::int32_t, 8> kKindWeight = {100, 31, 78, 60, 12, 12, 6,
 // Information that does not depend on the word, in 1/1024 nat.
 constexpr std::int32_t kNumberInformation = 5 * 1024;
 constexpr std::int32_t kLegalFormInformation = 4 * 1024;
+// Some thirty to forty syllables make most names of Koreans, and their Latin letters look rarer.
+constexpr std::int32_t kHangulSyllableInformation = 3584;
 
 unsigned roles_of(NameClass name_class) {
   constexpr unsigned kPerson =
@@ -86,11 +89,28 @@ std::int32_t mass_of(const Token& token) {
     least = kNumberInformation;
   } else if (token.kind == TokenKind::kLegalForm) {
     least = kLegalFormInformation;
-  } else if (token.mass == 0) {
-    for (const std::string& spelling : token.spellings)
-      least = std::min(least, information(spelling));
+  } else {
+    if (token.mass == 0)
+      for (const std::string& spelling : token.spellings)
+        least = std::min(least, information(spelling));
+    if (token.script == Script::kHangul)
+      least = std::min(least, kHangulSyllableInformation *
+                                  static_cast<std::int32_t>(to_code_points(token.native).size()));
   }
   return least * kKindWeight[static_cast<std::size_t>(token.kind)] / 100;
+}
+
+// A word for 20, 30, ... 90; not the digits, nor a Roman numeral.
+bool is_tens(const Token& token) {
+  constexpr std::size_t kShortestWord = 5;
+  return token.kind == TokenKind::kNumber && token.spellings.front().size() == 2 &&
+         token.spellings.front().back() == '0' && token.spellings.front().front() >= '2' &&
+         token.native.size() >= kShortestWord && digits_of(token.native).empty();
+}
+
+bool is_unit(const Token& token) {
+  return token.kind == TokenKind::kNumber && token.spellings.front().size() == 1 &&
+         token.spellings.front() != "0";
 }
 
 class Tokenizer {
@@ -104,6 +124,7 @@ class Tokenizer {
 
   TokenizedName run() {
     for (std::size_t at = 0; at < words_.size();) at += take(at);
+    join_tens();
     keep_a_core();
     for (Token& token : name_.tokens) token.mass = mass_of(token);
     name_.script = script_of(utf8_.substr(0, 4096));
@@ -237,6 +258,22 @@ class Tokenizer {
     token.end = words_[at + count - 1].end;
     token.script = words_[at].script;
     return token;
+  }
+
+  // "Forty-four" is one number.
+  void join_tens() {
+    std::vector<Token> joined;
+    for (Token& token : name_.tokens) {
+      if (!joined.empty() && is_tens(joined.back()) && is_unit(token)) {
+        Token& tens = joined.back();
+        tens.end = token.end;
+        tens.native += " " + token.native;
+        tens.spellings.front().back() = token.spellings.front().front();
+      } else {
+        joined.push_back(std::move(token));
+      }
+    }
+    name_.tokens = std::move(joined);
   }
 
   // A name of nothing but titles, particles and legal forms is named by them.

@@ -94,6 +94,17 @@ TEST(Tokenize, ReadsThePartsOfAnOrganisationsName) {
   });
 }
 
+TEST(Tokenize, ReadsTensAndAUnitAsOneNumber) {
+  constexpr NameClass kOrganization = NameClass::kOrganization;
+  expect_tokens({
+      {kOrganization, "Brigade Forty-Four", "C:brigade=brigade | N:forty four=44"},
+      {kOrganization, "Brigade Fourty 4", "C:brigade=brigade | N:fourty 4=44"},
+      {kOrganization, "Twenty First Fund", "N:twenty first=21 | G:fund=foundation,fund"},
+      {kOrganization, "40 4 XX IV", "N:40=40 | N:4=4 | N:xx=20 | N:iv=4"},
+      {kOrganization, "Four Forty", "N:four=4 | N:forty=40"},
+  });
+}
+
 TEST(Tokenize, TakesThePrefixOffAShipAndKeepsItsNumber) {
   constexpr NameClass kVehicle = NameClass::kVehicle;
   expect_tokens({

@@ -27,6 +27,8 @@ constexpr std::array<std::array<std::int16_t, 65>, 2> kTypo = {{
      977, 978, 979, 980, 980, 981, 982, 983, 983, 984, 985, 985, 986, 986},
 }};
 
+// Of a word written in consonants two typing errors leave too little, unless it is this long.
+constexpr std::size_t kAbjadLettersOfTwoEdits = 8;
 // Fewer consonants than this are no evidence.
 constexpr std::size_t kLeastConsonants = 3;
 
@@ -145,10 +147,12 @@ Relation relate_native(const auto& a, const auto& b) {
   Relation best;
   if (is_syllabic(a.script)) return best;
   const std::u32string left = to_code_points(a.native), right = to_code_points(b.native);
-  const int edits = osa_distance(std::u32string_view(left), std::u32string_view(right), kMostEdits);
-  improve(best,
-          typo_similarity(static_cast<std::size_t>(edits), std::max(left.size(), right.size())),
-          RelationKind::kTypo, a.native, b.native);
+  const std::size_t length = std::max(left.size(), right.size());
+  const int most = is_abjad(a.script) && length < kAbjadLettersOfTwoEdits ? 1 : kMostEdits;
+  const int edits = osa_distance(std::u32string_view(left), std::u32string_view(right), most);
+  if (edits <= most)
+    improve(best, typo_similarity(static_cast<std::size_t>(edits), length), RelationKind::kTypo,
+            a.native, b.native);
   for (const auto& x : a.spellings)
     for (const auto& y : b.spellings) relate_by_tables(best, x, y);
   if (!is_abjad(a.script)) relate_by_sound(best, a.spellings.front(), b.spellings.front());

@@ -59,7 +59,8 @@ Relation relate_spellings(std::string_view a, std::string_view b);
 // Symmetric (with the spellings exchanged); relate(a, a) has similarity 1024.
 //  - Numbers and legal forms are equal or unrelated.  An initial meets an initial or a core word.
 //  - Two tokens of one script other than Latin are compared in it: a Han or Hangul token is equal
-//    or unrelated, in other scripts a letter is the unit of a typing error.
+//    or unrelated, in other scripts a letter is the unit of a typing error; Arabic and Hebrew words
+//    of fewer than eight letters meet by one at most.
 //  - A spelling derived from another script meets by variant or sound, or by one typing error in
 //    eight letters.
 // Cost: about 100 ns for two Latin tokens; a few microseconds for eight spellings on both sides.

@@ -50,7 +50,7 @@ std::string class_in(const ReliefAnswer& answer, Mode mode, std::size_t party) {
 
 std::string relief_csv(const ReliefAnswer& answer, std::optional<Mode> mode) {
   Mode shown = mode.value_or(Mode::kAssumed);
-  std::vector<ReliefClause> clauses = relief_clause_rows(answer, shown);
+  std::vector<ReliefClause> clauses = relief_clause_rows(answer);
   std::string text = csv_row(header(mode));
   std::size_t place = 0;
   for (const ReliefParty& row : relief_party_rows(answer, shown)) {
@@ -66,7 +66,7 @@ std::string relief_csv(const ReliefAnswer& answer, std::optional<Mode> mode) {
     if (!mode)
       for (Mode other : {Mode::kBest, Mode::kWorst})
         fields.push_back(class_in(answer, other, place));
-    ReliefActing acting = relief_acting(clauses, row.clauses);
+    ReliefActing acting = relief_acting(clauses, row.clauses, shown);
     for (std::string& field : std::vector<std::string>{
              still_text(row.still), joined(acting.forms), joined(acting.ids),
              joined(acting.decides), acting.earliest ? time(*acting.earliest) : std::string(),

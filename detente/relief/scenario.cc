@@ -196,6 +196,12 @@ Answer joined(Mode mode, Answer a, Answer b) {
   return a == b ? a : Answer::kUndetermined;
 }
 
+Answer (*chooser_of(Mode mode))(Answer, Answer) {
+  if (mode == Mode::kBest) return [](Answer a, Answer b) { return joined(Mode::kBest, a, b); };
+  if (mode == Mode::kWorst) return [](Answer a, Answer b) { return joined(Mode::kWorst, a, b); };
+  return [](Answer a, Answer b) { return joined(Mode::kAssumed, a, b); };
+}
+
 Answer Scenarios::answer(const law::Question& question, std::uint32_t authority, Mode mode) const {
   if (!complete()) return Answer::kUndetermined;
   std::optional<Answer> found;

@@ -84,5 +84,7 @@ base::Result<Scenarios> scenarios_of(const Option& option, const BaseView& base)
 
 // How one mode sees two ways.
 law::Answer joined(Mode mode, law::Answer a, law::Answer b);
+// The same as a function.
+law::Answer (*chooser_of(Mode mode))(law::Answer, law::Answer);
 
 }  // namespace detente::relief

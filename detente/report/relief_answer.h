@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "detente/law/view.h"
+#include "detente/relief/class_changes.h"
 #include "detente/relief/consequences.h"
 #include "detente/relief/evaluation.h"
 #include "detente/relief/expectations.h"
 #include "detente/relief/option.h"
+#include "detente/relief/parameter_changes.h"
 #include "detente/relief/scenario.h"
 
 namespace detente::report {
@@ -20,13 +22,15 @@ struct ReliefAnswer {
   const law::View* view = nullptr;  // the past that the option is laid over
   const relief::Scenarios* scenarios = nullptr;
   const relief::Evaluation* evaluation = nullptr;
-  std::array<std::vector<relief::Consequence>, 3> consequences;  // by Mode, by Evaluation::grid
-  std::vector<relief::Checked> checked;                          // [expect]
-  std::vector<std::string> lints;                                // with their places; one line each
-  std::vector<std::string> notes;                                // on what is known; one line each
-  std::string option_file;                                       // its name, as given
-  std::string option_hash;                                       // SHA-256 of its bytes
-  std::string generation;  // of the lists; of an invented world law::Law::hash
+  std::array<std::vector<relief::Consequence>, 3> consequences;    // by Mode, by Evaluation::grid
+  std::array<std::vector<relief::ClassChange>, 3> classes;         // by Mode
+  std::array<std::vector<relief::ParameterChange>, 3> parameters;  // by Mode
+  std::vector<relief::Checked> checked;                            // [expect]
+  std::vector<std::string> lints;  // with their places; one line each
+  std::vector<std::string> notes;  // on what is known; one line each
+  std::string option_file;         // its name, as given
+  std::string option_hash;         // SHA-256 of its bytes
+  std::string generation;          // of the lists; of an invented world law::Law::hash
 };
 
 }  // namespace detente::report

@@ -1,8 +1,11 @@
 // JSON of relief_report.h.  Tested in relief_report_test.cc.
+#include <algorithm>
+
 #include "detente/report/json_out.h"
 #include "detente/report/relief_census.h"
 #include "detente/report/relief_report.h"
 #include "detente/report/relief_rows.h"
+#include "detente/report/relief_targets.h"
 
 namespace detente::report {
 namespace {
@@ -14,6 +17,12 @@ void list(JsonText& json, std::string_view key, const std::vector<std::string>& 
   json.key(key).open_array();
   for (const std::string& value : values) json.value(value);
   json.close_array();
+}
+
+// Empty where it does not matter which.
+void some(JsonText& json, std::string_view key, const std::vector<std::string>& values) {
+  bool any = std::find(values.begin(), values.end(), "") != values.end();
+  list(json, key, any ? std::vector<std::string>() : values);
 }
 
 void time(JsonText& json, std::string_view key, std::optional<Seconds> at) {
@@ -33,6 +42,10 @@ class ModeJson {
   void write() {
     json_.open_object().key("mode").value(relief::to_string(mode_));
     array("parties", relief_party_rows(answer_, mode_), [&](const auto& row) { party(row); });
+    array("class_targets", answer_.classes[static_cast<std::size_t>(mode_)],
+          [&](const auto& row) { class_target(row); });
+    array("parameters", answer_.parameters[static_cast<std::size_t>(mode_)],
+          [&](const auto& row) { parameter(row); });
     array("unknown_sector", unknown_sectors(answer_),
           [&](const law::ViewParty* row) { json_.value(row->id); });
     array("clauses", clauses_, [&](const auto& row) { clause(row); });
@@ -71,6 +84,37 @@ class ModeJson {
     });
     array("still_prohibited_by", row.still, [&](const auto& one) { still(one); });
     acting(row.clauses);
+    json_.close_object();
+  }
+
+  void measure(const std::string& id, std::uint32_t authority) {
+    json_.open_object().key("measure").value(id);
+    json_.key("authority").value(answer_.view->law.authorities[authority].id);
+  }
+
+  void class_target(const relief::ClassChange& row) {
+    measure(row.measure, row.authority);
+    list(json_, "activities", row.activities);
+    some(json_, "goods", row.goods);
+    some(json_, "territory", row.territories);
+    some(json_, "destination", row.destinations);
+    json_.key("before").value(law::to_string(row.before));
+    json_.key("after").value(law::to_string(row.after));
+    time(json_, "from", row.from);
+    time(json_, "until", row.until);
+    list(json_, "clause", clause_ids(answer_, row.clauses));
+    list(json_, "still_prohibited_under", row.still);
+    json_.close_object();
+  }
+
+  void parameter(const relief::ParameterChange& row) {
+    measure(row.measure, row.authority);
+    json_.key("parameter").value(row.name).key("product").value(row.product);
+    json_.key("unit").value(row.unit).key("before").value(row.before);
+    json_.key("after").value(row.after);
+    time(json_, "from", row.from);
+    time(json_, "until", row.until);
+    list(json_, "clause", clause_ids(answer_, row.clauses));
     json_.close_object();
   }
 

@@ -16,6 +16,7 @@
 #include "detente/report/relief_parties.h"
 #include "detente/report/relief_releases.h"
 #include "detente/report/relief_steps.h"
+#include "detente/report/relief_targets.h"
 #include "detente/report/table.h"
 
 namespace detente::report {
@@ -188,6 +189,8 @@ std::string sections_html(const ReliefAnswer& answer) {
                  "2 for certain, 5 with those of whom it is undetermined.</p>\n" +
                      relief_groups(answer, census),
                  "") +
+         section("Goods, places, services and numbers", relief_targets_html(answer),
+                 "Nothing changes that a measure forbids without listing anybody.") +
          section("Still blocked, at best", relief_blocks(answer),
                  "Nobody whom the option changes something for is blocked any more.") +
          section("Ownership, at best", relief_releases(answer),

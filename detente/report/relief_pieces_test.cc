@@ -13,7 +13,9 @@
 #include "detente/report/relief_letters.h"
 #include "detente/report/relief_parties.h"
 #include "detente/report/relief_releases.h"
+#include "detente/report/relief_report.h"
 #include "detente/report/relief_steps.h"
+#include "detente/report/relief_targets.h"
 #include "detente/report/time_axis.h"
 
 namespace detente::report {
@@ -316,6 +318,61 @@ TEST(Groups, CountWhoIsCertainAndWhoIsNot) {
                               "<td class=\"n\">0 to 1</td></tr>"));
   EXPECT_THAT(html, HasSubstr("<tr><td>Russia</td><td class=\"n\">1</td>"));
   EXPECT_THAT(html, HasSubstr("<tr><td>sector not known</td><td class=\"n\">24</td>"));
+}
+
+// Goods of an import ban for some months, and a price for all.
+constexpr std::string_view kTargetClauses = R"(
+[[clause]]
+id = "oil"
+authority = "us.ofac"
+form = "suspend"
+covers = ["us.import"]
+start = 2025-04-02
+end = 2025-06-01
+
+[[clause]]
+id = "cap"
+authority = "us.ofac"
+form = "amend"
+covers = ["us.cap"]
+params = { price = 47.6 }
+start = 2025-05-01
+)";
+
+TEST(Targets, HaveLinesInEveryFormat) {
+  law::SampleWorld world{std::string(relief::kSampleLocks)};
+  SampleOption sample(world, std::string(kTargetClauses));
+  ReliefAnswer answer = relief_answer_of(sample, world);
+  EXPECT_THAT(relief_json(answer, relief::Mode::kBest),
+              HasSubstr(R"("class_targets":[{"measure":"us.import","authority":"us.ofac",)"
+                        R"("activities":["energy.purchase","goods.import","mining.offtake"],)"
+                        R"("goods":["2709"],"territory":["RU"],"destination":[],)"
+                        R"("before":"prohibited","after":"permitted",)"
+                        R"("from":"2025-04-02T04:00:00Z","until":"2025-06-01T04:00:00Z",)"
+                        R"("clause":["oil"],"still_prohibited_under":[]}],)"
+                        R"("parameters":[{"measure":"us.cap","authority":"us.ofac",)"
+                        R"("parameter":"price","product":"crude","unit":"USD/barrel",)"
+                        R"("before":"60","after":"47.6","from":"2025-05-01T04:00:00Z",)"
+                        R"("until":"2026-01-01T05:00:00Z","clause":["cap"]}])"));
+  EXPECT_THAT(
+      relief_csv(answer, std::nullopt),
+      HasSubstr(
+          "us.import,\"energy.purchase, goods.import, mining.offtake, of 2709, in RU\",class,"
+          ",,prohibited -> permitted,2025-04-02T04:00:00Z,2025-06-01T04:00:00Z,,,,suspend,oil,"
+          "us.ofac,2025-04-02T04:00:00Z,,\"2025-06-01, its own end\"\n"
+          "us.cap,\"price, crude\",parameter,,,60 USD/barrel -> 47.6 USD/barrel,"
+          "2025-05-01T04:00:00Z,2026-01-01T05:00:00Z,,,,amend,cap,us.ofac,"
+          "2025-05-01T04:00:00Z,,\n"));
+  std::string table = relief_table(answer, std::nullopt, 0, false);
+  EXPECT_THAT(table,
+              HasSubstr("us.import  energy.purchase, goods.import, mining.offtake, of 2709, "
+                        "in RU  prohibited     permitted        2025-04-02  2025-06-01  oil"));
+  EXPECT_THAT(table, HasSubstr("60 USD/barrel  47.6 USD/barrel  2025-05-01  2026-01-01  cap"));
+  std::string html = relief_targets_html(answer);
+  EXPECT_THAT(html, HasSubstr("of 2709, in RU</td><td>prohibited</td><td>permitted</td>"
+                              "<td class=\"nb\">2025-04-02</td><td class=\"nb\">2025-06-01</td>"
+                              "<td>oil</td>"));
+  EXPECT_THAT(html, Not(HasSubstr("At best")));  // the same in every mode: once
 }
 
 TEST(Parties, AreCutToTheRoomThatThereIs) {

@@ -10,6 +10,7 @@
 #include "detente/report/relief_groups.h"
 #include "detente/report/relief_report.h"
 #include "detente/report/relief_rows.h"
+#include "detente/report/relief_targets.h"
 #include "detente/report/table.h"
 
 namespace detente::report {
@@ -48,6 +49,7 @@ class ReliefTable {
     add_classes();
     add_clauses();
     add_parties();
+    add_targets();
     add_counts();
     add_unknown_sectors();
     add_conflicts();
@@ -163,6 +165,30 @@ class ReliefTable {
         fmt::format("{}", fmt::join(relief_acting(clauses_, row.clauses, shown_).forms, ", ")));
     cells.push_back(fmt::format("{}", fmt::join(still, ", ")));
     return cells;
+  }
+
+  void add_targets() {
+    Table table({{"measure"},
+                 {"goods, place, service or number", Align::kLeft, true},
+                 {"before"},
+                 {"after"},
+                 {"from"},
+                 {"until"},
+                 {"clause"},
+                 {"still prohibited under", Align::kLeft, true}});
+    std::vector<ReliefTarget> lines = relief_targets(answer_, shown_);
+    for (std::size_t i = 0; i < std::min(lines.size(), kMostParties); ++i) {
+      const ReliefTarget& one = lines[i];
+      table.add({one.measure, one.target, one.before, one.after, day(one.from), day(one.until),
+                 fmt::format("{}", fmt::join(clause_ids(answer_, one.clauses), ", ")),
+                 some_of(one.still)});
+    }
+    add(table);
+    if (lines.size() > kMostParties)
+      line(
+          fmt::format("and {} more lines of goods, places, services and numbers: --format json "
+                      "has all\n",
+                      grouped(lines.size() - kMostParties)));
   }
 
   // Parties to whom somebody prohibits something.

@@ -47,6 +47,8 @@ Result<base::Done> fill_answer(ReliefRun& run) {
     DETENTE_TRY(consequences, relief::consequences_of(run.option(), run.view(), *run.scenarios,
                                                       *run.evaluation, mode));
   }
+  DETENTE_TRY(answer.classes, relief::class_changes_of(run.option(), run.view(), *run.scenarios));
+  answer.parameters = relief::parameter_changes_of(run.option(), run.view(), *run.scenarios);
   answer.checked = relief::check_expectations(run.option(), run.view(), *run.evaluation);
   answer.lints = lines_at(*run.over.file, run.over.file->reading.lints);
   std::vector<base::Error> broad = relief::over_broad(run.option(), run.view(), *run.scenarios);

@@ -13,9 +13,7 @@ using base::Result;
 using base::Seconds;
 using law::Answer;
 
-namespace {
-
-void append(Segments& segments, const Segment& next) {
+void append_segment(Segments& segments, const Segment& next) {
   if (next.from >= next.until) return;
   if (!segments.empty() && segments.back().answer == next.answer)
     segments.back().until = next.until;
@@ -23,14 +21,30 @@ void append(Segments& segments, const Segment& next) {
     segments.push_back(next);
 }
 
-// All whom some authority binds.
-std::vector<std::string> actors_of(const law::Law& law) {
+std::vector<std::string> bound_actors(const law::Law& law) {
   std::set<std::string> actors;
   for (const law::Nexus& row : law.nexus)
     if (!row.secondary) actors.insert(row.actors.begin(), row.actors.end());
   actors.erase("*");
   return {actors.begin(), actors.end()};
 }
+
+std::vector<Seconds> course_steps(const Option& option, const law::View& view,
+                                  const std::vector<std::uint32_t>& authorities,
+                                  const Timeline* timeline, const law::Interval& time) {
+  std::vector<Seconds> found = breakpoints(view, time.from, time.until);
+  std::set<Seconds> steps(found.begin(), found.end());
+  if (timeline == nullptr) return found;
+  for (std::uint32_t authority : authorities)
+    for (const std::string& id : option.conditions())
+      for (const Interval& span :
+           timeline->times_of(id, view.law.authorities[authority].zone).spans())
+        for (Seconds at : {span.from, span.until})
+          if (time.from < at && at < time.until) steps.insert(at);
+  return {steps.begin(), steps.end()};
+}
+
+namespace {
 
 class Run {
  public:
@@ -43,7 +57,7 @@ class Run {
       ends_.push_back(option.horizon.in(zone));
     }
     course_.resize(grid.size());
-    question_.actors = grid.actors.empty() ? actors_of(view.law) : grid.actors;
+    question_.actors = grid.actors.empty() ? bound_actors(view.law) : grid.actors;
     question_.currency = grid.currency;
   }
 
@@ -59,20 +73,11 @@ class Run {
 
  private:
   std::vector<Seconds> all_steps(Seconds first, Seconds last) const {
-    std::vector<Seconds> found = breakpoints(view_, first, last);
+    std::vector<Seconds> found =
+        course_steps(option_, view_, grid_.authorities, timeline_, {first, last});
     std::set<Seconds> steps(found.begin(), found.end());
-    auto add = [&](Seconds at) {
-      if (first < at && at < last) steps.insert(at);
-    };
-    for (Seconds begin : begins_) add(begin);
-    if (timeline_ != nullptr)
-      for (std::uint32_t authority : grid_.authorities)
-        for (const std::string& id : option_.conditions())
-          for (const Interval& span :
-               timeline_->times_of(id, view_.law.authorities[authority].zone).spans()) {
-            add(span.from);
-            add(span.until);
-          }
+    for (Seconds begin : begins_)
+      if (begin < last) steps.insert(begin);
     return {steps.begin(), steps.end()};
   }
 
@@ -99,7 +104,7 @@ class Run {
         question_.activity = grid_.activities[activity];
         judge.judge(question_, grid_.authorities[authority], scenario, verdicts_);
         segment.answer = verdicts_.authorities.front().answer;
-        append(course_[grid_.cell(party, authority, activity)], segment);
+        append_segment(course_[grid_.cell(party, authority, activity)], segment);
       }
     }
   }
@@ -116,19 +121,18 @@ class Run {
   Course course_;
 };
 
-// Both over the same time.
-Segments merged(const Segments& a, const Segments& b, Answer (*choose)(Answer, Answer)) {
+}  // namespace
+
+Segments merged_segments(const Segments& a, const Segments& b, Answer (*choose)(Answer, Answer)) {
   Segments both;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
     Seconds until = std::min(a[i].until, b[j].until);
-    append(both, {std::max(a[i].from, b[j].from), until, choose(a[i].answer, b[j].answer)});
+    append_segment(both, {std::max(a[i].from, b[j].from), until, choose(a[i].answer, b[j].answer)});
     if (a[i].until == until) ++i;
     if (b[j].until == until) ++j;
   }
   return both;
 }
-
-}  // namespace
 
 Answer answer_at(const Segments& segments, Seconds at) {
   Answer answer = segments.empty() ? Answer::kPermitted : segments.front().answer;
@@ -155,7 +159,7 @@ Course merged(const std::vector<Course>& courses, const std::vector<std::size_t>
   Course all = courses[which.front()];
   for (std::size_t i : which)
     for (std::size_t cell = 0; cell < all.size(); ++cell)
-      all[cell] = merged(all[cell], courses[i][cell], choose);
+      all[cell] = merged_segments(all[cell], courses[i][cell], choose);
   return all;
 }
 

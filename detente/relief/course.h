@@ -60,4 +60,21 @@ Course course_of(const Option& option, const law::View& view, const law::Ruleboo
 Course merged(const std::vector<Course>& courses, const std::vector<std::size_t>& which,
               law::Answer (*choose)(law::Answer, law::Answer));
 
+// The same of two, which are over the same time.
+Segments merged_segments(const Segments& a, const Segments& b,
+                         law::Answer (*choose)(law::Answer, law::Answer));
+
+// Adds it behind the last, or makes that longer if it answers the same; nothing if it is empty.
+void append_segment(Segments& segments, const Segment& next);
+
+// All whom some authority binds: words of actors.
+std::vector<std::string> bound_actors(const law::Law& law);
+
+// The beginning of the time, and the instants within it at which something of the view changes, or
+// a condition of the option in the zone of one of these authorities; `timeline`: null if none is
+// asked for.
+std::vector<base::Seconds> course_steps(const Option& option, const law::View& view,
+                                        const std::vector<std::uint32_t>& authorities,
+                                        const Timeline* timeline, const law::Interval& time);
+
 }  // namespace detente::relief

@@ -10,10 +10,6 @@ using law::Answer;
 
 namespace {
 
-Answer lower(Answer a, Answer b) { return joined(Mode::kBest, a, b); }
-Answer higher(Answer a, Answer b) { return joined(Mode::kWorst, a, b); }
-Answer agreed(Answer a, Answer b) { return joined(Mode::kAssumed, a, b); }
-
 Course undetermined(Course course) {
   for (Segments& segments : course)
     if (!segments.empty())
@@ -32,9 +28,8 @@ std::array<Course, 3> courses_of(const Option& option, const Course& base,
     const Timeline* timeline = scenarios.asks_conditions() ? way.timeline.get() : nullptr;
     courses.push_back(course_of(option, way.over->view, *way.book, grid, timeline));
   }
-  return std::array{merged(courses, scenarios.ways_of(Mode::kAssumed), agreed),
-                    merged(courses, scenarios.ways_of(Mode::kBest), lower),
-                    merged(courses, scenarios.ways_of(Mode::kWorst), higher)};
+  auto in = [&](Mode mode) { return merged(courses, scenarios.ways_of(mode), chooser_of(mode)); };
+  return std::array{in(Mode::kAssumed), in(Mode::kBest), in(Mode::kWorst)};
 }
 
 }  // namespace

@@ -171,19 +171,26 @@ class Layer {
       added.measure.versions.front().class_target.reset();
     } else {
       add_target(clause, added.measure.versions.front());
-      added.standing.applied = added.standing.listed = TimeSet(Interval{effect.begin, effect.end});
+      added.standing.applied = added.standing.listed =
+          TimeSet(Interval{effect.begin, end_of_imposed(effect)});
     }
     added.standing.clauses = {effect.clause};
     overlay_.measures.push_back(std::move(added));
   }
 
+  // What the revoking clause takes away is left to it.
+  static Seconds end_of_imposed(const Effect& effect) {
+    return effect.ended == Effect::End::kRevocation ? Seconds::max() : effect.end;
+  }
+
   // Each party for as long as the clause is for it.
   void list(const Effect& effect, const Clause& clause, const std::string& measure) {
-    Seconds last = std::min(effect.end, option_.horizon.in(clause.zone));
+    Seconds end = end_of_imposed(effect);
+    Seconds last = std::min(end, option_.horizon.in(clause.zone));
     std::vector<Seconds> steps = breakpoints(view_, effect.begin, last);
     std::map<law::PartyIndex, TimeSet> times;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-      Seconds until = i + 1 < steps.size() ? steps[i + 1] : effect.end;
+      Seconds until = i + 1 < steps.size() ? steps[i + 1] : end;
       for (law::PartyIndex party : selection_.parties(clause, steps[i]))
         times[party].add(Interval{steps[i], until});
     }

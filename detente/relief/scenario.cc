@@ -55,6 +55,8 @@ class ScenarioMaker {
         insert(out_.sides_[static_cast<std::size_t>(Mode::kAssumed)], way);
       }
     }
+    std::stable_sort(out_.common_.begin(), out_.common_.end(),
+                     [](const Effect& a, const Effect& b) { return a.begin < b.begin; });
     tell();
     return std::move(out_);
   }
@@ -129,9 +131,24 @@ class ScenarioMaker {
       out_.common_ = effects;
       return;
     }
-    std::erase_if(out_.common_, [&](const Effect& one) {
-      return std::find(effects.begin(), effects.end(), one) == effects.end();
+    for (Effect& one : out_.common_) meet(one, effects);
+    std::erase_if(out_.common_, [](const Effect& one) { return one.begin >= one.end; });
+  }
+
+  // Cuts it to the time that it shares with its like among the effects; without one nothing is left
+  // of it.
+  static void meet(Effect& one, const std::vector<Effect>& effects) {
+    auto other = std::find_if(effects.begin(), effects.end(), [&](const Effect& effect) {
+      return effect.clause == one.clause && effect.measure == one.measure;
     });
+    if (other == effects.end()) {
+      one.end = one.begin;
+      return;
+    }
+    one.begin = std::max(one.begin, other->begin);
+    if (other->end >= one.end) return;
+    one.end = other->end;
+    one.ended = other->ended;
   }
 
   bool ends_clauses(const Clause& clause) const {
@@ -177,6 +194,12 @@ Answer joined(Mode mode, Answer a, Answer b) {
   if (mode == Mode::kBest) return std::min(a, b);
   if (mode == Mode::kWorst) return std::max(a, b);
   return a == b ? a : Answer::kUndetermined;
+}
+
+Answer (*chooser_of(Mode mode))(Answer, Answer) {
+  if (mode == Mode::kBest) return [](Answer a, Answer b) { return joined(Mode::kBest, a, b); };
+  if (mode == Mode::kWorst) return [](Answer a, Answer b) { return joined(Mode::kWorst, a, b); };
+  return [](Answer a, Answer b) { return joined(Mode::kAssumed, a, b); };
 }
 
 Answer Scenarios::answer(const law::Question& question, std::uint32_t authority, Mode mode) const {

@@ -45,7 +45,8 @@ class Scenarios {
   bool complete() const { return complete_; }
   // The first of the mode: assumed as at best.
   const Laid& extreme(Mode mode) const { return ways_[extremes_[mode == Mode::kWorst ? 1 : 0]]; }
-  // What clauses do in every way.
+  // What clauses do in every way: each on each measure for the time that all ways share, by its
+  // beginning there.
   const std::vector<Effect>& common() const { return common_; }
   // Clauses that contradict each other, and those that act on nothing: kRefused and kMalformed,
   // by place in the file of the option, each once.
@@ -83,5 +84,7 @@ base::Result<Scenarios> scenarios_of(const Option& option, const BaseView& base)
 
 // How one mode sees two ways.
 law::Answer joined(Mode mode, law::Answer a, law::Answer b);
+// The same as a function.
+law::Answer (*chooser_of(Mode mode))(law::Answer, law::Answer);
 
 }  // namespace detente::relief

@@ -33,6 +33,22 @@ TEST(Scenarios, WhatCountsOneWayIsTakenBothWays) {
   EXPECT_EQ(option.scenarios->common(), std::vector<Effect>());
 }
 
+// The lock that may apply shifts it by 30 days.
+TEST(Scenarios, WhatEveryWaySharesIsCommon) {
+  law::SampleWorld world = world_of("A us.block");
+  SampleOption option(world,
+                      "[[assume]]\nid = \"v\"\nkind = \"vote\"\nlock = \"us.review\"\n"
+                      "outcome = \"adopted\"\n" +
+                          sample_clause("c", "license",
+                                        "covers = [\"us.block\"]\nstart = 2025-04-02\n"
+                                        "end = \"P90D\""));
+  const std::vector<Effect>& common = option.scenarios->common();
+  ASSERT_EQ(common.size(), 1u);
+  EXPECT_EQ(time_text(common[0].begin, "America/New_York"), "2025-05-02");
+  EXPECT_EQ(time_text(common[0].end, "America/New_York"), "2025-07-01");
+  EXPECT_EQ(common[0].ended, Effect::End::kOwn);
+}
+
 // The truce lets the clause begin, and brings it back: neither way is the better one.
 TEST(Scenarios, WhatCountsBothWaysIsTriedEveryWay) {
   law::SampleWorld world = world_of("A us.block; B us.block-2");

@@ -307,13 +307,15 @@ class Timeline::Reckoning {
       if (!span.times.empty()) end(span.times.spans().front().until, Effect::End::kPhase);
     }
     if (auto back = snapback_of(clause)) end(back->at, back->end);
+    // A revocation acts on what an imposing clause imposes, and on any other clause itself.
+    const std::string& revoked = clause.form == Form::kImpose ? begin.measure : clause.id.value;
     for (const Clause& other : option_.clauses) {
       bool revokes = other.form == Form::kRevoke &&
                      std::any_of(other.covers.begin(), other.covers.end(),
                                  [&](const Text& id) { return id.value == clause.id.value; });
       if (!revokes) continue;
       for (const Begin& over : begins_of(other))
-        if (over.measure == clause.id.value && over.at) end(*over.at, Effect::End::kRevocation);
+        if (over.measure == revoked && over.at) end(*over.at, Effect::End::kRevocation);
     }
     return effect;
   }

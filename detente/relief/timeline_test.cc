@@ -242,6 +242,16 @@ const EndCase kEndCases[] = {
      sample_clause("c", "license", kCovers) +
          sample_clause("d", "revoke", "covers = [\"c\"]\nstart = 2025-06-01"),
      {"c us.block 2025-03-04 to 2025-06-01 (revocation)", "d c 2025-06-01"}},
+    {"what it imposes, revoked",
+     sample_clause("c", "impose", "measure = { code = \"import-ban\" }") +
+         sample_clause("d", "revoke", "covers = [\"c\"]\nstart = 2025-06-01"),
+     {"c us.import-ban@c 2025-03-04 to 2025-06-01 (revocation)", "d us.import-ban@c 2025-06-01"}},
+    {"another imposes the same",
+     sample_clause("c", "impose", "measure = { code = \"import-ban\" }") +
+         sample_clause("d", "impose", "measure = { code = \"import-ban\" }") +
+         sample_clause("e", "revoke", "covers = [\"d\"]\nstart = 2025-06-01"),
+     {"c us.import-ban@c 2025-03-04", "d us.import-ban@d 2025-03-04 to 2025-06-01 (revocation)",
+      "e us.import-ban@d 2025-06-01"}},
     {"a condition that names a clause",
      sample_clause("c", "suspend", kCovers + "start = 2025-04-02\nend = \"P30D\"") +
          "[[phase]]\nid = \"q\"\nrequires = \"c\"\nhold = \"while\"\n" +

@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "detente/law/view.h"
+#include "detente/relief/class_changes.h"
 #include "detente/relief/consequences.h"
 #include "detente/relief/evaluation.h"
 #include "detente/relief/expectations.h"
 #include "detente/relief/option.h"
+#include "detente/relief/parameter_changes.h"
 #include "detente/relief/scenario.h"
 
 namespace detente::report {
@@ -24,6 +26,8 @@ struct ReliefAnswer {
   const relief::Scenarios* scenarios = nullptr;
   const relief::Evaluation* evaluation = nullptr;
   std::array<std::vector<relief::Consequence>, 3> consequences;  // by Mode, by Evaluation::grid
+  std::array<std::vector<relief::ClassChange>, 3> classes;       // by Mode
+  std::array<std::vector<relief::ParameterChange>, 3> parameters;  // by Mode
   std::vector<relief::Checked> checked;                          // [expect]
   std::vector<const ReliefPositions*> positions;                 // files of them, if any is asked
   const ReliefConsignments* consignments = nullptr;              // null: none are asked about

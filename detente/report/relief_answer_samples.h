@@ -24,6 +24,8 @@ inline ReliefAnswer relief_answer_of(const relief::Option& option, const law::Vi
   for (relief::Mode mode : {relief::Mode::kAssumed, relief::Mode::kBest, relief::Mode::kWorst})
     answer.consequences[static_cast<std::size_t>(mode)] =
         *relief::consequences_of(option, view, scenarios, evaluation, mode);
+  answer.classes = *relief::class_changes_of(option, view, scenarios);
+  answer.parameters = relief::parameter_changes_of(option, view, scenarios);
   answer.checked = relief::check_expectations(option, view, evaluation);
   answer.option_file = "option.toml";
   answer.option_hash = std::string(64, 'b');

@@ -23,22 +23,13 @@ using relief::Mode;
 constexpr std::size_t kMostMeasures = 200;
 constexpr std::size_t kMostNamed = 5;
 
-// Whoever is bound by some authority, so that each of them answers.
-std::vector<std::string> bound_actors(const law::Law& law) {
-  std::set<std::string> actors;
-  for (const law::Nexus& row : law.nexus)
-    if (!row.secondary) actors.insert(row.actors.begin(), row.actors.end());
-  actors.erase("*");
-  return {actors.begin(), actors.end()};
-}
-
 class BlockSearch {
  public:
   explicit BlockSearch(const ReliefAnswer& answer)
       : answer_(answer),
         grid_(answer.evaluation->grid),
         laid_(answer.scenarios->extreme(Mode::kBest)) {
-    question_.actors = bound_actors(laid_.over->view.law);
+    question_.actors = relief::bound_actors(laid_.over->view.law);
   }
 
   std::vector<StillBlocked> run() {

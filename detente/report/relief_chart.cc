@@ -86,6 +86,36 @@ std::uint32_t highest(const Values& values) {
   return values.empty() ? 0 : *std::max_element(values.begin(), values.end());
 }
 
+// All layers together, by step.
+Values totals_of(const CountsOverTime& counts) {
+  Values totals(counts.steps.size());
+  for (const Values& layer : counts.values)
+    for (std::size_t step = 0; step < totals.size(); ++step) totals[step] += layer[step];
+  return totals;
+}
+
+Values prohibited_in(const ReliefCensus& census) {
+  Values values;
+  for (const ReliefTally& tally : census.all.tallies) values.push_back(tally.prohibited);
+  return values;
+}
+
+// Without the steps at which no layer changes.
+CountsOverTime compacted(const CountsOverTime& counts) {
+  CountsOverTime out{{}, counts.until, counts.layers, {}};
+  out.values.resize(counts.values.size());
+  for (std::size_t step = 0; step < counts.steps.size(); ++step) {
+    bool changes = step == 0 ||
+                   std::any_of(counts.values.begin(), counts.values.end(),
+                               [&](const Values& layer) { return layer[step] != layer[step - 1]; });
+    if (!changes) continue;
+    out.steps.push_back(counts.steps[step]);
+    for (std::size_t i = 0; i < counts.values.size(); ++i)
+      out.values[i].push_back(counts.values[i][step]);
+  }
+  return out;
+}
+
 std::string layers_svg(const CountsPicture& picture, const CountsOverTime& counts) {
   std::string areas, names;
   Values lower(counts.steps.size());
@@ -103,10 +133,10 @@ std::string layers_svg(const CountsPicture& picture, const CountsOverTime& count
 std::string lines_svg(const CountsPicture& picture, const std::vector<CountsLine>& lines) {
   std::string svg;
   for (const CountsLine& line : lines) {
-    Values totals = totals_of(line.counts);
+    Values totals = prohibited_in(*line.census);
     svg += fmt::format("<path class=\"{}\" d=\"M{:.1f} {:.1f}{}\"><title>{}</title></path>\n",
                        line.kind, kLeft, picture.y(totals[0]),
-                       picture.forth(line.counts.steps, totals), escape_html(line.label));
+                       picture.forth(line.census->instants, totals), escape_html(line.label));
   }
   return svg;
 }
@@ -133,10 +163,26 @@ std::string legend_svg(const CountsOverTime& counts, const std::vector<CountsLin
 
 }  // namespace
 
+CountsOverTime counts_by_depth(const ReliefCensus& census, Seconds until) {
+  return compacted({census.instants,
+                    until,
+                    {kDepths.begin(), kDepths.end()},
+                    {census.by_depth.begin(), census.by_depth.end()}});
+}
+
+CountsOverTime counts_by_class(const ReliefCensus& census, Seconds until) {
+  CountsOverTime counts{census.instants, until, {}, {}};
+  for (const auto& [word, values] : census.by_class) {
+    counts.layers.emplace_back(relief::to_string(word));
+    counts.values.push_back(values);
+  }
+  return compacted(counts);
+}
+
 std::string counts_chart(std::string_view title, std::string_view palette,
                          const CountsOverTime& counts, const std::vector<CountsLine>& lines) {
   std::uint32_t most = highest(totals_of(counts));
-  for (const CountsLine& line : lines) most = std::max(most, highest(totals_of(line.counts)));
+  for (const CountsLine& line : lines) most = std::max(most, highest(prohibited_in(*line.census)));
   if (most == 0 || counts.steps.front() >= counts.until) return "";
   CountsPicture picture(counts, most);
   std::string svg = fmt::format(

@@ -2,16 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
-#include "detente/law/lookup.h"
-#include "detente/relief/locks.h"
 #include "detente/report/relief_rows.h"
 
 namespace detente::report {
 namespace {
 
-using relief::Clause;
 using relief::Effect;
 using relief::Mode;
 
@@ -32,128 +28,6 @@ std::string_view end_word(Effect::End end) {
   return "";
 }
 
-std::string condition_text(const relief::Snapback& snapback) {
-  std::string text = "when " + snapback.when.text.value;
-  if (snapback.as_amended) text += ", as amended";
-  return text;
-}
-
-class ClauseRow {
- public:
-  ClauseRow(const ReliefAnswer& answer, Mode mode, std::uint32_t number)
-      : answer_(answer),
-        option_(*answer.option),
-        outcome_(answer.evaluation->outcome(mode)),
-        mode_(mode),
-        number_(number) {
-    row_.clause = &option_.clauses[number];
-  }
-
-  ReliefClause make() {
-    add_steps();
-    add_locks();
-    row_.decides.push_back(clause().authority);
-    for (const ReliefLock& lock : row_.locks)
-      row_.decides.push_back(
-          fmt::format("{} ({}{})", lock.body, lock.lock, lock.contested ? ", contested" : ""));
-    add_stops();
-    add_ways_back();
-    return std::move(row_);
-  }
-
- private:
-  const Clause& clause() const { return option_.clauses[number_]; }
-
-  static ReliefStep step_of(const Effect& effect) {
-    return {effect.measure, effect.begin, effect.end, std::string(end_word(effect.ended))};
-  }
-
-  void add_steps() {
-    const std::vector<Effect>& sure = outcome_.effects;
-    for (const Effect& effect : sure) {
-      if (effect.clause != number_) continue;
-      row_.steps.push_back(step_of(effect));
-      row_.earliest = std::min(effect.begin, row_.earliest.value_or(effect.begin));
-    }
-    if (mode_ == Mode::kAssumed)
-      for (const Effect& effect : answer_.evaluation->outcome(Mode::kBest).effects)
-        if (effect.clause == number_ && std::find(sure.begin(), sure.end(), effect) == sure.end())
-          row_.possible.push_back(step_of(effect));
-    for (const relief::Idle& idle : outcome_.idle)
-      if (idle.clause == number_) row_.idle.push_back({idle.measure, idle.reason});
-  }
-
-  std::set<std::string> measures() const {
-    std::set<std::string> ids;
-    for (const ReliefStep& step : row_.steps) ids.insert(step.measure);
-    for (const ReliefStep& step : row_.possible) ids.insert(step.measure);
-    for (const ReliefIdle& idle : row_.idle)
-      if (!idle.measure.empty()) ids.insert(idle.measure);
-    for (const law::Measure& measure : answer_.view->law.measures)
-      for (const relief::Text& named : clause().covers)
-        if (law::covers_measure(named.value, measure.id)) ids.insert(measure.id);
-    return ids;
-  }
-
-  void add_locks() {
-    for (const std::string& measure : measures())
-      for (const relief::Binding& binding :
-           relief::locks_of(clause(), measure, answer_.view->law)) {
-        auto known = std::find_if(row_.locks.begin(), row_.locks.end(),
-                                  [&](const auto& one) { return one.lock == binding.lock->id; });
-        if (known != row_.locks.end())
-          known->contested = known->contested && binding.contested;
-        else
-          row_.locks.push_back({binding.lock->id, binding.lock->body, binding.lock->procedure,
-                                binding.lock->vote, binding.contested});
-      }
-  }
-
-  void add_stops() {
-    if (const relief::Phase* phase = option_.find_phase(clause().phase.value))
-      row_.stops.push_back(
-          fmt::format("phase {} does not begin: {}", phase->id.value, phase->needs.text.value));
-    if (clause().after)
-      row_.stops.push_back("clause " + clause().after->clause.value + " does not act");
-    for (const ReliefLock& lock : row_.locks)
-      if (lock.vote) row_.stops.push_back("the vote of " + lock.lock);
-    for (const ReliefIdle& idle : row_.idle) {
-      std::string on = idle.measure.empty() ? "" : idle.measure + ": ";
-      row_.stops.push_back(on + "does not act: " + idle.reason);
-    }
-  }
-
-  void add_ways_back() {
-    const bool is_snapback = clause().form == relief::Form::kSnapback;
-    if (clause().snapback && !is_snapback)
-      row_.brings_back.push_back("snapback " + condition_text(*clause().snapback));
-    for (const Clause& other : option_.clauses) {
-      for (const relief::Text& lifted : other.of)
-        if (lifted.value == clause().id.value && other.snapback)
-          row_.brings_back.push_back("clause " + other.id.value + " " +
-                                     condition_text(*other.snapback));
-      for (const relief::Text& named : other.covers)
-        if (named.value == clause().id.value)
-          row_.brings_back.push_back("clause " + other.id.value);
-    }
-    add_ends();
-  }
-
-  void add_ends() {
-    std::set<std::string> ends;
-    for (const ReliefStep& step : row_.steps)
-      if (!step.ended.empty()) ends.insert(step.ended + " on " + relief_day(answer_, step.until));
-    row_.brings_back.insert(row_.brings_back.end(), ends.begin(), ends.end());
-  }
-
-  const ReliefAnswer& answer_;
-  const relief::Option& option_;
-  const relief::Outcome& outcome_;
-  Mode mode_;
-  std::uint32_t number_;
-  ReliefClause row_;
-};
-
 void add_once(std::vector<std::string>& to, const std::string& text) {
   if (std::find(to.begin(), to.end(), text) == to.end()) to.push_back(text);
 }
@@ -162,10 +36,79 @@ void add_once(std::vector<std::string>& to, const std::vector<std::string>& text
   for (const std::string& text : texts) add_once(to, text);
 }
 
+void add_lock(const relief::Binding& binding, std::vector<ReliefLock>& locks) {
+  auto known = std::find_if(locks.begin(), locks.end(),
+                            [&](const auto& one) { return one.lock == binding.lock->id; });
+  if (known != locks.end())
+    known->contested = known->contested && binding.contested;
+  else
+    locks.push_back({binding.lock->id, binding.lock->body, binding.lock->procedure,
+                     binding.lock->vote, binding.contested});
+}
+
+ReliefClause row_of(const ReliefAnswer& answer, std::uint32_t number) {
+  ReliefClause row;
+  row.clause = &answer.option->clauses[number];
+  row.steps = clause_steps(answer, number);
+  row.decides.push_back(row.clause->authority);
+  for (const ClauseStep& step : row.steps) {
+    for (const relief::Binding& binding : step.locks) add_lock(binding, row.locks);
+    add_once(row.stops, stops_of(answer, step));
+    add_once(row.brings_back, ways_back_of(answer, step));
+  }
+  for (const ReliefLock& lock : row.locks)
+    row.decides.push_back(
+        fmt::format("{} ({}{})", lock.body, lock.lock, lock.contested ? ", contested" : ""));
+  return row;
+}
+
+// One for each measure of the steps that `is_shown`, with the effect of that mode.
+template <class IsShown>
+std::vector<ReliefStep> steps_of(const std::vector<ClauseStep>& steps, Mode mode,
+                                 IsShown is_shown) {
+  std::vector<ReliefStep> rows;
+  for (const ClauseStep& step : steps) {
+    if (!step.in(mode) || !is_shown(step)) continue;
+    const Effect& effect = *step.in(mode);
+    for (const std::string& measure : step.measures)
+      rows.push_back({measure, effect.begin, effect.end, std::string(end_word(effect.ended))});
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const ReliefStep& a, const ReliefStep& b) { return a.from < b.from; });
+  return rows;
+}
+
 }  // namespace
 
+std::vector<ReliefStep> ReliefClause::steps_in(Mode mode) const {
+  return steps_of(steps, mode, [](const ClauseStep&) { return true; });
+}
+
+std::vector<ReliefStep> ReliefClause::possible_in(Mode mode) const {
+  return steps_of(steps, Mode::kBest, [&](const ClauseStep& step) {
+    return mode == Mode::kAssumed && step.in(mode) != step.in(Mode::kBest);
+  });
+}
+
+std::vector<ReliefIdle> ReliefClause::idle_in(Mode mode) const {
+  std::vector<ReliefIdle> rows;
+  for (const ClauseStep& step : steps) {
+    if (step.in(mode) || (mode == Mode::kAssumed && step.in(Mode::kBest))) continue;
+    const std::string& reason = step.idle[static_cast<std::size_t>(mode)];
+    for (const std::string& measure : step.measures) rows.push_back({measure, reason});
+  }
+  return rows;
+}
+
+std::optional<base::Seconds> ReliefClause::earliest(Mode mode) const {
+  std::optional<base::Seconds> first;
+  for (const ClauseStep& step : steps)
+    if (step.in(mode)) first = std::min(step.in(mode)->begin, first.value_or(base::Seconds::max()));
+  return first;
+}
+
 ReliefActing relief_acting(const std::vector<ReliefClause>& clauses,
-                           const std::vector<std::uint32_t>& numbers) {
+                           const std::vector<std::uint32_t>& numbers, Mode mode) {
   ReliefActing all;
   for (std::uint32_t number : numbers) {
     const ReliefClause& row = clauses[number];
@@ -174,15 +117,15 @@ ReliefActing relief_acting(const std::vector<ReliefClause>& clauses,
     add_once(all.decides, row.decides);
     add_once(all.stops, row.stops);
     add_once(all.brings_back, row.brings_back);
-    if (row.earliest) all.earliest = std::min(*row.earliest, all.earliest.value_or(*row.earliest));
+    if (auto at = row.earliest(mode)) all.earliest = std::min(*at, all.earliest.value_or(*at));
   }
   return all;
 }
 
-std::vector<ReliefClause> relief_clause_rows(const ReliefAnswer& answer, Mode mode) {
+std::vector<ReliefClause> relief_clause_rows(const ReliefAnswer& answer) {
   std::vector<ReliefClause> rows;
   for (std::uint32_t i = 0; i < answer.option->clauses.size(); ++i)
-    rows.push_back(ClauseRow(answer, mode, i).make());
+    rows.push_back(row_of(answer, i));
   return rows;
 }
 

@@ -3,14 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <set>
 
 #include "detente/law/lookup.h"
 #include "detente/relief/segments_json.h"
 #include "detente/report/change_groups.h"
 #include "detente/report/html.h"
-#include "detente/report/relief_steps.h"
 
 namespace detente::report {
 namespace {
@@ -28,7 +26,7 @@ std::string id_of(std::string_view id) {
   return "<code>" + html + "</code>";
 }
 
-// Sentences one below the other.
+// Lines one below the other.
 std::string lines_of(const std::vector<std::string>& html) {
   std::string all;
   for (const std::string& line : html) all += "<div>" + line + "</div>";
@@ -58,73 +56,12 @@ std::string begin_html(const ClauseStep& step, Mode mode, const std::string& zon
   return "<span class=\"match\">never</span>";
 }
 
-// How a reason begins that vote_html gives with more words.
-constexpr std::string_view kVote = "the vote of ";
-
-std::string vote_html(const relief::Option& option, const law::Lock& lock) {
-  for (const Assumption& assumption : option.assumptions) {
-    if (assumption.kind != Assumption::Kind::kVote || assumption.lock != lock.id) continue;
-    if (assumption.decided == law::Truth::kTrue)
-      return fmt::format("{} could vote against it; the option assumes that it does not",
-                         escape_html(lock.body));
-    if (assumption.decided == law::Truth::kFalse)
-      return fmt::format("the option assumes that {} stops it", escape_html(lock.body));
-  }
-  return fmt::format("the vote of {}, of which nothing is assumed", escape_html(lock.body));
-}
-
-void add_phase(const relief::Option& option, const Clause& clause,
-               std::vector<std::string>& lines) {
-  const relief::Phase* phase = option.find_phase(clause.phase.value);
-  if (phase == nullptr) return;
-  std::string line = "if " + code_of(phase->needs.text.value) + " is not met";
-  if (phase->max_wait) line += fmt::format(" within {} of the base", period_text(*phase->max_wait));
-  lines.push_back(std::move(line));
-}
-
-// What would have to happen that does not, or could.
-std::string stoppers(const ReliefAnswer& answer, const ClauseStep& step) {
-  const relief::Option& option = *answer.option;
-  const Clause& clause = option.clauses[step.clause];
+// Sentences one below the other.
+std::string sentences_html(const std::vector<std::string>& sentences) {
+  if (sentences.empty()) return "<span class=\"soft\">nothing here</span>";
   std::vector<std::string> lines;
-  add_phase(option, clause, lines);
-  if (clause.after)
-    lines.push_back(fmt::format("no earlier than {} after {}", period_text(clause.after->wait),
-                                code_of(clause.after->clause.value)));
-  for (const relief::Binding& lock : step.locks)
-    if (lock.lock->vote) lines.push_back(vote_html(option, *lock.lock));
-  for (std::size_t mode : {1, 2})
-    if (!step.effects[mode] && !step.idle[mode].empty() && !step.idle[mode].starts_with(kVote) &&
-        (mode == 1 || step.idle[1] != step.idle[2]))
-      lines.push_back(fmt::format("at {}: {}", relief::to_string(static_cast<Mode>(mode)),
-                                  escape_html(step.idle[mode])));
-  return lines.empty() ? "<span class=\"soft\">nothing here</span>" : lines_of(lines);
-}
-
-std::string snapback_html(const relief::Snapback& snapback, const std::string& by) {
-  return fmt::format("{}when {}, after {}, {}", by.empty() ? "" : code_of(by) + ": ",
-                     code_of(snapback.when.text.value), period_text(snapback.notice),
-                     snapback.as_amended ? "as it would be then" : "as it was");
-}
-
-std::string returns(const ReliefAnswer& answer, const ClauseStep& step) {
-  const relief::Option& option = *answer.option;
-  const Clause& clause = option.clauses[step.clause];
-  std::vector<std::string> lines;
-  if (clause.snapback) lines.push_back(snapback_html(*clause.snapback, {}));
-  for (const Clause& other : option.clauses)
-    for (const relief::Text& named : other.of)
-      if (other.snapback && named.value == clause.id.value)
-        lines.push_back(snapback_html(*other.snapback, other.id.value));
-  std::array<std::string, 2> ends;  // at best, at worst
-  for (std::size_t mode : {1, 2})
-    if (step.effects[mode])
-      ends[mode - 1] = escape_html(end_text(*step.effects[mode], clause.zone));
-  if (ends[0] == ends[1] && !ends[0].empty()) lines.push_back(ends[0]);
-  for (std::size_t i = 0; i < 2; ++i)
-    if (ends[0] != ends[1] && !ends[i].empty())
-      lines.push_back((i == 0 ? "at best " : "at worst ") + ends[i]);
-  return lines.empty() ? "<span class=\"soft\">nothing here</span>" : lines_of(lines);
+  for (const std::string& sentence : sentences) lines.push_back(escape_html(sentence));
+  return lines_of(lines);
 }
 
 std::string step_row(const ReliefAnswer& answer, const ClauseStep& step) {
@@ -137,16 +74,16 @@ std::string step_row(const ReliefAnswer& answer, const ClauseStep& step) {
                   deciders(answer, step));
   for (Mode mode : {Mode::kAssumed, Mode::kBest, Mode::kWorst})
     html += fmt::format("<td class=\"nb\">{}</td>", begin_html(step, mode, clause.zone));
-  return html + fmt::format("<td>{}</td><td>{}</td></tr>\n", stoppers(answer, step),
-                            returns(answer, step));
+  return html + fmt::format("<td>{}</td><td>{}</td></tr>\n", sentences_html(stops_of(answer, step)),
+                            sentences_html(ways_back_of(answer, step)));
 }
 
-std::string locks_html(const std::vector<ClauseStep>& steps) {
+std::string locks_html(const law::Law& law, const std::vector<ReliefClause>& clauses) {
   std::set<std::string> seen;
   std::string rows;
-  for (const ClauseStep& step : steps)
-    for (const relief::Binding& binding : step.locks) {
-      const law::Lock& lock = *binding.lock;
+  for (const ReliefClause& clause : clauses)
+    for (const ReliefLock& binding : clause.locks) {
+      const law::Lock& lock = *law::find_lock(law, binding.lock);
       if (!seen.insert(lock.id).second) continue;
       rows += fmt::format(
           "<tr><td class=\"nb\">{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
@@ -199,15 +136,15 @@ std::string needs_html(const ReliefAnswer& answer) {
 
 }  // namespace
 
-std::string relief_clauses(const ReliefAnswer& answer) {
-  std::vector<ClauseStep> steps = clause_steps(answer);
+std::string relief_clauses(const ReliefAnswer& answer, const std::vector<ReliefClause>& clauses) {
   std::string html = needs_html(answer);
   html +=
       "<div class=\"wide\"><table class=\"clauses\">\n<thead><tr><th>Clause</th><th>Acts on</th>"
       "<th>Who decides</th><th>Assumed</th><th>Earliest</th><th>At worst</th>"
       "<th>What stops it</th><th>What brings it back</th></tr></thead>\n<tbody>\n";
-  for (const ClauseStep& step : steps) html += step_row(answer, step);
-  return html + "</tbody>\n</table></div>\n" + locks_html(steps);
+  for (const ReliefClause& clause : clauses)
+    for (const ClauseStep& step : clause.steps) html += step_row(answer, step);
+  return html + "</tbody>\n</table></div>\n" + locks_html(answer.view->law, clauses);
 }
 
 }  // namespace detente::report

@@ -5,6 +5,7 @@
 #include "detente/report/csv_out.h"
 #include "detente/report/relief_report.h"
 #include "detente/report/relief_rows.h"
+#include "detente/report/relief_targets.h"
 
 namespace detente::report {
 namespace {
@@ -42,6 +43,23 @@ std::vector<std::string> header(std::optional<Mode> mode) {
   return columns;
 }
 
+void add_acting(const ReliefActing& acting, std::vector<std::string>& fields) {
+  std::string earliest = acting.earliest ? time(*acting.earliest) : "";
+  for (std::string field : {joined(acting.forms), joined(acting.ids), joined(acting.decides),
+                            earliest, joined(acting.stops), joined(acting.brings_back)})
+    fields.push_back(std::move(field));
+}
+
+// The columns of a party, filled for a measure that lists nobody, or a number of the law.
+std::vector<std::string> target_fields(const ReliefTarget& one, bool with_others) {
+  std::vector<std::string> fields = {
+      one.measure,    one.target,     one.kind, "", "", one.before + " -> " + one.after,
+      time(one.from), time(one.until)};
+  if (with_others) fields.insert(fields.end(), 2, "");
+  fields.push_back(joined(one.still));
+  return fields;
+}
+
 std::string class_in(const ReliefAnswer& answer, Mode mode, std::size_t party) {
   return relief_class(answer, answer.consequences[static_cast<std::size_t>(mode)][party]);
 }
@@ -50,7 +68,7 @@ std::string class_in(const ReliefAnswer& answer, Mode mode, std::size_t party) {
 
 std::string relief_csv(const ReliefAnswer& answer, std::optional<Mode> mode) {
   Mode shown = mode.value_or(Mode::kAssumed);
-  std::vector<ReliefClause> clauses = relief_clause_rows(answer, shown);
+  std::vector<ReliefClause> clauses = relief_clause_rows(answer);
   std::string text = csv_row(header(mode));
   std::size_t place = 0;
   for (const ReliefParty& row : relief_party_rows(answer, shown)) {
@@ -66,14 +84,15 @@ std::string relief_csv(const ReliefAnswer& answer, std::optional<Mode> mode) {
     if (!mode)
       for (Mode other : {Mode::kBest, Mode::kWorst})
         fields.push_back(class_in(answer, other, place));
-    ReliefActing acting = relief_acting(clauses, row.clauses);
-    for (std::string& field : std::vector<std::string>{
-             still_text(row.still), joined(acting.forms), joined(acting.ids),
-             joined(acting.decides), acting.earliest ? time(*acting.earliest) : std::string(),
-             joined(acting.stops), joined(acting.brings_back)})
-      fields.push_back(std::move(field));
+    fields.push_back(still_text(row.still));
+    add_acting(relief_acting(clauses, row.clauses, shown), fields);
     text += csv_row(fields);
     ++place;
+  }
+  for (const ReliefTarget& one : relief_targets(answer, shown)) {
+    std::vector<std::string> fields = target_fields(one, !mode);
+    add_acting(relief_acting(clauses, one.clauses, shown), fields);
+    text += csv_row(fields);
   }
   return text;
 }

@@ -143,9 +143,10 @@ Lane clause_lane(const ReliefAnswer& answer, const ClauseStep& step) {
   return lane;
 }
 
-std::vector<Lane> lanes_of(const ReliefAnswer& answer) {
+std::vector<Lane> lanes_of(const ReliefAnswer& answer, const std::vector<ReliefClause>& clauses) {
   std::vector<Lane> lanes = condition_lanes(answer);
-  for (const ClauseStep& step : clause_steps(answer)) lanes.push_back(clause_lane(answer, step));
+  for (const ReliefClause& clause : clauses)
+    for (const ClauseStep& step : clause.steps) lanes.push_back(clause_lane(answer, step));
   for (const relief::Clause& clause : answer.option->clauses) {
     if (clause.form != relief::Form::kSnapback) continue;
     Lane lane{clause.id.value, "snapback when " + clause.snapback->when.text.value, {}};
@@ -226,8 +227,8 @@ std::string lanes_svg(const ReliefAnswer& answer, const std::vector<Lane>& lanes
 
 }  // namespace
 
-std::string relief_gantt(const ReliefAnswer& answer) {
-  std::vector<Lane> lanes = lanes_of(answer);
+std::string relief_gantt(const ReliefAnswer& answer, const std::vector<ReliefClause>& clauses) {
+  std::vector<Lane> lanes = lanes_of(answer, clauses);
   if (lanes.empty()) return "";
   std::string html = legend_html(lanes.size()) + "<div class=\"wide\">\n";
   if (lanes.size() > kMostLanes) lanes.resize(kMostLanes);

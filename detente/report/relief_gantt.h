@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "detente/report/relief_answer.h"
+#include "detente/report/relief_rows.h"
 
 namespace detente::report {
 
@@ -12,6 +14,6 @@ namespace detente::report {
 // end, at best and at worst what it waits for its locks, what ends it in words, and clauses of form
 // snapback from when they have brought something back; from base.valid to the horizon.  A clause
 // that does not act says why.  It can be told apart without colour.  The first 200 lanes.
-std::string relief_gantt(const ReliefAnswer& answer);
+std::string relief_gantt(const ReliefAnswer& answer, const std::vector<ReliefClause>& clauses);
 
 }  // namespace detente::report

@@ -2,20 +2,22 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "detente/report/relief_answer.h"
+#include "detente/report/relief_census.h"
 
 namespace detente::report {
 
-// The base, up to four instants at which the most changes as assumed, and the last second before
-// the horizon; in rising order.
-std::vector<base::Seconds> chosen_instants(const ReliefAnswer& answer);
+// HTML: tables by authority, sector, country, programme and kind of party, at chosen_instants of
+// the census.  "12" are prohibited something for certain, "12 to 15" with those of whom it is
+// undetermined.  Unknown sectors and countries, and parties of no programme, stand last.  The 40
+// largest groups of each.
+std::string relief_groups(const ReliefAnswer& answer, const ReliefCensus& census);
 
-// HTML: tables by authority, sector, country, programme and kind of party; a party counts in each
-// of its groups.  "12" are prohibited something for certain, "12 to 15" with those of whom it is
-// undetermined.  Unknown sectors and countries stand apart, last; parties without a listing of
-// their own are "by owners or class alone".  The 40 largest groups of each.
-std::string relief_groups(const ReliefAnswer& answer);
+// "At the horizon", "Base, 2025-03-04", "2025-04-02": one of its instants.
+std::string instant_title(const ReliefAnswer& answer, const ReliefCensus& census, std::size_t at);
+
+// "12", "12 to 15".
+std::string tally_text(const ReliefTally& tally);
 
 }  // namespace detente::report

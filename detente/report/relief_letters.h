@@ -1,4 +1,4 @@
-// What authorities say of parties, in one letter, and how many say what over time.
+// What authorities say of parties, in one letter.
 #pragma once
 
 #include <cstdint>
@@ -29,22 +29,5 @@ std::string letters_legend();
 // "general prohibited, energy.payment licensed until 2025-10-10": each activity of the grid.
 std::string state_text(const ReliefAnswer& answer, const relief::Course& course, std::size_t party,
                        std::size_t authority, base::Seconds at);
-
-// Counts over time: values[layer][step], each from steps[i] to steps[i + 1], the last to `until`.
-struct CountsOverTime {
-  std::vector<base::Seconds> steps;
-  base::Seconds until{};
-  std::vector<std::string> layers;
-  std::vector<std::vector<std::uint32_t>> values;
-};
-
-// By how many authorities prohibit something: "1", "2", "3", "4 or more".
-CountsOverTime counts_by_authorities(const ReliefAnswer& answer, const relief::Course& course);
-
-// By class, without those that are unchanged; classes that never occur are left out.
-CountsOverTime counts_by_class(const ReliefAnswer& answer, relief::Mode mode);
-
-// All layers together, by step.
-std::vector<std::uint32_t> totals_of(const CountsOverTime& counts);
 
 }  // namespace detente::report

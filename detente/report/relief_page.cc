@@ -18,6 +18,7 @@
 #include "detente/report/relief_positions.h"
 #include "detente/report/relief_releases.h"
 #include "detente/report/relief_steps.h"
+#include "detente/report/relief_targets.h"
 #include "detente/report/table.h"
 
 namespace detente::report {
@@ -109,19 +110,19 @@ std::string section(std::string_view title, const std::string& html, std::string
                      html.empty() ? fmt::format("<p class=\"soft\">{}</p>\n", none) : html);
 }
 
-std::string charts_html(const ReliefAnswer& answer) {
-  const relief::Evaluation& evaluation = *answer.evaluation;
-  auto of = [&](Mode mode) {
-    return counts_by_authorities(answer, evaluation.outcome(mode).course);
-  };
+std::string charts_html(const ReliefAnswer& answer, const ReliefCensus& assumed) {
+  base::Seconds until = span_of(answer).until;
+  ReliefCensus without = relief_census(answer, std::nullopt);
+  ReliefCensus best = relief_census(answer, Mode::kBest);
+  ReliefCensus worst = relief_census(answer, Mode::kWorst);
   std::string by_authorities = counts_chart(
       "Parties by the number of authorities that prohibit something for certain, as assumed",
-      "depth", of(Mode::kAssumed),
-      {{"without the option", "course", counts_by_authorities(answer, evaluation.base)},
-       {"at best, all together", "upper", of(Mode::kBest)},
-       {"at worst, all together", "lower", of(Mode::kWorst)}});
+      "depth", counts_by_depth(assumed, until),
+      {{"without the option", "course", &without},
+       {"at best, all together", "upper", &best},
+       {"at worst, all together", "lower", &worst}});
   std::string by_class = counts_chart("Parties by what the option means for them, as assumed",
-                                      "kinds", counts_by_class(answer, Mode::kAssumed), {});
+                                      "kinds", counts_by_class(assumed, until), {});
   std::string html;
   if (!by_authorities.empty())
     html += "<h3>Parties by the number of authorities that prohibit something for certain</h3>\n" +
@@ -179,18 +180,22 @@ std::string sections_html(const ReliefAnswer& answer) {
   ClassCounts counts = class_counts(answer);
   std::string consigned =
       answer.consignments == nullptr ? "" : consignments_html(*answer.consignments);
+  std::vector<ReliefClause> clauses = relief_clause_rows(answer);
+  ReliefCensus census = relief_census(answer, Mode::kAssumed);
   return base_html(answer) + figures_html(answer, counts) + list_html(answer.notes) +
-         section("Clauses", relief_clauses(answer), "") +
-         section("Course", relief_gantt(answer), "") +
+         section("Clauses", relief_clauses(answer, clauses), "") +
+         section("Course", relief_gantt(answer, clauses), "") +
          section("Parties and authorities, before and after", relief_matrix(answer),
                  "No answer changes.") +
          section("Positions, payments, consignments", positions_html(answer) + consigned, "") +
-         section("Counts over time", charts_html(answer), "") +
+         section("Counts over time", charts_html(answer, census), "") +
          section("Counts by group",
                  "<p class=\"soft small\">How many are prohibited something, as assumed; 2 to 5: "
                  "2 for certain, 5 with those of whom it is undetermined.</p>\n" +
-                     relief_groups(answer),
+                     relief_groups(answer, census),
                  "") +
+         section("Goods, places, services and numbers", relief_targets_html(answer),
+                 "Nothing changes that a measure forbids without listing anybody.") +
          section("Still blocked, at best", relief_blocks(answer),
                  "Nobody whom the option changes something for is blocked any more.") +
          section("Ownership, at best", relief_releases(answer),

@@ -93,7 +93,7 @@ TEST_F(ReliefPageToy, EnergyEasing) {
        "gl-energy license  us.eo14024.blocking us.eo14024.dir2-capta  Office of Foreign Assets "
        "Control Congress, under us.caatsa-216 (whether it applies is contested) 2025-05-15 "
        "2025-04-15 2025-05-15  if ceasefire-30d is not met within 90 days of the base Congress "
-       "could vote against it; the option assumes that it does not  restore: when not "
+       "could vote against it (the option assumes that it does not)  restore: when not "
        "ceasefire-30d, after 10 days, as it was 2025-10-10, brought back as it was"});
   expect_lines(kName, "Course",
                {"delist-energy-companies", "2025-07-14 to 2025-10-10, brought back as it was",

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "detente/law/snapshot.h"
-#include "detente/report/relief_counts.h"
 #include "detente/report/relief_proof.h"
 #include "detente/report/relief_rows.h"
 #include "detente/report/relief_samples.h"
@@ -36,6 +35,11 @@ mill     mill     UNDETERMINED       2025-05-02  2025-12-31  RELEASED           
 bank     bank     FREED-BY(us.ofac)  2025-04-02  2025-12-31  FREED-BY(us.ofac)  FREED-BY(us.ofac)  delist      uk.ofsi
 leasing  leasing  FREED-BY(us.ofac)  2025-04-02  2025-12-31  FREED-BY(us.ofac)  FREED-BY(us.ofac)  delist      uk.ofsi
 
+parties prohibited something  Base, 2025-03-04  2025-04-02  2025-05-02  At the horizon
+by uk.ofsi                                   2           2           2               2
+by us.ofac                                   4           2      0 to 2          0 to 2
+by anybody                                   4           4      2 to 4          2 to 4
+
 us.ofac no longer prohibits what uk.ofsi does: bank, leasing
 expected in mode assumed: bank uk.ofsi/general permitted; found prohibited at 2025-04-02T04:00:00Z
 generation aa, option 0f
@@ -53,11 +57,16 @@ FREED-BY             1
 UNCHANGED            3
 
 clause   form     measure              from        until       decides  ends or is undone by
-suspend  suspend  us.eo14024.blocking  2025-04-02  2025-10-02  us.ofac  end on 2025-10-02
+suspend  suspend  us.eo14024.blocking  2025-04-02  2025-10-02  us.ofac  2025-10-02, its own end
 
 party    name     class              from        until       legal form  still prohibited by
 bank     bank     SUSPENDED          2025-04-02  2025-10-02  suspend     uk.ofsi
 leasing  leasing  FREED-BY(us.ofac)  2025-04-02  2025-10-02  suspend     uk.ofsi
+
+parties prohibited something  Base, 2025-03-04  2025-04-02  2025-10-02  At the horizon
+by uk.ofsi                                   2           2           2               2
+by us.ofac                                   4           2           4               4
+by anybody                                   4           4           4               4
 
 us.ofac no longer prohibits what uk.ofsi does: bank, leasing
 generation aa, option 0f
@@ -69,10 +78,10 @@ TEST(ReliefReport, Csv) {
   EXPECT_EQ(
       relief_csv(sample.answer, std::nullopt),
       R"x(party,name,kind,country,sector,class,from,until,class_best,class_worst,still_prohibited_by,legal_form,clause,decides,earliest,stops,brings_back
-bank,bank,company,,finance,FREED-BY(us.ofac),2025-04-02T04:00:00Z,2025-12-31T05:00:00Z,FREED-BY(us.ofac),FREED-BY(us.ofac),uk.ofsi (uk.rus.freeze),delist,delist,us.ofac; Congress (us.caatsa-216),2025-04-02T04:00:00Z,the vote of us.caatsa-216,
-founder,founder,person,,,UNDETERMINED,2025-05-02T04:00:00Z,2025-12-31T05:00:00Z,FREED,UNCHANGED,,delist,delist,us.ofac; Congress (us.caatsa-216),2025-04-02T04:00:00Z,the vote of us.caatsa-216,
-leasing,leasing,company,,,FREED-BY(us.ofac),2025-04-02T04:00:00Z,2025-12-31T05:00:00Z,FREED-BY(us.ofac),FREED-BY(us.ofac),uk.ofsi (uk.rus.freeze by owners),delist,delist,us.ofac; Congress (us.caatsa-216),2025-04-02T04:00:00Z,the vote of us.caatsa-216,
-mill,mill,company,,,UNDETERMINED,2025-05-02T04:00:00Z,2025-12-31T05:00:00Z,RELEASED,UNCHANGED,,delist,delist,us.ofac; Congress (us.caatsa-216),2025-04-02T04:00:00Z,the vote of us.caatsa-216,
+bank,bank,company,,finance,FREED-BY(us.ofac),2025-04-02T04:00:00Z,2025-12-31T05:00:00Z,FREED-BY(us.ofac),FREED-BY(us.ofac),uk.ofsi (uk.rus.freeze),delist,delist,us.ofac; Congress (us.caatsa-216),2025-04-02T04:00:00Z,"the vote of Congress, of which nothing is assumed",
+founder,founder,person,,,UNDETERMINED,2025-05-02T04:00:00Z,2025-12-31T05:00:00Z,FREED,UNCHANGED,,delist,delist,us.ofac; Congress (us.caatsa-216),2025-04-02T04:00:00Z,"the vote of Congress, of which nothing is assumed",
+leasing,leasing,company,,,FREED-BY(us.ofac),2025-04-02T04:00:00Z,2025-12-31T05:00:00Z,FREED-BY(us.ofac),FREED-BY(us.ofac),uk.ofsi (uk.rus.freeze by owners),delist,delist,us.ofac; Congress (us.caatsa-216),2025-04-02T04:00:00Z,"the vote of Congress, of which nothing is assumed",
+mill,mill,company,,,UNDETERMINED,2025-05-02T04:00:00Z,2025-12-31T05:00:00Z,RELEASED,UNCHANGED,,delist,delist,us.ofac; Congress (us.caatsa-216),2025-04-02T04:00:00Z,"the vote of Congress, of which nothing is assumed",
 nobody,nobody,company,,,UNCHANGED,2025-03-04T00:00:00Z,2025-12-31T05:00:00Z,UNCHANGED,UNCHANGED,,,,,,,
 )x");
 }
@@ -81,7 +90,7 @@ TEST(ReliefReport, JsonOfOneMode) {
   SampleRelief sample(kSuspending);
   EXPECT_EQ(
       relief_json(sample.answer, Mode::kAssumed),
-      R"x({"mode":"assumed","parties":[{"party":"bank","name":"bank","kind":"company","country":[],"sector":["finance"],"class":"SUSPENDED","from":"2025-04-02T04:00:00Z","until":"2025-10-02T04:00:00Z","spans":[{"from":"2025-03-04T00:00:00Z","until":"2025-04-02T04:00:00Z","class":"UNCHANGED"},{"from":"2025-04-02T04:00:00Z","until":"2025-10-02T04:00:00Z","class":"SUSPENDED"},{"from":"2025-10-02T04:00:00Z","until":"2025-12-31T05:00:00Z","class":"UNCHANGED"}],"still_prohibited_by":[{"authority":"uk.ofsi","activities":["general"],"measures":[{"measure":"uk.rus.freeze","via":"listed"}]}],"legal_form":["suspend"],"clause":["suspend"],"decides":["us.ofac"],"earliest":"2025-04-02T04:00:00Z","stops":[],"brings_back":["end on 2025-10-02"]},{"party":"founder","name":"founder","kind":"person","country":[],"sector":[],"class":"UNCHANGED","from":"2025-03-04T00:00:00Z","until":"2025-12-31T05:00:00Z","spans":[{"from":"2025-03-04T00:00:00Z","until":"2025-12-31T05:00:00Z","class":"UNCHANGED"}],"still_prohibited_by":[{"authority":"us.ofac","activities":["general"],"measures":[{"measure":"us.eo13661.blocking","via":"listed"}]}],"legal_form":[],"clause":[],"decides":[],"earliest":null,"stops":[],"brings_back":[]},{"party":"leasing","name":"leasing","kind":"company","country":[],"sector":[],"class":"FREED-BY(us.ofac)","from":"2025-04-02T04:00:00Z","until":"2025-10-02T04:00:00Z","spans":[{"from":"2025-03-04T00:00:00Z","until":"2025-04-02T04:00:00Z","class":"UNCHANGED"},{"from":"2025-04-02T04:00:00Z","until":"2025-10-02T04:00:00Z","class":"FREED-BY(us.ofac)"},{"from":"2025-10-02T04:00:00Z","until":"2025-12-31T05:00:00Z","class":"UNCHANGED"}],"still_prohibited_by":[{"authority":"uk.ofsi","activities":["general"],"measures":[{"measure":"uk.rus.freeze","via":"owned"}]}],"legal_form":["suspend"],"clause":["suspend"],"decides":["us.ofac"],"earliest":"2025-04-02T04:00:00Z","stops":[],"brings_back":["end on 2025-10-02"]},{"party":"mill","name":"mill","kind":"company","country":[],"sector":[],"class":"UNCHANGED","from":"2025-03-04T00:00:00Z","until":"2025-12-31T05:00:00Z","spans":[{"from":"2025-03-04T00:00:00Z","until":"2025-12-31T05:00:00Z","class":"UNCHANGED"}],"still_prohibited_by":[{"authority":"us.ofac","activities":["general"],"measures":[{"measure":"us.eo13661.blocking","via":"owned"}]}],"legal_form":[],"clause":[],"decides":[],"earliest":null,"stops":[],"brings_back":[]},{"party":"nobody","name":"nobody","kind":"company","country":[],"sector":[],"class":"UNCHANGED","from":"2025-03-04T00:00:00Z","until":"2025-12-31T05:00:00Z","spans":[{"from":"2025-03-04T00:00:00Z","until":"2025-12-31T05:00:00Z","class":"UNCHANGED"}],"still_prohibited_by":[],"legal_form":[],"clause":[],"decides":[],"earliest":null,"stops":[],"brings_back":[]}],"unknown_sector":[],"clauses":[{"clause":"suspend","form":"suspend","authority":"us.ofac","effects":[{"measure":"us.eo14024.blocking","from":"2025-04-02T04:00:00Z","until":"2025-10-02T04:00:00Z","ended_by":"end"}],"possible_effects":[],"idle":[],"locks":[],"decides":["us.ofac"],"earliest":"2025-04-02T04:00:00Z","stops":[],"brings_back":["end on 2025-10-02"]}],"conflicts":[{"permits":"us.ofac","prohibits":"uk.ofsi","bound_by_permitting":["*"],"bound_by_prohibiting":["*"],"parties":["bank","leasing"]}],"counts":[{"at":"2025-03-04T05:00:00Z","prohibited":4,"by_sector":{"finance":1,"none":3},"by_country":{"none":4},"by_authority":{"uk.ofsi":2,"us.ofac":4},"by_programme":{"US-RUSHAR":1,"none":3},"by_kind":{"company":3,"person":1}},{"at":"2025-04-02T04:00:00Z","prohibited":4,"by_sector":{"finance":1,"none":3},"by_country":{"none":4},"by_authority":{"uk.ofsi":2,"us.ofac":2},"by_programme":{"none":4},"by_kind":{"company":3,"person":1}},{"at":"2025-10-02T04:00:00Z","prohibited":4,"by_sector":{"finance":1,"none":3},"by_country":{"none":4},"by_authority":{"uk.ofsi":2,"us.ofac":4},"by_programme":{"US-RUSHAR":1,"none":3},"by_kind":{"company":3,"person":1}},{"at":"2025-12-31T05:00:00Z","prohibited":4,"by_sector":{"finance":1,"none":3},"by_country":{"none":4},"by_authority":{"uk.ofsi":2,"us.ofac":4},"by_programme":{"US-RUSHAR":1,"none":3},"by_kind":{"company":3,"person":1}}],"expect":[],"lints":[],"notes":[],"generation":"aa","option_hash":"0f"}
+      R"x({"mode":"assumed","parties":[{"party":"bank","name":"bank","kind":"company","country":[],"sector":["finance"],"class":"SUSPENDED","from":"2025-04-02T04:00:00Z","until":"2025-10-02T04:00:00Z","spans":[{"from":"2025-03-04T00:00:00Z","until":"2025-04-02T04:00:00Z","class":"UNCHANGED"},{"from":"2025-04-02T04:00:00Z","until":"2025-10-02T04:00:00Z","class":"SUSPENDED"},{"from":"2025-10-02T04:00:00Z","until":"2025-12-31T05:00:00Z","class":"UNCHANGED"}],"still_prohibited_by":[{"authority":"uk.ofsi","activities":["general"],"measures":[{"measure":"uk.rus.freeze","via":"listed"}]}],"legal_form":["suspend"],"clause":["suspend"],"decides":["us.ofac"],"earliest":"2025-04-02T04:00:00Z","stops":[],"brings_back":["2025-10-02, its own end"]},{"party":"founder","name":"founder","kind":"person","country":[],"sector":[],"class":"UNCHANGED","from":"2025-03-04T00:00:00Z","until":"2025-12-31T05:00:00Z","spans":[{"from":"2025-03-04T00:00:00Z","until":"2025-12-31T05:00:00Z","class":"UNCHANGED"}],"still_prohibited_by":[{"authority":"us.ofac","activities":["general"],"measures":[{"measure":"us.eo13661.blocking","via":"listed"}]}],"legal_form":[],"clause":[],"decides":[],"earliest":null,"stops":[],"brings_back":[]},{"party":"leasing","name":"leasing","kind":"company","country":[],"sector":[],"class":"FREED-BY(us.ofac)","from":"2025-04-02T04:00:00Z","until":"2025-10-02T04:00:00Z","spans":[{"from":"2025-03-04T00:00:00Z","until":"2025-04-02T04:00:00Z","class":"UNCHANGED"},{"from":"2025-04-02T04:00:00Z","until":"2025-10-02T04:00:00Z","class":"FREED-BY(us.ofac)"},{"from":"2025-10-02T04:00:00Z","until":"2025-12-31T05:00:00Z","class":"UNCHANGED"}],"still_prohibited_by":[{"authority":"uk.ofsi","activities":["general"],"measures":[{"measure":"uk.rus.freeze","via":"owned"}]}],"legal_form":["suspend"],"clause":["suspend"],"decides":["us.ofac"],"earliest":"2025-04-02T04:00:00Z","stops":[],"brings_back":["2025-10-02, its own end"]},{"party":"mill","name":"mill","kind":"company","country":[],"sector":[],"class":"UNCHANGED","from":"2025-03-04T00:00:00Z","until":"2025-12-31T05:00:00Z","spans":[{"from":"2025-03-04T00:00:00Z","until":"2025-12-31T05:00:00Z","class":"UNCHANGED"}],"still_prohibited_by":[{"authority":"us.ofac","activities":["general"],"measures":[{"measure":"us.eo13661.blocking","via":"owned"}]}],"legal_form":[],"clause":[],"decides":[],"earliest":null,"stops":[],"brings_back":[]},{"party":"nobody","name":"nobody","kind":"company","country":[],"sector":[],"class":"UNCHANGED","from":"2025-03-04T00:00:00Z","until":"2025-12-31T05:00:00Z","spans":[{"from":"2025-03-04T00:00:00Z","until":"2025-12-31T05:00:00Z","class":"UNCHANGED"}],"still_prohibited_by":[],"legal_form":[],"clause":[],"decides":[],"earliest":null,"stops":[],"brings_back":[]}],"class_targets":[],"parameters":[],"unknown_sector":[],"clauses":[{"clause":"suspend","form":"suspend","authority":"us.ofac","effects":[{"measure":"us.eo14024.blocking","from":"2025-04-02T04:00:00Z","until":"2025-10-02T04:00:00Z","ended_by":"end"}],"possible_effects":[],"idle":[],"locks":[],"decides":["us.ofac"],"earliest":"2025-04-02T04:00:00Z","stops":[],"brings_back":["2025-10-02, its own end"]}],"conflicts":[{"permits":"us.ofac","prohibits":"uk.ofsi","bound_by_permitting":["*"],"bound_by_prohibiting":["*"],"parties":["bank","leasing"]}],"counts":[{"at":"2025-03-04T05:00:00Z","prohibited":4,"by_sector":{"finance":1,"none":3},"by_country":{"none":4},"by_authority":{"uk.ofsi":2,"us.ofac":4},"by_programme":{"US-RUSHAR":1,"none":3},"by_kind":{"company":3,"person":1},"by_number_of_authorities":{"1":2,"2":2},"by_class":{},"undetermined":{"parties":0,"by_sector":{},"by_country":{},"by_authority":{},"by_programme":{},"by_kind":{}}},{"at":"2025-04-02T04:00:00Z","prohibited":4,"by_sector":{"finance":1,"none":3},"by_country":{"none":4},"by_authority":{"uk.ofsi":2,"us.ofac":2},"by_programme":{"none":4},"by_kind":{"company":3,"person":1},"by_number_of_authorities":{"1":4},"by_class":{"SUSPENDED":1,"FREED-BY":1},"undetermined":{"parties":0,"by_sector":{},"by_country":{},"by_authority":{},"by_programme":{},"by_kind":{}}},{"at":"2025-10-02T04:00:00Z","prohibited":4,"by_sector":{"finance":1,"none":3},"by_country":{"none":4},"by_authority":{"uk.ofsi":2,"us.ofac":4},"by_programme":{"US-RUSHAR":1,"none":3},"by_kind":{"company":3,"person":1},"by_number_of_authorities":{"1":2,"2":2},"by_class":{},"undetermined":{"parties":0,"by_sector":{},"by_country":{},"by_authority":{},"by_programme":{},"by_kind":{}}},{"at":"2025-12-30T23:59:59Z","prohibited":4,"by_sector":{"finance":1,"none":3},"by_country":{"none":4},"by_authority":{"uk.ofsi":2,"us.ofac":4},"by_programme":{"US-RUSHAR":1,"none":3},"by_kind":{"company":3,"person":1},"by_number_of_authorities":{"1":2,"2":2},"by_class":{},"undetermined":{"parties":0,"by_sector":{},"by_country":{},"by_authority":{},"by_programme":{},"by_kind":{}}}],"expect":[],"lints":[],"notes":[],"generation":"aa","option_hash":"0f"}
 )x");
 }
 
@@ -159,29 +168,6 @@ uk.ofsi (Office of Financial Sanctions Implementation, HM Treasury): prohibited
       bank (bank) is listed: uk.rus.freeze, uk.rus.freeze
 generation aa, option 0f
 )x");
-}
-
-// The twin: each cell is asked by itself.
-TEST(ReliefReport, CountsAreThoseOfTheCells) {
-  SampleRelief sample(kDelisting);
-  const ReliefAnswer& answer = sample.answer;
-  const relief::Grid& grid = answer.evaluation->grid;
-  for (Mode mode : {Mode::kAssumed, Mode::kBest, Mode::kWorst}) {
-    std::vector<ReliefCount> counts = relief_counts(answer, mode);
-    EXPECT_GE(counts.size(), 3u);
-    for (const ReliefCount& count : counts) {
-      base::Seconds at = count.at == counts.back().at ? count.at - std::chrono::hours{1} : count.at;
-      std::size_t prohibited = 0;
-      for (std::size_t p = 0; p < grid.parties.size(); ++p) {
-        bool is = false;
-        for (std::size_t a = 0; a < grid.authorities.size(); ++a)
-          is |= relief::answer_at(answer.evaluation->outcome(mode).course[grid.cell(p, a, 0)],
-                                  at) == law::Answer::kProhibited;
-        prohibited += is ? 1 : 0;
-      }
-      EXPECT_EQ(count.prohibited, prohibited) << relief::to_string(mode);
-    }
-  }
 }
 
 }  // namespace

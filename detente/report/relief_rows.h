@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "detente/report/relief_answer.h"
+#include "detente/report/relief_steps.h"
 
 namespace detente::report {
 
@@ -33,20 +34,27 @@ struct ReliefIdle {
   std::string reason;
 };
 
+// One clause, as every format tells it.
 struct ReliefClause {
   const relief::Clause* clause = nullptr;
-  std::vector<ReliefStep> steps;     // by their beginning
-  std::vector<ReliefStep> possible;  // assumed: at best alone
-  std::vector<ReliefIdle> idle;
-  std::vector<ReliefLock> locks;
-  std::vector<std::string> decides;       // "us.ofac", "Congress (us.caatsa-216, contested)"
-  std::optional<base::Seconds> earliest;  // absent: it does not act in that mode
-  std::vector<std::string> stops;         // what keeps it from acting, if it is not as assumed
+  std::vector<ClauseStep> steps;     // on what it acts alike; of form snapback: none
+  std::vector<ReliefLock> locks;     // that bind it on some measure
+  std::vector<std::string> decides;  // "us.ofac", "Congress (us.caatsa-216, contested)"
+  std::vector<std::string> stops;    // of its steps, each sentence once
   std::vector<std::string> brings_back;
+
+  // In that mode, one for each measure, by their beginning.
+  std::vector<ReliefStep> steps_in(relief::Mode mode) const;
+  // Assumed: at best, where that is not as assumed; of other modes none.
+  std::vector<ReliefStep> possible_in(relief::Mode mode) const;
+  // Where it never acts, not even possibly.
+  std::vector<ReliefIdle> idle_in(relief::Mode mode) const;
+  // Absent: it does not act in that mode.
+  std::optional<base::Seconds> earliest(relief::Mode mode) const;
 };
 
 // Of every clause, in the order of the file.
-std::vector<ReliefClause> relief_clause_rows(const ReliefAnswer& answer, relief::Mode mode);
+std::vector<ReliefClause> relief_clause_rows(const ReliefAnswer& answer);
 
 // What several clauses together say of a party; each text once.
 struct ReliefActing {
@@ -60,7 +68,7 @@ struct ReliefActing {
 
 // `numbers`: of `clauses`.
 ReliefActing relief_acting(const std::vector<ReliefClause>& clauses,
-                           const std::vector<std::uint32_t>& numbers);
+                           const std::vector<std::uint32_t>& numbers, relief::Mode mode);
 
 // A measure that reaches a party; by its own listing or through owners.
 struct ReliefMeasure {

@@ -106,6 +106,8 @@ class SampleRelief {
     for (relief::Mode mode : {relief::Mode::kAssumed, relief::Mode::kBest, relief::Mode::kWorst})
       answer.consequences[static_cast<std::size_t>(mode)] =
           *relief::consequences_of(*option_, world_->view, *scenarios_, *evaluation_, mode);
+    answer.classes = *relief::class_changes_of(*option_, world_->view, *scenarios_);
+    answer.parameters = relief::parameter_changes_of(*option_, world_->view, *scenarios_);
     answer.checked = relief::check_expectations(*option_, world_->view, *evaluation_);
     answer.option_file = option_->id + ".toml";
     answer.option_hash = "0f";

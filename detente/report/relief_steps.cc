@@ -64,31 +64,13 @@ Seconds start_of(const ReliefAnswer& answer, const Clause& clause, Mode mode) {
   return at;
 }
 
-// The time that the effects of all ways share.
-std::optional<Effect> certain_effect(const ReliefAnswer& answer, std::uint32_t clause,
-                                     const std::string& measure) {
-  std::vector<const Effect*> effects;  // of each way
-  for (const relief::Laid& way : answer.scenarios->ways()) {
-    effects.push_back(effect_on(way.timeline->effects(), clause, measure));
-    if (effects.back() == nullptr) return std::nullopt;
-  }
-  if (effects.empty()) return std::nullopt;
-  Effect certain = *effects.front();
-  for (const Effect* effect : effects) {
-    certain.begin = std::max(certain.begin, effect->begin);
-    if (effect->end >= certain.end) continue;
-    certain.end = effect->end;
-    certain.ended = effect->ended;
-  }
-  if (certain.begin >= certain.end) return std::nullopt;
-  return certain;
-}
-
 ClauseStep step_on(const ReliefAnswer& answer, std::uint32_t clause, const std::string& measure) {
   const Clause& row = answer.option->clauses[clause];
   ClauseStep step{clause, {measure}, {}, {}, {}, {}};
   step.locks = relief::locks_of(row, measure, answer.view->law);
-  step.effects[0] = certain_effect(answer, clause, measure);
+  if (const Effect* certain =
+          effect_on(answer.evaluation->outcome(Mode::kAssumed).effects, clause, measure))
+    step.effects[0] = *certain;
   for (Mode mode : {Mode::kBest, Mode::kWorst}) {
     auto number = static_cast<std::size_t>(mode);
     const relief::Outcome& outcome = answer.evaluation->outcome(mode);
@@ -119,31 +101,29 @@ bool is_alike(const ClauseStep& a, const ClauseStep& b) {
                     });
 }
 
-void add_steps(const ReliefAnswer& answer, std::uint32_t clause, std::vector<ClauseStep>& steps) {
-  std::size_t first = steps.size();
-  std::vector<std::string> measures = measures_of(answer, clause);
-  for (const std::string& measure : measures) {
+// Of a clause that acts on nothing that can be named.
+ClauseStep step_on_nothing(const ReliefAnswer& answer, std::uint32_t clause) {
+  ClauseStep step = step_on(answer, clause, {});
+  step.measures.clear();
+  step.locks.clear();
+  return step;
+}
+
+}  // namespace
+
+std::vector<ClauseStep> clause_steps(const ReliefAnswer& answer, std::uint32_t clause) {
+  std::vector<ClauseStep> steps;
+  if (answer.option->clauses[clause].form == relief::Form::kSnapback) return steps;
+  for (const std::string& measure : measures_of(answer, clause)) {
     ClauseStep step = step_on(answer, clause, measure);
-    auto same = std::find_if(steps.begin() + static_cast<std::ptrdiff_t>(first), steps.end(),
+    auto same = std::find_if(steps.begin(), steps.end(),
                              [&](const ClauseStep& other) { return is_alike(step, other); });
     if (same == steps.end())
       steps.push_back(std::move(step));
     else
       same->measures.push_back(measure);
   }
-  if (!measures.empty()) return;
-  ClauseStep none = step_on(answer, clause, {});
-  none.measures.clear();
-  none.locks.clear();
-  steps.push_back(std::move(none));
-}
-
-}  // namespace
-
-std::vector<ClauseStep> clause_steps(const ReliefAnswer& answer) {
-  std::vector<ClauseStep> steps;
-  for (std::uint32_t i = 0; i < answer.option->clauses.size(); ++i)
-    if (answer.option->clauses[i].form != relief::Form::kSnapback) add_steps(answer, i, steps);
+  if (steps.empty()) steps.push_back(step_on_nothing(answer, clause));
   return steps;
 }
 

@@ -21,14 +21,23 @@ struct ClauseStep {
   std::vector<relief::Binding> locks;                    // that bind it
   // At best and at worst: since when it waits for them before it begins.
   std::array<std::optional<base::Seconds>, 3> waits_from;
+
+  const std::optional<relief::Effect>& in(relief::Mode mode) const {
+    return effects[static_cast<std::size_t>(mode)];
+  }
 };
 
-// By clause, then in the order in which its measures act at best; clauses of form snapback are left
-// out.  Assumed: while it acts in every way of the unknowns; where that is never, the reason is
+// Those of the clause, in the order in which its measures act at best; of form snapback: none.
+// Assumed: while it acts in every way of the unknowns; where that is never, the reason is
 // "not certain".
-std::vector<ClauseStep> clause_steps(const ReliefAnswer& answer);
+std::vector<ClauseStep> clause_steps(const ReliefAnswer& answer, std::uint32_t clause);
 
-// "2025-10-10, brought back"; empty if it never ends.
+// What keeps it from acting, or could; one sentence each, of all modes.
+std::vector<std::string> stops_of(const ReliefAnswer& answer, const ClauseStep& step);
+// What brings back what it lifts, or ends what it imposes; one sentence each, of all modes.
+std::vector<std::string> ways_back_of(const ReliefAnswer& answer, const ClauseStep& step);
+
+// "2025-10-10, brought back as it was"; empty if it never ends.
 std::string end_text(const relief::Effect& effect, const std::string& zone);
 
 // "2025-04-02" if a day begins then in the zone of some authority of the grid; else the instant.

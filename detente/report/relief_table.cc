@@ -6,10 +6,13 @@
 #include <array>
 #include <map>
 
+#include "detente/report/relief_census.h"
 #include "detente/report/relief_consignments.h"
+#include "detente/report/relief_groups.h"
 #include "detente/report/relief_positions.h"
 #include "detente/report/relief_report.h"
 #include "detente/report/relief_rows.h"
+#include "detente/report/relief_targets.h"
 #include "detente/report/table.h"
 
 namespace detente::report {
@@ -41,13 +44,15 @@ class ReliefTable {
         shown_(modes_.front()),
         width_(width),
         colour_(colour),
-        clauses_(relief_clause_rows(answer, shown_)) {}
+        clauses_(relief_clause_rows(answer)) {}
 
   std::string text() {
     add_title();
     add_classes();
     add_clauses();
     add_parties();
+    add_targets();
+    add_counts();
     add_unknown_sectors();
     add_conflicts();
     text_ += positions_table(answer_, modes_, width_, colour_);
@@ -106,12 +111,12 @@ class ReliefTable {
       std::string back = fmt::format("{}", fmt::join(row.brings_back, "; "));
       const std::string& id = row.clause->id.value;
       std::string form(relief::to_string(row.clause->form));
-      for (const ReliefStep& step : row.steps)
+      for (const ReliefStep& step : row.steps_in(shown_))
         table.add({id, form, step.measure, day(step.from), day(step.until), decides, back});
-      for (const ReliefStep& step : row.possible)
+      for (const ReliefStep& step : row.possible_in(shown_))
         table.add(
             {id, form, step.measure, "at best " + day(step.from), day(step.until), decides, back});
-      for (const ReliefIdle& idle : row.idle)
+      for (const ReliefIdle& idle : row.idle_in(shown_))
         table.add({id, form, idle.measure, "never", "", decides, idle.reason});
       if (row.clause->form == relief::Form::kSnapback)
         table.add({id, form, "", "", "", decides, "when " + row.clause->snapback->when.text.value});
@@ -161,9 +166,53 @@ class ReliefTable {
     }
     std::vector<std::string> still;
     for (const ReliefProhibition& one : row.still) still.push_back(one.authority);
-    cells.push_back(fmt::format("{}", fmt::join(relief_acting(clauses_, row.clauses).forms, ", ")));
+    cells.push_back(
+        fmt::format("{}", fmt::join(relief_acting(clauses_, row.clauses, shown_).forms, ", ")));
     cells.push_back(fmt::format("{}", fmt::join(still, ", ")));
     return cells;
+  }
+
+  void add_targets() {
+    Table table({{"measure"},
+                 {"goods, place, service or number", Align::kLeft, true},
+                 {"before"},
+                 {"after"},
+                 {"from"},
+                 {"until"},
+                 {"clause"},
+                 {"still prohibited under", Align::kLeft, true}});
+    std::vector<ReliefTarget> lines = relief_targets(answer_, shown_);
+    for (std::size_t i = 0; i < std::min(lines.size(), kMostParties); ++i) {
+      const ReliefTarget& one = lines[i];
+      table.add({one.measure, one.target, one.before, one.after, day(one.from), day(one.until),
+                 fmt::format("{}", fmt::join(clause_ids(answer_, one.clauses), ", ")),
+                 some_of(one.still)});
+    }
+    add(table);
+    if (lines.size() > kMostParties)
+      line(
+          fmt::format("and {} more lines of goods, places, services and numbers: --format json "
+                      "has all\n",
+                      grouped(lines.size() - kMostParties)));
+  }
+
+  // Parties to whom somebody prohibits something.
+  void add_counts() {
+    ReliefCensus census = relief_census(answer_, shown_);
+    std::vector<std::size_t> chosen = chosen_instants(census);
+    std::vector<Column> columns = {{"parties prohibited something"}};
+    for (std::size_t at : chosen)
+      columns.push_back({instant_title(answer_, census, at), Align::kRight});
+    Table table(std::move(columns));
+    auto add_row = [&](const std::string& name, const CensusGroup& group) {
+      std::vector<std::string> cells = {name};
+      for (std::size_t at : chosen) cells.push_back(tally_text(group.tallies[at]));
+      table.add(std::move(cells));
+    };
+    for (const auto& [authority, group] : census.by_authority)
+      if (group.parties > 0) add_row("by " + authority, group);
+    if (!table.empty()) add_row("by anybody", census.all);
+    add(table);
   }
 
   void add_unknown_sectors() {

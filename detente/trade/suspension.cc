@@ -36,15 +36,6 @@ Result<std::uint32_t> clause_of(const relief::Option& option, const law::Law& la
   return refused("no clause imposes a suspension of aid");
 }
 
-// What revokes the imposed measure ends it, though the clause itself goes on.
-void end_by_revocation(const relief::Option& option, const relief::Timeline& timeline,
-                       relief::Effect& suspended) {
-  for (const relief::Effect& effect : timeline.effects())
-    if (option.clauses[effect.clause].form == relief::Form::kRevoke &&
-        effect.measure == suspended.measure && effect.begin >= suspended.begin)
-      suspended.end = std::min(suspended.end, effect.begin);
-}
-
 // When the clause acts, with all unknowns for relief or all against it.
 Result<relief::Effect> effect_of(const relief::Option& option, const law::Law& law,
                                  std::uint32_t clause, bool best) {
@@ -53,11 +44,8 @@ Result<relief::Effect> effect_of(const relief::Option& option, const law::Law& l
   for (const relief::Unknown& one : unknowns) held.push_back(one.best == best);
   relief::Suppositions suppositions(option, unknowns, held);
   relief::Timeline timeline(option, law, suppositions);
-  for (relief::Effect effect : timeline.effects()) {
-    if (effect.clause != clause) continue;
-    end_by_revocation(option, timeline, effect);
-    return effect;
-  }
+  for (const relief::Effect& effect : timeline.effects())
+    if (effect.clause == clause) return effect;
   std::string reason;
   for (const relief::Idle& idle : timeline.idle())
     if (idle.clause == clause) reason = ": " + idle.reason;

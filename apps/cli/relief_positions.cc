@@ -83,7 +83,7 @@ void add_position_flags(CLI::App& app, PositionFlags& flags) {
                  "actor, currency, value, id (doc/relief.md); which change, and their values")
       ->type_name("FILE");
   app.add_option("--payments", flags.payments,
-                 "the same of payments, with payer, payee and the day on which")
+                 "the same of payments: payer, payee, value, currency, and on, the day")
       ->type_name("FILE");
   app.add_option("--consignments", flags.consignments,
                  "goods on their way, as for consign, if the option suspends deliveries")

@@ -1,4 +1,4 @@
-// Tested in relief_positions_test.cc.
+// Tested by tests/relief_portfolio_test.py.
 #include "detente/report/relief_consignments.h"
 
 #include <fmt/format.h>

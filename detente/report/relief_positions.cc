@@ -105,7 +105,7 @@ PositionTotals position_totals(const std::vector<PositionLine>& lines) {
 PositionTotal total_of(const PositionTotals& totals, PositionEffect effect) {
   PositionTotal all;
   for (const auto& [key, total] : totals) {
-    if (key.first != effect) continue;
+    if (key.effect != effect) continue;
     all.rows += total.rows;
     all.without_value += total.without_value;
     for (const auto& [currency, value] : total.value) all.value[currency].add(value);

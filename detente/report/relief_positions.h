@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "detente/report/consignment_rows.h"
@@ -50,9 +51,16 @@ struct PositionTotal {
   std::size_t without_value = 0;
 };
 
-// By effect, the highest first, then by class.
-using PositionTotals =
-    std::map<std::pair<screen::PositionEffect, relief::PartyClass>, PositionTotal, std::greater<>>;
+struct PositionTotalKey {
+  screen::PositionEffect effect = screen::PositionEffect::kUnchanged;
+  relief::PartyClass word = relief::PartyClass::kUnchanged;
+
+  // The highest effect first, then by class.
+  friend bool operator<(const PositionTotalKey& a, const PositionTotalKey& b) {
+    return std::pair(b.effect, a.word) < std::pair(a.effect, b.word);
+  }
+};
+using PositionTotals = std::map<PositionTotalKey, PositionTotal>;
 PositionTotals position_totals(const std::vector<PositionLine>& lines);
 PositionTotal total_of(const PositionTotals& totals, screen::PositionEffect effect);
 
@@ -72,7 +80,8 @@ std::string matches_text(const ReliefAnswer& answer, const screen::BookRow& row)
 // "us.ofac prohibited to permitted on 2025-04-02": authorities whose answer changes; of a payment
 // on the day that it states.
 std::string changes_text(const ReliefAnswer& answer, const PositionLine& line);
-// Authorities that prohibit something after the change, or at all, or may.
+// "uk.ofsi, us.ofac (undetermined)": authorities that, with the option, prohibit at
+// PositionAnswer::at, or may.
 std::string still_text(const ReliefAnswer& answer, const PositionLine& line);
 
 // Adds the key "portfolio" or "payments" and its object, for each file.

@@ -31,8 +31,8 @@ class PositionsJson {
     }
     json_.key("by_class").open_array();
     for (const auto& [key, sum] : totals) {
-      json_.open_object().key("class").value(relief::to_string(key.second));
-      json_.key("effect").value(screen::to_string(key.first));
+      json_.open_object().key("class").value(relief::to_string(key.word));
+      json_.key("effect").value(screen::to_string(key.effect));
       total(sum);
       json_.close_object();
     }

@@ -54,7 +54,7 @@ std::string classes_html(const PositionTotals& totals) {
     rows += fmt::format(
         "<tr><td class=\"nb\">{}</td><td>{}</td><td class=\"n\">{}</td>"
         "<td>{}</td></tr>\n",
-        relief::to_string(key.second), screen::to_string(key.first), grouped(total.rows),
+        relief::to_string(key.word), screen::to_string(key.effect), grouped(total.rows),
         escape_html(total_text(total)));
   return table_html(
       "groups", "<th>Class, as assumed</th><th>Answers</th><th class=\"n\">Rows</th><th>Value</th>",

@@ -92,6 +92,22 @@ TEST(ReliefPositions, CurrenciesAreNeverAdded) {
             "3 of no currency + 2 EUR + 2,999,999,999,999.999997 USD, 1 without value");
 }
 
+TEST(ReliefPositions, TotalsComeByEffectAndThenByClass) {
+  using relief::PartyClass;
+  using screen::PositionEffect;
+  PositionTotals totals;
+  for (PartyClass word : {PartyClass::kUnchanged, PartyClass::kFreed, PartyClass::kPartly})
+    for (PositionEffect effect : {PositionEffect::kUnchanged, PositionEffect::kAffected})
+      ++totals[{effect, word}].rows;
+  std::string order;
+  for (const auto& [key, total] : totals)
+    order += std::string(screen::to_string(key.effect)) + " " +
+             std::string(relief::to_string(key.word)) + "; ";
+  EXPECT_EQ(order,
+            "affected FREED; affected PARTLY; affected UNCHANGED; "
+            "unchanged FREED; unchanged PARTLY; unchanged UNCHANGED; ");
+}
+
 TEST(ReliefPositions, Csv) {
   SampleRelief sample(kDelisting);
   SamplePositions book(sample, kBook);

@@ -20,8 +20,8 @@ constexpr std::size_t kMostRefusals = 10;
 Table totals_table(const PositionTotals& totals) {
   Table table({{"effect"}, {"class"}, {"rows", Align::kRight}, {"value", Align::kLeft, true}});
   for (const auto& [key, total] : totals)
-    table.add({std::string(screen::to_string(key.first)),
-               std::string(relief::to_string(key.second)), grouped(total.rows), total_text(total)});
+    table.add({std::string(screen::to_string(key.effect)), std::string(relief::to_string(key.word)),
+               grouped(total.rows), total_text(total)});
   return table;
 }
 

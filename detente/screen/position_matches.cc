@@ -1,3 +1,4 @@
+// Tested in position_answers_test.cc.
 #include "detente/screen/position_matches.h"
 
 #include <fmt/format.h>

@@ -2,6 +2,7 @@
 #include "detente/screen/related.h"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 
 #include "detente/index/neighbourhood.h"
@@ -130,8 +131,12 @@ void RelatedWords::find(const Token& token, Related& out) {
 
 void RelatedWords::find_phrases(const Token& token, Related& out) {
   const Rows& rows = index_.rows();
-  for (const std::uint32_t key : index::word_keys(token))
-    for (const index::PhraseRow& row : rows_of(rows.phrases, key)) {
+  for (const std::uint32_t key : index::word_keys(token)) {
+    const std::span<const index::PhraseRow> met = rows_of(rows.phrases, key);
+    for (const index::PhraseRow& row : met) prefetch(rows.forms[row.form]);
+    for (const index::PhraseRow& row : met)
+      prefetch(rows.tokens[rows.forms[row.form].tokens.first + row.first]);
+    for (const index::PhraseRow& row : met) {
       if (!index::may_be_word(row, token)) continue;
       const index::Phrase phrase = index::phrase_of(rows, row);
       const std::int32_t similarity = index::relate(phrase, token);
@@ -143,6 +148,7 @@ void RelatedWords::find_phrases(const Token& token, Related& out) {
       out.most_of_phrases = std::max(out.most_of_phrases, out.phrases.back().weight);
       ++out.postings;
     }
+  }
 }
 
 void RelatedWords::add(std::uint32_t word, std::int32_t similarity, std::int64_t mass,

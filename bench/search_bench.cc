@@ -7,10 +7,14 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <deque>
 #include <new>
+#include <optional>
 #include <random>
 
 #include "detente/base/compressed.h"
+#include "detente/match/score.h"
+#include "detente/screen/candidates.h"
 #include "detente/screen/customers.h"
 #include "detente/screen/screen.h"
 #include "tests/prepared_lists.h"
@@ -181,6 +185,44 @@ BENCHMARK_CAPTURE(search, not_listed, false, false)->Unit(benchmark::kMillisecon
 BENCHMARK_CAPTURE(search, not_listed_again, false, true)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, mutated_listed, true, false)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, mutated_listed_again, true, true)->Unit(benchmark::kMillisecond);
+
+// The search alone: the words of the queries are at hand and remembered, and nothing is made of the
+// answer.
+void search_alone(benchmark::State& state, bool listed) {
+  struct Asked {
+    text::NameClass name_class;
+    text::TokenizedName tokenized;
+    std::optional<match::PreparedName> prepared;
+  };
+  std::deque<Asked> asked;
+  for (const screen::Query& query : workload(listed))
+    for (const text::NameClass name_class : match::classes_of(*query.schema)) {
+      Asked& each = asked.emplace_back(
+          Asked{name_class, text::tokenize(query.name, name_class), std::nullopt});
+      each.prepared.emplace(each.tokenized.tokens, name_class);
+    }
+  screen::Counters counters;
+  screen::Candidates candidates(lists(), counters);
+  const auto ask_all = [&] {
+    for (const Asked& each : asked) {
+      const match::Nats least = match::least_z(7000, each.name_class);
+      for (const std::uint32_t form : candidates.find(*each.prepared, each.name_class, least))
+        benchmark::DoNotOptimize(candidates.score(form));
+    }
+  };
+  ask_all();
+  std::uint64_t allocated = 0;
+  for (auto _ : state) {
+    const std::uint64_t before = allocations;
+    ask_all();
+    allocated = allocations - before;
+  }
+  const auto count = static_cast<double>(workload(listed).size());
+  state.counters["allocations"] = static_cast<double>(allocated) / count;
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * workload(listed).size()));
+}
+BENCHMARK_CAPTURE(search_alone, not_listed, false)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search_alone, mutated_listed, true)->Unit(benchmark::kMillisecond);
 
 double processor_seconds() {
   return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "detente/text/name.h"
+#include "detente/text/relation.h"
 
 namespace detente::index {
 
@@ -50,6 +51,7 @@ Phrase phrase_of(const Rows& rows, const PhraseRow& row);
 // A glued phrase and a word are the same letters, or have the same consonants, at least three, and
 // differ by at most two letters in length; a word in Han or Hangul is the same letters.
 std::int32_t relate(const Phrase& phrase, const text::Token& word);
+std::int32_t relate(const Phrase& phrase, const text::WordView& word);
 
 // If relate(phrase, word) > 0, then word_keys(word) has phrase_key(phrase): how an index finds
 // the one for the other.  Different letters may share a key.

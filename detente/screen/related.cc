@@ -2,6 +2,7 @@
 #include "detente/screen/related.h"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 
 #include "detente/index/neighbourhood.h"
@@ -105,7 +106,7 @@ void RelatedWords::find(const index::Phrase& phrase, std::int64_t mass, Related&
   for (const std::uint32_t word : marks_) {
     marked_[word] = false;
     ++counters_.relations;
-    add(word, index::relate(phrase, index_.word(word)), mass, out);
+    add(word, index::relate(phrase, view(word)), mass, out);
   }
   marks_.clear();
   sort(out);
@@ -121,7 +122,7 @@ void RelatedWords::find(const Token& token, Related& out) {
   out.words.reserve(marks_.size());
   for (const std::uint32_t word : marks_) {
     marked_[word] = false;
-    add(word, similarity(prepared, word), token.mass, out);
+    add(word, text::similarity(prepared, view(word)), token.mass, out);
   }
   marks_.clear();
   find_phrases(token, out);
@@ -130,8 +131,12 @@ void RelatedWords::find(const Token& token, Related& out) {
 
 void RelatedWords::find_phrases(const Token& token, Related& out) {
   const Rows& rows = index_.rows();
-  for (const std::uint32_t key : index::word_keys(token))
-    for (const index::PhraseRow& row : rows_of(rows.phrases, key)) {
+  for (const std::uint32_t key : index::word_keys(token)) {
+    const std::span<const index::PhraseRow> met = rows_of(rows.phrases, key);
+    for (const index::PhraseRow& row : met) prefetch(rows.forms[row.form]);
+    for (const index::PhraseRow& row : met)
+      prefetch(rows.tokens[rows.forms[row.form].tokens.first + row.first]);
+    for (const index::PhraseRow& row : met) {
       if (!index::may_be_word(row, token)) continue;
       const index::Phrase phrase = index::phrase_of(rows, row);
       const std::int32_t similarity = index::relate(phrase, token);
@@ -143,6 +148,7 @@ void RelatedWords::find_phrases(const Token& token, Related& out) {
       out.most_of_phrases = std::max(out.most_of_phrases, out.phrases.back().weight);
       ++out.postings;
     }
+  }
 }
 
 void RelatedWords::add(std::uint32_t word, std::int32_t similarity, std::int64_t mass,
@@ -154,7 +160,7 @@ void RelatedWords::add(std::uint32_t word, std::int32_t similarity, std::int64_t
   out.postings += row.postings.count;
 }
 
-// What similarity() reads of the marked words lies all over the index: it is asked for in turns, so
+// What view() reads of the marked words lies all over the index: it is asked for in turns, so
 // that the waits for memory overlap.
 void RelatedWords::prefetch_marked() const {
   const Rows& rows = index_.rows();
@@ -169,7 +175,8 @@ void RelatedWords::prefetch_marked() const {
       prefetch(rows.strings[rows.spellings[spelling].text.offset]);
 }
 
-std::int32_t RelatedWords::similarity(const PreparedWord& token, std::uint32_t word) {
+// Valid until the next call.
+text::WordView RelatedWords::view(std::uint32_t word) {
   const Rows& rows = index_.rows();
   const index::WordRow& row = rows.words[word];
   spellings_.clear();
@@ -178,8 +185,8 @@ std::int32_t RelatedWords::similarity(const PreparedWord& token, std::uint32_t w
     spellings_.push_back(
         {rows.text(spelling.text), {spelling.letters, spelling.sound, spelling.consonants}});
   }
-  return text::similarity(token, {static_cast<TokenKind>(row.kind), static_cast<Script>(row.script),
-                                  rows.text(row.native), row.hash, spellings_});
+  return {static_cast<TokenKind>(row.kind), static_cast<Script>(row.script), rows.text(row.native),
+          row.hash, spellings_};
 }
 
 void RelatedWords::mark_by_spelling(const PreparedWord& token) {

@@ -75,7 +75,7 @@ class RelatedWords {
   void find_phrases(const text::Token& token, Related& out);
   void add(std::uint32_t word, std::int32_t similarity, std::int64_t mass, Related& out);
   void prefetch_marked() const;
-  std::int32_t similarity(const text::PreparedWord& token, std::uint32_t word);
+  text::WordView view(std::uint32_t word);
   void mark_by_spelling(const text::PreparedWord& token);
   void mark_by_typos(const text::PreparedSpelling& spelling, bool derived);
   void leave_one_of_each(std::vector<std::uint32_t>& spellings);

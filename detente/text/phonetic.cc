@@ -50,12 +50,13 @@ const Rule* rule_at(std::string_view rest) {
   return nullptr;
 }
 
-}  // namespace
-
-std::string skeleton(std::string_view spelling) {
-  std::string out;
+// Each sound, no sound twice in a row.
+template <class Take>
+void for_each_sound(std::string_view spelling, Take take) {
+  char last = 0;
   auto put = [&](char sound) {
-    if (out.empty() || out.back() != sound) out.push_back(sound);
+    if (sound != last) take(sound);
+    last = sound;
   };
   for (std::size_t at = 0; at < spelling.size();) {
     const Rule* rule = rule_at(spelling.substr(at));
@@ -66,14 +67,40 @@ std::string skeleton(std::string_view spelling) {
     for (char sound : rule->sound) put(sound);
     at += rule->letters.size();
   }
+}
+
+bool is_vowel(char sound) { return sound == 'a' || sound == 'i' || sound == 'u'; }
+
+// FNV-1a, one letter at a time.
+void add_to_hash(std::uint32_t& hash, char c) {
+  hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+}
+
+}  // namespace
+
+std::string skeleton(std::string_view spelling) {
+  std::string out;
+  for_each_sound(spelling, [&](char sound) { out.push_back(sound); });
+  return out;
+}
+
+SoundHashes sound_hashes(std::string_view spelling) {
+  SoundHashes out;
+  char last = 0;
+  for_each_sound(spelling, [&](char sound) {
+    add_to_hash(out.skeleton, sound);
+    if (is_vowel(sound) || sound == last) return;
+    add_to_hash(out.consonants, sound);
+    ++out.consonant_count;
+    last = sound;
+  });
   return out;
 }
 
 std::string consonants(std::string_view spelling) {
   std::string out;
   for (char sound : skeleton(spelling))
-    if (sound != 'a' && sound != 'i' && sound != 'u' && (out.empty() || out.back() != sound))
-      out.push_back(sound);
+    if (!is_vowel(sound) && (out.empty() || out.back() != sound)) out.push_back(sound);
   return out;
 }
 

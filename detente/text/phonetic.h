@@ -1,6 +1,8 @@
 // Keys under which spellings of one pronunciation fall together.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -14,5 +16,13 @@ std::string skeleton(std::string_view spelling);
 
 // The skeleton without its vowels: what a word of an abjad (Arabic, Hebrew) surely says.
 std::string consonants(std::string_view spelling);
+
+// hash_of(skeleton), hash_of(consonants) and the size of the latter, without either text.
+struct SoundHashes {
+  std::uint32_t skeleton = 2166136261U;
+  std::uint32_t consonants = 2166136261U;
+  std::size_t consonant_count = 0;
+};
+SoundHashes sound_hashes(std::string_view spelling);
 
 }  // namespace detente::text

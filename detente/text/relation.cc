@@ -50,7 +50,7 @@ void improve(Relation& best, std::int32_t similarity, RelationKind kind, std::st
 }
 
 bool contains(std::span<const std::string_view> sorted, std::string_view wanted) {
-  return std::binary_search(sorted.begin(), sorted.end(), wanted);
+  return !sorted.empty() && std::binary_search(sorted.begin(), sorted.end(), wanted);
 }
 
 // The rules below are written once for two kinds of words: a Token, whose spellings are bare
@@ -86,8 +86,8 @@ bool same_native(const PreparedWord& a, const WordView& b) {
 }
 
 bool same_sound(std::string_view a, std::string_view b) { return skeleton(a) == skeleton(b); }
-bool same_sound(const SpellingView& a, const SpellingView& b) {
-  return a.traits.sound == b.traits.sound && same_sound(a.letters, b.letters);
+bool same_sound(const PreparedSpelling& a, const SpellingView& b) {
+  return a.traits.sound == b.traits.sound && a.sound == skeleton(b.letters);
 }
 
 bool same_consonants(std::string_view a, std::string_view b) {
@@ -107,6 +107,10 @@ int edits_between(const SpellingView& a, const SpellingView& b, int limit) {
       may_be_typo(a.traits.letters, a.letters.size(), b.traits.letters, b.letters.size(), limit);
   return near ? osa_distance(a.letters, b.letters, limit) : limit + 1;
 }
+
+std::u32string code_points_of(const Token& word) { return to_code_points(word.native); }
+std::u32string code_points_of(const WordView& word) { return to_code_points(word.native); }
+const std::u32string& code_points_of(const PreparedWord& word) { return word.code_points; }
 
 // What does not depend on typing: known variants, nicknames, sound.
 void relate_by_tables(Relation& best, const auto& a, const auto& b) {
@@ -146,7 +150,7 @@ Relation relate_equal_spellings(const auto& a, const auto& b, RelationKind kind)
 Relation relate_native(const auto& a, const auto& b) {
   Relation best;
   if (is_syllabic(a.script)) return best;
-  const std::u32string left = to_code_points(a.native), right = to_code_points(b.native);
+  const std::u32string &left = code_points_of(a), &right = code_points_of(b);
   const std::size_t length = std::max(left.size(), right.size());
   const int most = is_abjad(a.script) && length < kAbjadLettersOfTwoEdits ? 1 : kMostEdits;
   const int edits = osa_distance(std::u32string_view(left), std::u32string_view(right), most);
@@ -278,11 +282,17 @@ Relation relate_spellings(std::string_view a, std::string_view b) { return relat
 Relation relate(const Token& a, const Token& b) { return relate_words(a, b); }
 
 PreparedWord::PreparedWord(const Token& token)
-    : kind(token.kind), script(token.script), native(token.native), hash(hash_of(token.native)) {
+    : kind(token.kind),
+      script(token.script),
+      native(token.native),
+      hash(hash_of(token.native)),
+      code_points(to_code_points(token.native)) {
   spellings.reserve(token.spellings.size());
   for (const std::string& letters : token.spellings)
-    spellings.push_back(
-        {{letters, traits_of(letters)}, name_variants(letters), nicknames(letters)});
+    spellings.push_back({{letters, traits_of(letters)},
+                         skeleton(letters),
+                         name_variants(letters),
+                         nicknames(letters)});
 }
 
 std::int32_t similarity(const PreparedWord& a, const WordView& b) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -88,6 +89,7 @@ struct WordView {
 };
 
 struct PreparedSpelling : SpellingView {
+  std::string sound;                           // skeleton
   std::span<const std::string_view> variants;  // name_variants
   std::span<const std::string_view> nicknames;
 };
@@ -97,7 +99,8 @@ struct PreparedWord {
   TokenKind kind;
   Script script;
   std::string_view native;
-  std::uint32_t hash;  // hash_of(native)
+  std::uint32_t hash;          // hash_of(native)
+  std::u32string code_points;  // of native
   std::vector<PreparedSpelling> spellings;
 
   explicit PreparedWord(const Token& token);

@@ -24,9 +24,9 @@ bool at_most(std::uint32_t bits, int count) {
 SpellingTraits traits_of(std::string_view spelling) {
   SpellingTraits traits;
   for (const char c : spelling) traits.letters |= letter_bit(c);
-  traits.sound = hash_of(skeleton(spelling));
-  const std::string heard = consonants(spelling);
-  if (heard.size() >= kLeastConsonants) traits.consonants = hash_of(heard) | 1U;
+  const SoundHashes heard = sound_hashes(spelling);
+  traits.sound = heard.skeleton;
+  if (heard.consonant_count >= kLeastConsonants) traits.consonants = heard.consonants | 1U;
   return traits;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "detente/text/edit_distance.h"
+#include "detente/text/phonetic.h"
 
 namespace detente::text {
 namespace {
@@ -31,6 +32,19 @@ TEST(MayBeTypo, IsTrueOfEveryPairWithinTheEdits) {
     }
   }
   EXPECT_GT(refused, 10'000U);
+}
+
+TEST(TraitsOf, AreHashesOfWhatIsHeard) {
+  std::mt19937 random(2);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string word;
+    for (std::size_t left = 1 + random() % 20; left > 0; --left)
+      word += "abcdehiklmnoprstuxyz0123"[random() % 24];
+    const SpellingTraits traits = traits_of(word);
+    EXPECT_EQ(traits.sound, hash_of(skeleton(word)));
+    const std::string heard = consonants(word);
+    EXPECT_EQ(traits.consonants, heard.size() < 3 ? 0 : hash_of(heard) | 1U) << word;
+  }
 }
 
 }  // namespace

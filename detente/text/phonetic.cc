@@ -71,9 +71,13 @@ std::string skeleton(std::string_view spelling) {
 
 std::string consonants(std::string_view spelling) {
   std::string out;
-  for (char sound : skeleton(spelling))
-    if (sound != 'a' && sound != 'i' && sound != 'u' && (out.empty() || out.back() != sound))
-      out.push_back(sound);
+  bool first = true;
+  for (char sound : skeleton(spelling)) {
+    const bool vowel = sound == 'a' || sound == 'i' || sound == 'u';
+    if (vowel && first) out.push_back('a');
+    if (!vowel && (out.empty() || out.back() != sound)) out.push_back(sound);
+    first = false;
+  }
   return out;
 }
 

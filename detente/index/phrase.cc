@@ -11,7 +11,7 @@
 namespace detente::index {
 namespace {
 
-constexpr std::size_t kLeastGluedLetters = 5;
+constexpr std::size_t kLeastGluedLetters = 4;
 constexpr std::size_t kMostGluedWords = 3;
 constexpr std::size_t kLeastConsonants = 3;
 constexpr std::size_t kMostGluedDifference = 2;

@@ -32,7 +32,7 @@ struct Phrase {
   std::int32_t similarity = 0;  // kAcronym: of the word that says exactly this
 };
 
-// Glued: 2 or 3 neighbours of any kind but number, title and initial, at least 5 letters in all.
+// Glued: 2 or 3 neighbours of any kind but number, title and initial, at least 4 letters in all.
 // Acronym, of people: 2 or 3 neighbouring core words whose initials have no vowel ("JC"); of other
 // classes: all core, generic and territory words of the name if there are 3 to 8.
 // In the order of the name.

@@ -5,7 +5,7 @@ namespace {
 
 // Fitted (doc/limits.md says on what).  People: a surname and a given name that many bear must both
 // agree.  Organizations bear words that are common to a whole trade, but fewer of them by chance.
-constexpr Parameters kPerson = {6554, 614, 1638, 13312, 24576, 3379, 3994, 1331, 1024, -300, 820};
+constexpr Parameters kPerson = {6554, 534, 1638, 13312, 24576, 3379, 3994, 1331, 1024, -300, 820};
 constexpr Parameters kOrganization = {6554, 563,  1638, 10445, 24576, 3379,
                                       3994, 1331, 1024, -300,  820};
 constexpr Parameters kVehicle = {6554, 563, 1638, 8192, 24576, 3379, 3994, 1331, 1024, -300, 820};

@@ -10,6 +10,7 @@
 #include "detente/match/evidence.h"
 #include "detente/match/score.h"
 #include "detente/screen/candidates.h"
+#include "detente/text/utf8.h"
 
 namespace detente::screen {
 namespace {
@@ -51,6 +52,26 @@ std::vector<NameClass> classes_of(const std::optional<record::Schema>& schema) {
   return {classes.begin(), classes.end()};
 }
 
+// A field of 35, 70 or 140 letters, or a word that was dropped at its end.
+bool may_be_cut(std::string_view name) {
+  const std::size_t letters = text::to_code_points(name).size();
+  return (letters >= 33 && letters <= 35) || (letters >= 66 && letters <= 70) ||
+         (letters >= 138 && letters <= 140);
+}
+
+// A name that a field may have cut is asked a second time without its last word, which may be half
+// a word; not where nothing but legal forms and titles would be left.
+void add_without_last_word(std::vector<QueryName>& out) {
+  QueryName cut = out.back();
+  if (!may_be_cut(*cut.text) || cut.tokenized.tokens.size() < 2) return;
+  cut.tokenized.tokens.pop_back();
+  for (const text::Token& token : cut.tokenized.tokens)
+    if (token.kind == text::TokenKind::kCore) {
+      out.push_back(std::move(cut));
+      return;
+    }
+}
+
 std::vector<QueryName> names_of(const Query& query) {
   std::vector<QueryName> out;
   std::vector<const std::string*> texts = {&query.name};
@@ -59,6 +80,7 @@ std::vector<QueryName> names_of(const Query& query) {
     for (const NameClass name_class : classes_of(query.schema)) {
       text::TokenizedName tokenized = text::tokenize(*text, name_class);
       out.push_back({text, name_class, std::move(tokenized)});
+      add_without_last_word(out);
     }
   return out;
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <random>
 
+#include "detente/match/score.h"
 #include "detente/record/identifier.h"
 
 namespace detente::screen {
@@ -254,6 +255,26 @@ TEST(Screen, GivesOneHitForAnEntryByItsBestName) {
   const Answer answer = screen(*index, query("Arden Zumthor", Schema::kPerson), {});
   ASSERT_EQ(answer.hits.size(), 1U);
   EXPECT_EQ(answer.hits[0].matched, "Arden Zumthor");
+}
+
+TEST(Screen, ANameThatAFieldMayHaveCutIsAskedWithoutItsLastWord) {
+  const std::string listed = "Testovsk Precision Instruments Zavodoupravlenie";
+  const auto index = index_of({party("1", Schema::kCompany, {listed})});
+  const std::string whole = "Testovsk Precision Instruments";
+  Options options;
+  options.threshold = 1;
+  const auto score = [&](const std::string& name) {
+    const Answer answer = screen(*index, query(name, Schema::kCompany), options);
+    return answer.hits.empty() ? 0 : answer.hits[0].score;
+  };
+  const std::uint32_t without = match::compare(whole, listed, Schema::kCompany);
+  ASSERT_GT(without, match::compare(whole + " Zavo", listed, Schema::kCompany));
+  EXPECT_EQ((whole + " Zavo").size(), 35u);
+  EXPECT_EQ(score(whole + " Zavo"), without);
+  EXPECT_EQ(score(whole + " Za"), without);
+  EXPECT_NE(score(whole + " Zavod"), without);  // 36 letters: the word counts
+  // Nothing but a legal form would be left.
+  EXPECT_EQ(score("Limited Liability Company Zzyzxvuts"), 0u);
 }
 
 TEST(Screen, MoreAliasesNeverLowerAScore) {

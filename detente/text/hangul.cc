@@ -60,6 +60,13 @@ constexpr HangulSystem kSouth = {
     kPlainFinals,
     false};
 
+// North, with the voiced consonants of McCune-Reischauer: Jae-gyong.
+constexpr HangulSystem kMixed = {{"k", "kk", "n", "t", "tt", "r", "m", "p", "pp", "s", "ss", "",
+                                  "j", "jj", "ch", "k", "t", "p", "h"},
+                                 kNorth.vowels,
+                                 kPlainFinals,
+                                 true};
+
 std::string_view voiced(std::string_view initial) {
   if (initial == "k") return "g";
   if (initial == "t") return "d";
@@ -91,7 +98,7 @@ std::string romanise(std::u32string_view letters, const HangulSystem& system) {
 }  // namespace
 
 void romanise_hangul(Spellings& out, std::u32string_view letters) {
-  for (const HangulSystem* system : {&kRevised, &kMcCune, &kNorth, &kSouth, &kPress})
+  for (const HangulSystem* system : {&kRevised, &kMcCune, &kNorth, &kMixed, &kSouth, &kPress})
     out.add(romanise(letters, *system));
 }
 

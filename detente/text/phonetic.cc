@@ -87,10 +87,13 @@ std::string skeleton(std::string_view spelling) {
 SoundHashes sound_hashes(std::string_view spelling) {
   SoundHashes out;
   char last = 0;
+  bool first = true;
   for_each_sound(spelling, [&](char sound) {
     add_to_hash(out.skeleton, sound);
-    if (is_vowel(sound) || sound == last) return;
-    add_to_hash(out.consonants, sound);
+    const bool counts = !is_vowel(sound) || first;
+    first = false;
+    if (!counts || sound == last) return;
+    add_to_hash(out.consonants, is_vowel(sound) ? 'a' : sound);
     ++out.consonant_count;
     last = sound;
   });
@@ -99,8 +102,13 @@ SoundHashes sound_hashes(std::string_view spelling) {
 
 std::string consonants(std::string_view spelling) {
   std::string out;
-  for (char sound : skeleton(spelling))
-    if (!is_vowel(sound) && (out.empty() || out.back() != sound)) out.push_back(sound);
+  bool first = true;
+  for (char sound : skeleton(spelling)) {
+    const bool vowel = is_vowel(sound);
+    if (vowel && first) out.push_back('a');
+    if (!vowel && (out.empty() || out.back() != sound)) out.push_back(sound);
+    first = false;
+  }
   return out;
 }
 

@@ -14,7 +14,8 @@ namespace detente::text {
 // Cost: O(size).
 std::string skeleton(std::string_view spelling);
 
-// The skeleton without its vowels: what a word of an abjad (Arabic, Hebrew) surely says.
+// The skeleton without its vowels, but for one at the beginning, which is "a": what a word of an
+// abjad (Arabic, Hebrew) surely says, where alef or ain carries the first vowel.
 std::string consonants(std::string_view spelling);
 
 // hash_of(skeleton), hash_of(consonants) and the size of the latter, without either text.

@@ -41,10 +41,12 @@ TEST(Skeleton, IsEmptyForTheEmptySpellingAlone) {
   EXPECT_EQ(skeleton("b52"), "b52");
 }
 
-TEST(Consonants, DropVowelsOnly) {
+TEST(Consonants, DropVowelsBehindTheFirstLetter) {
   EXPECT_EQ(consonants("mohammed"), consonants("muhammad"));
   EXPECT_EQ(consonants("saddam"), "sdm");
-  EXPECT_EQ(consonants("aei"), "");
+  EXPECT_EQ(consonants("aei"), "a");
+  EXPECT_EQ(consonants("omari"), "amr");
+  EXPECT_EQ(consonants("ameli"), consonants("amli"));
 }
 
 }  // namespace

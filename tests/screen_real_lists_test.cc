@@ -11,6 +11,7 @@
 #include "detente/match/evidence.h"
 #include "detente/match/score.h"
 #include "detente/screen/customers.h"
+#include "detente/screen/related.h"
 #include "detente/screen/screen.h"
 #include "tests/prepared_lists.h"
 #include "tests/real_lists.h"
@@ -153,6 +154,29 @@ TEST_F(RealLists, LoseNothingAndAddNothingToScoringEveryName) {
     found += got.size();
   }
   EXPECT_GE(found, 150U);
+}
+
+// Related words are found by keys: the same as by relating every word of the lists.
+TEST_F(RealLists, RelateAllWordsThatTheDefinitionRelates) {
+  const index::Index& index = *real_index();
+  screen::Counters counters;
+  screen::RelatedWords related(index, counters);
+  std::vector<screen::Query> asked = mutated(index, 40);
+  for (screen::Query& each : not_listed(2500)) asked.push_back(std::move(each));
+  const auto by_word = [](std::vector<screen::RelatedWord> words) {
+    std::map<std::uint32_t, std::int32_t> out;
+    for (const screen::RelatedWord& each : words) out[each.word] = each.similarity;
+    return out;
+  };
+  std::size_t words = 0;
+  for (const screen::Query& each : asked)
+    for (const text::Token& token :
+         text::tokenize(each.name, match::classes_of(*each.schema).front()).tokens) {
+      ASSERT_EQ(by_word(related.of(token).words), by_word(related.by_definition(token)))
+          << token.native;
+      ++words;
+    }
+  EXPECT_GT(words, 150U);
 }
 
 // doc/performance.md: what a search may cost, on average.

@@ -105,14 +105,12 @@ class Screening {
 
   void add(screen::Query query, std::string given_json) {
     batch_.push_back(std::move(query));
-    given_.push_back(std::move(given_json));
-    if (batch_.size() == kBatch) screen_batch();
+    add_row({std::move(given_json), {}, {}});
   }
 
   // A query that could not be screened: said on the error stream, and never printed as "no hit".
-  void add_fault(std::string_view given_json, const std::string& reason, const std::string& where) {
-    screen_batch();
-    say_fault(given_json, reason, where);
+  void add_fault(std::string given_json, std::string reason, std::string where) {
+    add_row({std::move(given_json), std::move(reason), std::move(where)});
   }
 
   Exit finish() {
@@ -123,15 +121,33 @@ class Screening {
   }
 
  private:
-  static constexpr std::size_t kBatch = 1024;  // queries
+  struct Row {
+    std::string given;
+    std::string fault;  // empty: the next query of the batch is this row's
+    std::string where;  // of the fault
+  };
+
+  static constexpr std::size_t kBatch = 1024;  // rows
   static constexpr std::size_t kFlushBytes = 1 << 20;
+
+  void add_row(Row row) {
+    rows_.push_back(std::move(row));
+    if (rows_.size() == kBatch) screen_batch();
+  }
 
   void screen_batch() {
     std::vector<screen::Answer> answers = screener_.screen(batch_, options_);
-    for (std::size_t i = 0; i < answers.size(); ++i)
-      add_answer(std::move(batch_[i]), std::move(given_[i]), std::move(answers[i]));
+    std::size_t next = 0;
+    for (Row& row : rows_) {
+      if (!row.fault.empty()) {
+        say_fault(row.given, row.fault, row.where);
+        continue;
+      }
+      add_answer(std::move(batch_[next]), std::move(row.given), std::move(answers[next]));
+      ++next;
+    }
     batch_.clear();
-    given_.clear();
+    rows_.clear();
   }
 
   void add_answer(screen::Query query, std::string given_json, screen::Answer answer) {
@@ -200,7 +216,7 @@ class Screening {
   screen::Options options_;
   screen::BatchScreener screener_;
   std::vector<screen::Query> batch_;
-  std::vector<std::string> given_;  // of each query of the batch
+  std::vector<Row> rows_;  // of the batch, in the order of the file
   std::vector<AnsweredQuery> answered_;
   std::string lines_;
   bool matched_ = false;

@@ -251,5 +251,35 @@ TEST(Reach, BeyondTheGreatestMassNoNameReachesTheScore) {
   }
 }
 
+// z of a name with itself, of `information` on each side.
+Nats equal_names(std::int64_t information, NameClass name_class) {
+  return greatest_z(2 * information * 1024, 2 * information, parameters(name_class));
+}
+
+TEST(Calibration, IsPinnedWhereItSaysSo) {
+  constexpr std::int64_t kNat = 1024;
+  for (const NameClass name_class :
+       {NameClass::kPerson, NameClass::kOrganization, NameClass::kVehicle}) {
+    SCOPED_TRACE(static_cast<int>(name_class));
+    EXPECT_EQ(calibrated(868, name_class), 7000u);
+    EXPECT_EQ(least_z(7000, name_class), 868);
+    EXPECT_EQ(calibrated(868 - kEvidenceLimit, name_class) / 100, 46u);
+    // A name alone, however rare; with a second fact more is possible.
+    EXPECT_LE(calibrated(equal_names(100 * kNat, name_class), name_class), 9800u);
+    EXPECT_GE(calibrated(equal_names(24 * kNat, name_class), name_class), 9700u);
+    EXPECT_EQ(calibrated(equal_names(24 * kNat, name_class) + kEvidenceLimit, name_class), 10000u);
+    // Equal names that many bear.
+    EXPECT_LE(calibrated(equal_names(9 * kNat, name_class), name_class), 9000u);
+  }
+  EXPECT_GE(calibrated(equal_names(5 * kNat, NameClass::kPerson), NameClass::kPerson), 7200u);
+}
+
+TEST(Calibration, RisesWithZ) {
+  for (const NameClass name_class :
+       {NameClass::kPerson, NameClass::kOrganization, NameClass::kVehicle})
+    for (Nats z = -7000; z < 6000; ++z)
+      ASSERT_LE(calibrated(z, name_class), calibrated(z + 1, name_class)) << z;
+}
+
 }  // namespace
 }  // namespace detente::match

@@ -74,7 +74,7 @@ std::string variant_names(const JoinFacts& a, const JoinFacts& b) {
     for (const JoinName& other : b.names)
       if (is_variant(one, other)) {
         const auto& [first, second] = std::minmax(one.printed, other.printed);
-        return "names " + first + " and " + second;
+        return "names " + std::string(first) + " and " + std::string(second);
       }
   return {};
 }
@@ -131,7 +131,7 @@ Agreement agreement_of(const JoinFacts& a, const JoinFacts& b) {
   Agreement agreed;
   agreed.number = same_number(a, b);
   if (a.kind != b.kind) return agreed;
-  if (const JoinName* name = same_name(a, b, 1)) agreed.name = "name " + name->printed;
+  if (const JoinName* name = same_name(a, b, 1)) agreed.name = "name " + std::string(name->printed);
   agreed.day = first_common(a.days, b.days, day_text);
   bool is_whole_year = !agreed.day.empty() && is_first_of_january(*base::parse_day(agreed.day));
   if (agreed.name.empty() && are_people(a, b) && !agreed.day.empty() && !is_whole_year)

@@ -7,6 +7,7 @@
 #include "detente/record/joining.h"
 #include "detente/text/name.h"
 #include "detente/text/phonetic.h"
+#include "detente/text/word.h"
 
 namespace detente::record {
 namespace {
@@ -128,7 +129,7 @@ bool begins_a_name(const std::string& native) {
 }
 
 // `heard`: whether the sounds of its words are wanted.
-JoinName name_of(const std::string& printed, JoinKind kind, bool heard) {
+JoinName name_of(std::string_view printed, JoinKind kind, bool heard) {
   JoinName name{printed, {}, 0, {}};
   std::vector<std::string> words;
   std::size_t core = 0;
@@ -210,12 +211,13 @@ void add_numbers(const Party& party, JoinFacts& facts) {
 
 // Letters alone: "Moscow 119002" is Moscow.
 std::string town_of(const Address& address) {
+  if (address.country.empty()) return {};
   std::string town;
-  for (const Token& token : text::tokenize(address.city, NameClass::kPerson).tokens) {
-    bool has_digit = token.native.find_first_of("0123456789") != std::string::npos;
-    if (!has_digit) town += ' ' + token.native;
+  for (const text::Word& word : text::split_words(address.city)) {
+    std::string native = text::native_spelling(word);
+    if (native.find_first_of("0123456789") == std::string::npos) town += ' ' + native;
   }
-  return town.empty() || address.country.empty() ? std::string() : address.country + town;
+  return town.empty() ? town : address.country + town;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,7 +22,7 @@ struct JoinWord {
 };
 
 struct JoinName {
-  std::string printed;
+  std::string_view printed;      // of the entry
   std::string key;               // its words in their own script, sorted; equal: the same name
   std::size_t words = 0;         // in `key`
   std::vector<JoinWord> sounds;  // of the names of people with a day; else empty
@@ -53,6 +54,7 @@ struct JoinFacts {
   std::vector<std::string> towns;    // "ru moskva": country and town of addresses, sorted
 };
 
+// `party` outlives them.
 JoinFacts join_facts(const Party& party);
 
 // A party has one alone: INN, OGRN, LEI, IMO number of a ship.

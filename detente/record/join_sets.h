@@ -25,6 +25,7 @@ class JoinSets {
   void allow_twice(std::uint32_t a, std::uint32_t b) { twice_.insert(std::minmax(a, b)); }
 
   std::uint32_t find(std::uint32_t one);
+  const std::vector<std::uint32_t>& members(std::uint32_t of) { return sets_[find(of)].members; }
   // Why the sets of both cannot be one; empty: they can, or are.  Dates and numbers of a set are
   // those of all its members: an entry with one of two birth dates belongs to it.  `dates`:
   // whether dates count.  Cost: the product of the sets.

@@ -1,7 +1,12 @@
 #include "detente/record/joining.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <map>
 #include <numeric>
+#include <set>
+#include <string>
 #include <tuple>
 #include <unordered_map>
 
@@ -13,8 +18,6 @@ namespace detente::record {
 namespace {
 
 using Pair = std::pair<std::uint32_t, std::uint32_t>;  // the first is before the second
-using Members = std::vector<std::uint32_t>;
-using ByKey = std::unordered_map<std::string, Members>;
 
 // A number that more entries have than this tells none of them; a name, a day likewise.
 constexpr std::size_t kMostOfOneNumber = 16;
@@ -62,31 +65,37 @@ class Candidates {
   const CommonNumbers& common() const { return common_; }
 
  private:
-  void add(const JoinFacts& facts, std::uint32_t entry) {
-    note(references_, facts.publisher + '\n' + facts.number, entry);
-    for (const auto& [publisher, number] : facts.references)
-      note(references_, publisher + '\n' + number, entry);
-    for (const JoinNumber& number : facts.decisive) {
-      note(decisive_, decisive_key(number, facts.kind), entry);
-      note(numbers_, number.number, entry);
-    }
-    for (const JoinNumber& number : facts.others) note(numbers_, number.number, entry);
-    for (const JoinName& name : facts.names)
-      note(names_, std::string(to_string(facts.kind)) + '\n' + name.key, entry);
-    if (facts.kind != JoinKind::kPerson) return;
-    for (base::Day day : facts.days)
-      if (!is_first_of_january(day)) note(days_, base::to_string(day), entry);
+  // What an entry has, by its hash: two things of one hash make a pair that is judged for nothing.
+  using Keys = std::vector<std::pair<std::uint64_t, std::uint32_t>>;
+
+  static std::uint64_t hash_of(std::string_view text, std::uint64_t seed = 0) {
+    std::uint64_t hash = 14695981039346656037U + seed;  // FNV-1a
+    for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+    return hash;
   }
 
-  static void note(ByKey& by_key, std::string key, std::uint32_t entry) {
-    Members& members = by_key[std::move(key)];
-    if (members.empty() || members.back() != entry) members.push_back(entry);
+  void add(const JoinFacts& facts, std::uint32_t entry) {
+    auto kind = static_cast<std::uint64_t>(facts.kind);
+    references_.emplace_back(hash_of(facts.number, hash_of(facts.publisher)), entry);
+    for (const auto& [publisher, number] : facts.references)
+      references_.emplace_back(hash_of(number, hash_of(publisher)), entry);
+    for (const JoinNumber& number : facts.decisive) {
+      by_decisive_[decisive_key(number, facts.kind)].push_back(entry);
+      numbers_.emplace_back(hash_of(number.number), entry);
+    }
+    for (const JoinNumber& number : facts.others)
+      numbers_.emplace_back(hash_of(number.number), entry);
+    for (const JoinName& name : facts.names) names_.emplace_back(hash_of(name.key, kind), entry);
+    if (facts.kind != JoinKind::kPerson) return;
+    for (base::Day day : facts.days)
+      if (!is_first_of_january(day))
+        days_.emplace_back(static_cast<std::uint64_t>(day.time_since_epoch().count()), entry);
   }
 
   // An identifier that two entries of one publisher have tells neither of them apart.
   void find_common(std::span<const JoinFacts> facts) {
-    for (const auto& [key, members] : decisive_) {
-      std::map<std::string, std::string> numbers;  // by publisher
+    for (const auto& [key, members] : by_decisive_) {
+      std::map<std::string_view, std::string_view> numbers;  // by publisher
       for (std::uint32_t member : members) {
         auto [found, is_new] = numbers.emplace(facts[member].publisher, facts[member].number);
         if (!is_new && found->second != facts[member].number) common_.insert(key);
@@ -94,14 +103,19 @@ class Candidates {
     }
   }
 
-  void pair_up(const ByKey& by_key, std::size_t most) {
-    for (const auto& [key, members] : by_key)
-      if (members.size() <= most)
-        for (std::size_t i = 0; i < members.size(); ++i)
-          for (std::size_t j = 0; j < i; ++j) pairs_.emplace_back(members[j], members[i]);
+  void pair_up(Keys& keys, std::size_t most) {
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    for (std::size_t first = 0, last = 0; first < keys.size(); first = last) {
+      while (last < keys.size() && keys[last].first == keys[first].first) ++last;
+      if (last - first > most) continue;
+      for (std::size_t i = first; i < last; ++i)
+        for (std::size_t j = first; j < i; ++j) pairs_.emplace_back(keys[j].second, keys[i].second);
+    }
   }
 
-  ByKey references_, decisive_, numbers_, names_, days_;
+  Keys references_, numbers_, names_, days_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_decisive_;
   std::vector<Pair> pairs_;
   CommonNumbers common_;
 };
@@ -110,6 +124,36 @@ struct Found {
   Pair pair;
   Evidence evidence;
 };
+
+// By name and place alone an entry that is like two of one list is neither: its list gives one name
+// to two parties, or two names to one.
+void doubt_places(std::span<const JoinFacts> facts, std::vector<Found>& all) {
+  using Like = std::pair<std::uint32_t, std::string_view>;           // an entry, and a publisher
+  std::map<Like, std::map<std::string_view, std::string_view>> ids;  // of its entries, by number
+  auto is_doubted = [](const Found& found) {
+    return found.evidence.rule == JoinRule::kNameAndPlace && found.evidence.against.empty();
+  };
+  auto sides = [](const Found& found) {
+    auto [a, b] = found.pair;
+    return std::array{std::pair(a, b), std::pair(b, a)};
+  };
+  for (const Found& found : all)
+    if (is_doubted(found))
+      for (auto [one, other] : sides(found))
+        ids[{one, facts[other].publisher}].emplace(facts[other].number, facts[other].id);
+  for (Found& found : all) {
+    if (!is_doubted(found)) continue;
+    for (auto [one, other] : sides(found)) {
+      const auto& like = ids[{one, facts[other].publisher}];
+      if (like.size() == 1) continue;
+      bool is_first = like.begin()->first == facts[other].number;
+      found.evidence.against =
+          facts[one].id + " is as like " +
+          std::string((is_first ? std::next(like.begin()) : like.begin())->second);
+      break;
+    }
+  }
+}
 
 class Joiner {
  public:
@@ -130,7 +174,9 @@ class Joiner {
     for (const StatedApart& one : stated_.apart)
       if (auto pair = pair_of(one.a, one.b)) sets.keep_apart(pair->first, pair->second, one.cited);
     join_stated(sets);
-    for (const Found& found : all_evidence()) join(sets, found);
+    const std::vector<Found> all = all_evidence();
+    for (const Found& found : all) evident_.insert(found.pair);
+    for (const Found& found : all) join(sets, found);
     add_parties(sets);
     keep_nearest(sets);
     return std::move(joined_);
@@ -168,15 +214,28 @@ class Joiner {
           evidence_between(facts_[pair.first], facts_[pair.second], candidates.common());
       if (evidence) all.push_back({pair, *std::move(evidence)});
     }
+    doubt_places(facts_, all);
     std::stable_sort(all.begin(), all.end(), [](const Found& a, const Found& b) {
       return a.evidence.rule < b.evidence.rule;
     });
     return all;
   }
 
+  // By name and place alone nobody joins a party of which an entry goes by none of its names.
+  std::string stranger(JoinSets& sets, const Found& found) const {
+    auto [a, b] = found.pair;
+    if (found.evidence.rule != JoinRule::kNameAndPlace || sets.find(a) == sets.find(b)) return {};
+    for (std::uint32_t one : sets.members(a))
+      for (std::uint32_t other : sets.members(b))
+        if (evident_.count(std::minmax(one, other)) == 0)
+          return "nothing joins " + facts_[one].id + " and " + facts_[other].id;
+    return {};
+  }
+
   void join(JoinSets& sets, const Found& found) {
     auto [a, b] = found.pair;
     std::string against = found.evidence.against;
+    if (against.empty()) against = stranger(sets, found);
     if (against.empty() && facts_[a].publisher == facts_[b].publisher) sets.allow_twice(a, b);
     if (against.empty()) against = sets.contradiction(a, b, !found.evidence.outweighs_dates);
     if (against.empty()) {
@@ -240,6 +299,7 @@ class Joiner {
   std::vector<std::pair<std::uint32_t, std::string>> ids_;  // an entry of each stated party
   std::vector<std::pair<Pair, Join>> joins_;
   std::vector<Found> near_;
+  std::set<Pair> evident_;  // that agree in something
   JoinedParties joined_;
 };
 

@@ -275,6 +275,32 @@ TEST(Joining, AChainDoesNotBringAContradictionTogether) {
             "are two numbers of us.ofac\n");
 }
 
+TEST(Joining, ByNameAndPlaceNobodyIsTwo) {
+  auto made = [](std::string source, std::string id, std::string name) {
+    return company(std::move(source), std::move(id), std::move(name)).in("Oslo", "no");
+  };
+  EXPECT_EQ(said({made("us.ofac.sdn", "1", "Alder Works"),
+                  made("eu.fsf", "E1", "Alder Works").named("Elder Mill"),
+                  made("eu.fsf", "E2", "Alder Works")}),
+            "us.ofac.sdn:1 = eu.fsf:E1 (name-and-place: name Alder Works; in no oslo) but "
+            "us.ofac.sdn:1 is as like eu.fsf:E2\n"
+            "us.ofac.sdn:1 = eu.fsf:E2 (name-and-place: name Alder Works; in no oslo) but "
+            "us.ofac.sdn:1 is as like eu.fsf:E1\n"
+            "eu.fsf:E1 = eu.fsf:E2 (name-and-place: name Alder Works; in no oslo) but two numbers "
+            "of eu.fsf\n");
+}
+
+TEST(Joining, ByNameAndPlaceNobodyJoinsAStranger) {
+  auto made = [](std::string source, std::string id, std::string name) {
+    return company(std::move(source), std::move(id), std::move(name)).in("Oslo", "no");
+  };
+  EXPECT_EQ(said({made("us.ofac.sdn", "1", "Alder Works"), made("eu.fsf", "E1", "Elder Mill"),
+                  made("uk.fcdo.uksl", "U1", "Alder Works").named("Elder Mill")}),
+            "us.ofac.sdn:1 = uk.fcdo.uksl:U1 (name-and-place: name Alder Works; in no oslo)\n"
+            "eu.fsf:E1 = uk.fcdo.uksl:U1 (name-and-place: name Elder Mill; in no oslo) but nothing "
+            "joins eu.fsf:E1 and us.ofac.sdn:1\n");
+}
+
 TEST(Joining, ManyBirthDatesTellNothing) {
   Entry scrambled = person("uk.fcdo.uksl", "U1", "Arden Zumthor");
   for (int day = 1; day < 10; ++day) scrambled.born("1961-02-0" + std::to_string(day));

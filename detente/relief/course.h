@@ -33,6 +33,7 @@ struct Grid {
   std::vector<std::uint32_t> authorities;  // of Law::authorities, sorted
   std::vector<std::string> activities;     // of activity_codes()
 
+  friend bool operator==(const Grid&, const Grid&) = default;
   std::size_t size() const { return parties.size() * authorities.size() * activities.size(); }
   std::size_t cell(std::size_t party, std::size_t authority, std::size_t activity) const {
     return (party * authorities.size() + authority) * activities.size() + activity;

@@ -12,6 +12,7 @@
 #include "detente/relief/expectations.h"
 #include "detente/relief/option.h"
 #include "detente/relief/parameter_changes.h"
+#include "detente/relief/readings.h"
 #include "detente/relief/scenario.h"
 
 namespace detente::report {
@@ -25,6 +26,7 @@ struct ReliefAnswer {
   std::array<std::vector<relief::Consequence>, 3> consequences;    // by Mode, by Evaluation::grid
   std::array<std::vector<relief::ClassChange>, 3> classes;         // by Mode
   std::array<std::vector<relief::ParameterChange>, 3> parameters;  // by Mode
+  std::vector<relief::Reading> readings;                           // of clauses with variants
   std::vector<relief::Checked> checked;                            // [expect]
   std::vector<std::string> lints;  // with their places; one line each
   std::vector<std::string> notes;  // on what is known; one line each

@@ -114,6 +114,10 @@ def real_lists(folder):
         expect_verdicts(home, f"--actor us-person --party sberbank --on {day}", {"us.ofac": wanted})
     expect_verdicts(home, "--actor us-person --activity debt.new --issued 2015-01-01 --party sberbank "
                     "--on 2015-06-01", {"us.ofac": "prohibited"})
+    # Directive 1 allowed 30 days then.
+    for tenor, wanted in ((30, "permitted"), (31, "prohibited")):
+        expect_verdicts(home, "--actor us-person --activity debt.new --issued 2015-01-01 --party sberbank "
+                        f"--tenor {tenor} --on 2015-06-01", {"us.ofac": wanted})
     said = run("--home", home, "verdict", "--actor", "us-person", "--party", "Sergei Ivanov", wanted=2).stderr
     expect("an ambiguous name", " is ambiguous: " in said and "name one by its id" in said, True)
     expect_verdicts(home, "--actor us-person --party Zyxomatic --on 2025-03-04", {"us.ofac": "permitted"})

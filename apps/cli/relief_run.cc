@@ -49,6 +49,7 @@ Result<base::Done> fill_answer(ReliefRun& run) {
   }
   DETENTE_TRY(answer.classes, relief::class_changes_of(run.option(), run.view(), *run.scenarios));
   answer.parameters = relief::parameter_changes_of(run.option(), run.view(), *run.scenarios);
+  DETENTE_TRY(answer.readings, relief::readings_of(run.option(), run.view()));
   answer.checked = relief::check_expectations(run.option(), run.view(), *run.evaluation);
   answer.lints = lines_at(*run.over.file, run.over.file->reading.lints);
   std::vector<base::Error> broad = relief::over_broad(run.option(), run.view(), *run.scenarios);

@@ -53,6 +53,7 @@ std::string query_json(const VerdictFlags& flags) {
   text("known", flags.time.known);
   text("option", flags.option);
   text("issued", inquiry.issued);
+  text("tenor", inquiry.tenor);
   text("price", inquiry.price);
   text("contract", inquiry.contract);
   text("term", inquiry.term_years);
@@ -186,6 +187,7 @@ void add_question(CLI::App& app, VerdictFlags& flags) {
       ->type_name("IMO");
   app.add_option("--issued", inquiry.issued, "when new debt or equity was issued")
       ->type_name("DAY");
+  app.add_option("--tenor", inquiry.tenor, "in how many days new debt is due")->type_name("DAYS");
   app.add_option("--price", inquiry.price, "USD for each unit that the law names (barrel)")
       ->type_name("USD");
   app.add_option("--contract", inquiry.contract, "when the contract was made")

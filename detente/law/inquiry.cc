@@ -43,6 +43,8 @@ Result<Done> check_words(const Inquiry& inquiry) {
   for (const std::string& hs : inquiry.goods)
     if (!are_digits(hs) || hs.size() < 2 || hs.size() > 10)
       return wrong("goods", hs, "expected 2 to 10 digits of HS or CN");
+  if (!inquiry.tenor.empty() && (!are_digits(inquiry.tenor) || inquiry.tenor.size() > 6))
+    return wrong("tenor", inquiry.tenor, "expected a number of days like 90");
   for (const std::string& imo : inquiry.vessels)
     if (!are_digits(imo) || imo.size() != 7)
       return wrong("vessel", imo, "expected the seven digits of an IMO number");
@@ -112,6 +114,7 @@ Result<Done> add_times(const Inquiry& inquiry, std::string_view zone, Question& 
     DETENTE_TRY(base::Instant at, moment("event " + name, time, zone));
     question.events.push_back({name, std::move(at)});
   }
+  DETENTE_TRY(question.tenor_days, number("tenor", inquiry.tenor));
   if (inquiry.issued.empty()) return Done{};
   auto issued = base::parse_day(inquiry.issued);
   if (!issued) return wrong("issued", inquiry.issued, "expected a day like 2025-03-04");

@@ -31,6 +31,7 @@ struct Inquiry {
   std::vector<std::string> vessels;                         // IMO numbers
   std::string on;                                           // day or instant; not empty
   std::string issued;                                       // day
+  std::string tenor;                                        // whole days, of debt
   std::string price;                                        // decimal, USD per unit
   std::string contract;                                     // day or instant
   std::string term_years;                                   // decimal

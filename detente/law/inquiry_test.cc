@@ -95,6 +95,7 @@ TEST_F(InquiryTest, SlotsAreFilledAsGiven) {
   inquiry_.buyer = "SG";
   inquiry_.price = "58.5";
   inquiry_.issued = "2014-09-12";
+  inquiry_.tenor = "90";
   inquiry_.contract = "2024-01-15";
   inquiry_.term_years = "10";
   inquiry_.events = {{"loaded", "2026-03-11T23:50-04:00"}, {"offloaded", "2026-04-05"}};
@@ -107,6 +108,7 @@ TEST_F(InquiryTest, SlotsAreFilledAsGiven) {
   EXPECT_EQ(*question->buyer, "SG");
   EXPECT_EQ(*question->price, *base::parse_decimal("58.5"));
   EXPECT_EQ(*question->issued, *base::parse_day("2014-09-12"));
+  EXPECT_EQ(*question->tenor_days, *base::parse_decimal("90"));
   EXPECT_EQ(base::to_string(question->contract->date->earliest), "2024-01-15T05:00:00Z");
   EXPECT_EQ(*question->contract->term_years, *base::parse_decimal("10"));
   ASSERT_EQ(question->events.size(), 2u);
@@ -139,6 +141,7 @@ TEST_F(InquiryTest, WrongWordsAreToldWithWhatIsExpected) {
       {[](Inquiry& q) { q.on = "yesterday"; },
        R"(on "yesterday": expected a day (2025-03-04) or an instant (2025-03-04T09:30Z))"},
       {[](Inquiry& q) { q.issued = "2025"; }, R"(issued "2025": expected a day like 2025-03-04)"},
+      {[](Inquiry& q) { q.tenor = "-3"; }, R"(tenor "-3": expected a number of days like 90)"},
       {[](Inquiry& q) { q.price = "a lot"; }, R"(price "a lot": expected a number like 47.6)"},
       {[](Inquiry& q) {
          q.events = {{"lodaed", "2025-01-01"}};

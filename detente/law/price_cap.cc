@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "detente/law/activity.h"
 #include "detente/law/lookup.h"
 
 namespace detente::law {
@@ -63,26 +64,45 @@ Truth is_above_cap(const Law& law, std::string_view parameter, const Question& q
   return found;
 }
 
+namespace {
+
+// What holds of the parameter at that instant; null if nothing does.
+const Parameter* tenor_at(const Law& law, std::string_view id, base::Seconds at) {
+  for (const Parameter& row : law.parameters)
+    if (row.id == id && row.valid.contains(at)) return &row;
+  return nullptr;
+}
+
+bool is_longer(const Question& question, const Parameter& tenor) {
+  bool is_stated = question.tenor_days && covers("debt", question.activity);
+  return !is_stated || *question.tenor_days > value_of(tenor);
+}
+
+// The zone that days of the parameter are of: that of its first row; of an option's rows, which are
+// instants, the law's come before them.
+std::string_view zone_of(const Law& law, std::string_view id) {
+  for (const Parameter& row : law.parameters)
+    if (row.id == id && row.valid.from) return row.valid.from->zone;
+  return "UTC";
+}
+
+}  // namespace
+
 Truth is_new_debt(const Law& law, std::string_view parameter, const Question& question,
                   const Parameter*& used) {
-  Truth found = Truth::kFalse;
-  for (const Parameter& row : law.parameters) {
-    if (row.id != parameter) continue;
-    base::Seconds first = question.on;
-    base::Seconds last = question.on;
-    if (question.issued && row.valid.from) {
-      if (auto day = base::day_in_zone(*question.issued, row.valid.from->zone)) {
-        first = day->earliest;
-        last = day->latest - std::chrono::seconds{1};
-      }
+  base::Seconds first = question.on;
+  base::Seconds last = question.on;
+  if (question.issued) {
+    if (auto day = base::day_in_zone(*question.issued, zone_of(law, parameter))) {
+      first = day->earliest;
+      last = day->latest - std::chrono::seconds{1};
     }
-    bool early = row.valid.contains(first);
-    bool late = row.valid.contains(last);
-    // On the first day of all it may have been issued before the act.
-    if (early || late) used = &row;
-    found = either(found, early ? Truth::kTrue : late ? Truth::kUnknown : Truth::kFalse);
   }
-  return found;
+  const Parameter* early = tenor_at(law, parameter, first);
+  const Parameter* late = tenor_at(law, parameter, last);
+  used = late != nullptr ? late : early;
+  return agreed(truth(early != nullptr && is_longer(question, *early)),
+                truth(late != nullptr && is_longer(question, *late)));
 }
 
 }  // namespace detente::law

@@ -18,8 +18,10 @@ Truth is_above_cap(const Law& law, std::string_view parameter, const Question& q
                    const Parameter*& used);
 
 // Whether debt issued on that day (of the question, if no day of issue is there) falls under the
-// tenor: false if it was issued before the first one held, unknown on the day on which that began
-// after midnight.  `used`: the tenor of that day.
+// tenor: false if it was issued before the first one held, and if it is due no later than the tenor
+// of that day allows; without Question::tenor_days it counts as longer, and so does what is no debt
+// ("equity.new").  Unknown where the beginning and the end of the day differ.  `used`: the tenor of
+// that day.
 Truth is_new_debt(const Law& law, std::string_view parameter, const Question& question,
                   const Parameter*& used);
 

@@ -72,7 +72,8 @@ struct Question {
   std::optional<Contract> contract;
   std::vector<Event> events;        // at most one of a name; one that is not here did not happen
   std::optional<base::Day> issued;  // of new debt or equity
-  base::Seconds on{};               // when it is done
+  std::optional<base::Decimal> tenor_days;  // of new debt: from its issue until it is due
+  base::Seconds on{};                       // when it is done
 
   friend bool operator==(const Question&, const Question&) = default;
 };

@@ -295,6 +295,36 @@ TEST(Verdict, NewDebtIsThatOfTheDayOfIssue) {
   }
 }
 
+// 30 days until 28 November 2017, then 14.
+TEST(Verdict, DebtIsNewIfItIsDueLaterThanTheTenorAllows) {
+  struct Case {
+    std::string activity, issued, tenor, answer;
+  };
+  const Case kCases[] = {
+      {"debt.new", "", "14", "permitted"},
+      {"debt.new", "", "15", "prohibited"},
+      {"debt.new", "2017-11-27", "30", "permitted"},
+      {"debt.new", "2017-11-27", "31", "prohibited"},
+      {"debt.new", "2017-11-28", "30", "prohibited"},
+      {"debt.new", "2014-07-16", "30", "permitted"},
+      {"debt.new", "2014-07-16", "31", "undetermined"},
+      {"debt.new", "2014-07-15", "400", "permitted"},
+      {"equity.new", "", "14", "prohibited"},  // it has none
+  };
+  for (const Case& c : kCases) {
+    SampleWorld world(
+        "measure = [{ id = \"us.debt-equity\", type = \"debt-tenor\", authority = \"us.ofac\", "
+        "rule = \"us.ofac.ssi\", activities = [\"debt.new\", \"equity.new\"], title = \"x\", "
+        "cited = \"x\", version = [{ instrument = \"us.act\", from = 2014-07-16T00:01:00, "
+        "parameters = { tenor = \"us.tenor\" } }] }]\n");
+    world.list("A us.debt-equity; X us.debt-equity").own("X B 60").question.activity = c.activity;
+    if (!c.issued.empty()) world.question.issued = *base::parse_day(c.issued);
+    world.question.tenor_days = *base::parse_decimal(c.tenor);
+    EXPECT_EQ(world.ask("us.ofac", "A", "2025-03-04"), c.answer) << c.issued << " " << c.tenor;
+    EXPECT_EQ(world.ask("us.ofac", "B", "2025-03-04"), c.answer) << c.issued << ", owned";
+  }
+}
+
 TEST(Verdict, TheListedVesselIsAParty) {
   SampleWorld world;
   world.list("V us.block").question.vessels = {{"9187629", SampleWorld::party("V")}};

@@ -35,6 +35,7 @@ struct Grid {
   std::vector<std::string> actors = {};    // actor_words(); empty: all whom some authority binds
   std::string currency = {};               // ISO 4217; empty: none
 
+  friend bool operator==(const Grid&, const Grid&) = default;
   std::size_t size() const { return parties.size() * authorities.size() * activities.size(); }
   std::size_t cell(std::size_t party, std::size_t authority, std::size_t activity) const {
     return (party * authorities.size() + authority) * activities.size() + activity;

@@ -36,8 +36,13 @@ std::array<Course, 3> courses_of(const Option& option, const Course& base,
 
 Evaluation evaluate(const Option& option, const law::View& base, const law::Rulebook& book,
                     const Scenarios& scenarios, Grid grid) {
+  Course course = course_of(option, base, book, grid, nullptr);
+  return evaluate(option, scenarios, std::move(grid), std::move(course));
+}
+
+Evaluation evaluate(const Option& option, const Scenarios& scenarios, Grid grid, Course base) {
   Evaluation out;
-  out.base = course_of(option, base, book, grid, nullptr);
+  out.base = std::move(base);
   auto courses = courses_of(option, out.base, scenarios, grid);
   for (Mode mode : {Mode::kAssumed, Mode::kBest, Mode::kWorst}) {
     Outcome& outcome = out.outcomes[static_cast<std::size_t>(mode)];

@@ -39,4 +39,7 @@ base::Result<Evaluation> evaluate(const Option& option, const law::View& base,
 Evaluation evaluate(const Option& option, const law::View& base, const law::Rulebook& book,
                     const Scenarios& scenarios, Grid grid);
 
+// The same with the answers without the option at hand, which are of that grid.
+Evaluation evaluate(const Option& option, const Scenarios& scenarios, Grid grid, Course base);
+
 }  // namespace detente::relief

@@ -68,6 +68,22 @@ std::vector<law::ViewParty> parties_in(const law::View& whole, const Above& abov
   return parties;
 }
 
+// Without what lists are read by, which no question asks for.
+law::Law law_of_questions(const law::Law& whole) {
+  law::Law law;
+  law.authorities = whole.authorities;
+  law.nexus = whole.nexus;
+  law.programmes = whole.programmes;
+  law.instruments = whole.instruments;
+  law.parameters = whole.parameters;
+  law.measures = whole.measures;
+  law.exceptions = whole.exceptions;
+  law.licences = whole.licences;
+  law.locks = whole.locks;
+  law.hash = whole.hash;
+  return law;
+}
+
 }  // namespace
 
 Focus focus_on(const law::View& whole, const std::vector<law::PartyIndex>& parties) {
@@ -75,7 +91,7 @@ Focus focus_on(const law::View& whole, const std::vector<law::PartyIndex>& parti
   for (law::PartyIndex party : parties)
     above.add(whole.parties[static_cast<std::size_t>(party)].id);
   Focus focus;
-  focus.view.law = whole.law;
+  focus.view.law = law_of_questions(whole.law);
   focus.view.parties = parties_in(whole, above);
   focus.view.rules = whole.rules;
   focus.view.unheard = whole.unheard;

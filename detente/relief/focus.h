@@ -10,7 +10,8 @@ namespace detente::relief {
 
 struct Focus {
   // Its parties have the indices of the whole; those that do not matter have their id alone.  A
-  // rulebook of the whole's law is one of its law.
+  // rulebook of the whole's law is one of its law, which is without tags, designations and
+  // corrections.
   law::View view;
   std::vector<std::uint32_t> atoms;  // by atom of `view`: which atom of the whole it is
 };

@@ -230,6 +230,32 @@ TEST(Overlay, AnAmendedNumber) {
   EXPECT_EQ(unknown.faults().size(), 1u);
 }
 
+// 14 days by the law, of the day of issue.
+TEST(Overlay, AnAmendedTenor) {
+  law::SampleWorld world = world_of("A us.debt");
+  law::Question& question = world.question;
+  question.activity = "debt.new";
+  question.parties = {law::SampleWorld::party("A")};
+  question.on = base::parse_instant("2025-10-01", "UTC")->earliest;
+  const std::string kLonger = sample_clause(
+      "c", "amend",
+      "covers = [\"us.debt\"]\nparams = { tenor = 60 }\nstart = 2025-04-02\nend = 2025-08-01");
+  struct Case {
+    std::string issued, tenor, answer;
+  };
+  const Case kCases[] = {
+      {"2025-04-01", "14", "permitted"},  {"2025-04-01", "15", "prohibited"},
+      {"2025-04-02", "60", "permitted"},  {"2025-04-02", "61", "prohibited"},
+      {"2025-07-31", "60", "permitted"},  {"2025-08-01", "60", "prohibited"},
+      {"2014-07-01", "900", "permitted"},
+  };
+  for (const Case& c : kCases) {
+    question.issued = *base::parse_day(c.issued);
+    question.tenor_days = *base::parse_decimal(c.tenor);
+    EXPECT_EQ(asked(world, kLonger, question), c.answer) << c.issued << " " << c.tenor;
+  }
+}
+
 TEST(Overlay, AConditionThatIsAskedWithTheQuestion) {
   law::SampleWorld world = world_of("A us.block");
   const std::string kTruce = "[[assume]]\nid = \"truce\"\nkind = \"fact\"\n";

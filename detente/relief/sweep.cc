@@ -104,13 +104,22 @@ std::vector<std::string> messages_of(const std::vector<base::Error>& errors) {
   return messages;
 }
 
+// The answers without the option, for the grid of the last variant: no setting changes base and
+// horizon, so that variants with one grid share them.
+struct KnownCourse {
+  Grid grid;
+  Course course;
+};
+
 base::Result<SweepLine> evaluated(const Option& option, const BaseView& base, Mode mode,
-                                  SweepLine line) {
+                                  KnownCourse& known, SweepLine line) {
   DETENTE_TRY(Scenarios scenarios, scenarios_of(option, base));
   line.faults = messages_of(scenarios.faults());
   if (!line.faults.empty()) return line;
-  Evaluation evaluation =
-      evaluate(option, base.view(), base.book(), scenarios, touched_grid(option, base, scenarios));
+  Grid grid = touched_grid(option, base, scenarios);
+  if (known.course.empty() || !(known.grid == grid))
+    known = {grid, course_of(option, base.view(), base.book(), grid, nullptr)};
+  Evaluation evaluation = evaluate(option, scenarios, std::move(grid), known.course);
   for (const Consequence& one :
        consequences_of(option, base.view(), base.book(), scenarios, evaluation, mode))
     ++line.counts[static_cast<std::size_t>(one.head().word)];
@@ -130,11 +139,12 @@ base::Result<std::vector<SweepLine>> sweep(const std::vector<Variant>& variants,
   law::View part = compact(focus_on(base, concerned.parties()).view);
   DETENTE_TRY(law::Rulebook book, law::Rulebook::make(part.law));
   BaseView shared(part, book, breakpoints(part, base::Seconds::min(), base::Seconds::max()));
+  KnownCourse known;
   std::vector<SweepLine> lines;
   for (std::size_t i = 0; i < variants.size(); ++i) {
     SweepLine line{variants[i].values, {}, messages_of(readings[i].faults)};
     if (line.faults.empty()) {
-      DETENTE_TRY(line, evaluated(readings[i].option, shared, mode, std::move(line)));
+      DETENTE_TRY(line, evaluated(readings[i].option, shared, mode, known, std::move(line)));
     }
     lines.push_back(std::move(line));
   }

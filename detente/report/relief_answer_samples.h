@@ -26,6 +26,7 @@ inline ReliefAnswer relief_answer_of(const relief::Option& option, const law::Vi
         *relief::consequences_of(option, view, scenarios, evaluation, mode);
   answer.classes = *relief::class_changes_of(option, view, scenarios);
   answer.parameters = relief::parameter_changes_of(option, view, scenarios);
+  answer.readings = *relief::readings_of(option, view);
   answer.checked = relief::check_expectations(option, view, evaluation);
   answer.option_file = "option.toml";
   answer.option_hash = std::string(64, 'b');

@@ -5,6 +5,7 @@
 #include "detente/report/relief_census.h"
 #include "detente/report/relief_consignments.h"
 #include "detente/report/relief_positions.h"
+#include "detente/report/relief_readings.h"
 #include "detente/report/relief_report.h"
 #include "detente/report/relief_rows.h"
 #include "detente/report/relief_targets.h"
@@ -48,6 +49,7 @@ class ModeJson {
           [&](const auto& row) { class_target(row); });
     array("parameters", answer_.parameters[static_cast<std::size_t>(mode_)],
           [&](const auto& row) { parameter(row); });
+    array("variants", answer_.readings, [&](const auto& row) { reading(row); });
     array("unknown_sector", unknown_sectors(answer_),
           [&](const law::ViewParty* row) { json_.value(row->id); });
     array("clauses", clauses_, [&](const auto& row) { clause(row); });
@@ -119,6 +121,15 @@ class ModeJson {
     time(json_, "from", row.from);
     time(json_, "until", row.until);
     list(json_, "clause", clause_ids(answer_, row.clauses));
+    json_.close_object();
+  }
+
+  void reading(const relief::Reading& row) {
+    json_.open_object().key("clause").value(answer_.option->clauses[row.clause].id.value);
+    json_.key("where").value(row.where).key("own").value(row.own);
+    time(json_, "from", row.at);
+    list(json_, "parties", party_ids(answer_, row.parties));
+    list(json_, "undetermined", party_ids(answer_, row.undetermined));
     json_.close_object();
   }
 

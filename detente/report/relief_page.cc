@@ -16,6 +16,7 @@
 #include "detente/report/relief_matrix.h"
 #include "detente/report/relief_parties.h"
 #include "detente/report/relief_positions.h"
+#include "detente/report/relief_readings.h"
 #include "detente/report/relief_releases.h"
 #include "detente/report/relief_steps.h"
 #include "detente/report/relief_targets.h"
@@ -196,6 +197,7 @@ std::string sections_html(const ReliefAnswer& answer) {
                  "") +
          section("Goods, places, services and numbers", relief_targets_html(answer),
                  "Nothing changes that a measure forbids without listing anybody.") +
+         section("Variants of clauses, at worst", relief_readings(answer), "") +
          section("Still blocked, at best", relief_blocks(answer),
                  "Nobody whom the option changes something for is blocked any more.") +
          section("Ownership, at best", relief_releases(answer),

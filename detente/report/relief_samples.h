@@ -108,6 +108,7 @@ class SampleRelief {
           *relief::consequences_of(*option_, world_->view, *scenarios_, *evaluation_, mode);
     answer.classes = *relief::class_changes_of(*option_, world_->view, *scenarios_);
     answer.parameters = relief::parameter_changes_of(*option_, world_->view, *scenarios_);
+    answer.readings = *relief::readings_of(*option_, world_->view);
     answer.checked = relief::check_expectations(*option_, world_->view, *evaluation_);
     answer.option_file = option_->id + ".toml";
     answer.option_hash = "0f";

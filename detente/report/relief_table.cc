@@ -10,6 +10,7 @@
 #include "detente/report/relief_consignments.h"
 #include "detente/report/relief_groups.h"
 #include "detente/report/relief_positions.h"
+#include "detente/report/relief_readings.h"
 #include "detente/report/relief_report.h"
 #include "detente/report/relief_rows.h"
 #include "detente/report/relief_targets.h"
@@ -52,6 +53,7 @@ class ReliefTable {
     add_clauses();
     add_parties();
     add_targets();
+    add_readings();
     add_counts();
     add_unknown_sectors();
     add_conflicts();
@@ -194,6 +196,19 @@ class ReliefTable {
           fmt::format("and {} more lines of goods, places, services and numbers: --format json "
                       "has all\n",
                       grouped(lines.size() - kMostParties)));
+  }
+
+  void add_readings() {
+    Table table({{"clause"},
+                 {"condition", Align::kLeft, true},
+                 {"parties", Align::kRight},
+                 {"undetermined", Align::kRight},
+                 {"who", Align::kLeft, true}});
+    for (const relief::Reading& one : answer_.readings)
+      table.add({answer_.option->clauses[one.clause].id.value,
+                 reading_text(one) + (one.at ? "" : ": never acts"), grouped(one.parties.size()),
+                 grouped(one.undetermined.size()), some_of(party_ids(answer_, one.parties))});
+    add(table);
   }
 
   // Parties to whom somebody prohibits something.

@@ -86,7 +86,7 @@ class GroupAnswers {
 
   // The highest of the parties.
   Says answer_at(const Course& course, const std::vector<std::size_t>& places,
-                   std::size_t authority, Seconds at) const {
+                 std::size_t authority, Seconds at) const {
     Says highest = Says::kPermitted;
     for (std::size_t place : places)
       highest = std::max(highest, relief::answer_at(course[grid_.cell(place, authority, 0)], at));

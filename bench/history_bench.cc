@@ -25,6 +25,7 @@
 #include "apps/home/home.h"
 #include "apps/home/intake.h"
 #include "apps/home/view.h"
+#include "apps/home/view_index.h"
 #include "detente/lists/list.h"
 #include "detente/screen/screen.h"
 #include "tests/shared_folder.h"

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "detente/law/known_parties.h"
 #include "detente/law/party_facts.h"
 #include "detente/law/party_words.h"
 #include "detente/law/stated_joins.h"

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "detente/law/known_parties.h"
 #include "detente/law/party_facts.h"
 #include "detente/record/join_table.h"
 #include "tests/real_lists.h"

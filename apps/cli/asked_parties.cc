@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "apps/cli/intake_report.h"
+#include "detente/law/known_parties.h"
 #include "detente/law/party_facts.h"
 #include "detente/law/snapshot.h"
 #include "detente/screen/screen.h"

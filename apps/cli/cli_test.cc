@@ -10,6 +10,7 @@
 
 #include "apps/cli/command.h"
 #include "apps/home/view.h"
+#include "apps/home/view_index.h"
 
 namespace detente::cli {
 namespace {

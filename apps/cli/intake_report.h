@@ -10,6 +10,7 @@
 #include "apps/home/home.h"
 #include "apps/home/intake.h"
 #include "apps/home/view.h"
+#include "apps/home/view_index.h"
 
 namespace detente::cli {
 

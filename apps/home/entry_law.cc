@@ -6,6 +6,7 @@
 #include "apps/home/corrected_lives.h"
 #include "apps/home/known_law.h"
 #include "apps/home/standing.h"
+#include "detente/law/known_parties.h"
 #include "detente/law/party_facts.h"
 #include "detente/lists/source.h"
 

@@ -110,6 +110,11 @@ Result<Done> make_folders(const std::string& folder) {
   return Done{};
 }
 
+Result<WriteLock> make_and_lock(const std::string& folder) {
+  DETENTE_CHECK(make_folders(folder));
+  return WriteLock::take(folder);
+}
+
 bool is_without_ledger(const Home& home) {
   return !ledger::is_postgresql_url(home.ledger) && !std::filesystem::exists(home.ledger);
 }

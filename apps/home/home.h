@@ -46,6 +46,9 @@ class WriteLock {
 // Makes the folder and those below it.  Errors: kIo.
 base::Result<base::Done> make_folders(const std::string& folder);
 
+// Both of these.
+base::Result<WriteLock> make_and_lock(const std::string& folder);
+
 // Whether the ledger is a file that is not there yet: no list was ever loaded.
 bool is_without_ledger(const Home& home);
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "apps/home/known_law.h"
+#include "detente/law/known_parties.h"
 #include "detente/law/lookup.h"
 #include "detente/law/party_facts.h"
 #include "detente/law/snapshot.h"

@@ -7,6 +7,7 @@
 
 #include "apps/home/intake.h"
 #include "apps/home/view.h"
+#include "apps/home/view_index.h"
 #include "detente/base/mapped_file.h"
 #include "detente/record/places.h"
 

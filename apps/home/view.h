@@ -60,6 +60,10 @@ struct View {
 // or no such generation; kUnsupported for a generation that another version of the program made.
 base::Result<View> resolve(ledger::Ledger& ledger, const TimeArguments& arguments);
 
+// Whether what was read as current is what the view means by it: another process may have added an
+// edition before that.
+base::Result<bool> is_still_current(ledger::Ledger& ledger, const SourceView& view);
+
 // The entry at that time; nothing if it was not listed then.  Without places.
 base::Result<std::optional<record::Party>> find_entry(ledger::Ledger& ledger, const View& view,
                                                       std::string_view source,
@@ -75,19 +79,5 @@ struct OpenView {
   std::optional<base::Error> not_kept = {};   // the index of open_index() is in memory alone
 };
 base::Result<OpenView> open_view(const Home& home, const TimeArguments& arguments);
-
-// Which entries of the lists of a view are one party: of all that the lists have or had, so that
-// the ids of parties are those of the law view (law_view.h) and the same on every day.
-base::Result<record::JoinTable> joins_of(ledger::Ledger& ledger, const View& view);
-
-// The bytes of the index of a view.
-base::Result<std::string> compile_view(ledger::Ledger& ledger, const View& view);
-
-// The compiled index of a view: of each source, the entries with a listing that holds at its time.
-// Compiled first if it is not there, and kept among those used last (compiled.h); where it cannot
-// be written, compiled in memory.  Errors: kCorrupt if a compiled file is damaged (it is not
-// compiled again in silence).
-base::Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder,
-                                                             OpenView& open);
 
 }  // namespace detente::home

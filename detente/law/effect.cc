@@ -8,6 +8,7 @@
 #include "detente/law/activity.h"
 #include "detente/law/designations.h"
 #include "detente/law/evaluate.h"
+#include "detente/law/known_parties.h"
 #include "detente/law/lookup.h"
 #include "detente/law/measure_type.h"
 #include "detente/law/ownership_rule.h"

@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "detente/law/party_words.h"
-#include "detente/law/stated_joins.h"
 #include "detente/law/suggestion.h"
 #include "detente/record/toml_fields.h"
 
@@ -186,10 +185,6 @@ Result<Done> check_distinct(std::span<const Document> documents, const std::vect
   return Done{};
 }
 
-std::string key_of(std::string_view source, std::string_view entry) {
-  return std::string(source) + ":" + std::string(entry);
-}
-
 }  // namespace
 
 bool is_entry_of_source(std::string_view entry) {
@@ -216,37 +211,6 @@ Result<std::vector<PartyFacts>> read_party_facts(std::span<const Document> docum
   std::sort(facts.begin(), facts.end(),
             [](const PartyFacts& a, const PartyFacts& b) { return a.id < b.id; });
   return facts;
-}
-
-KnownParties::KnownParties(std::vector<PartyFacts> facts, record::StatedJoins joins)
-    : facts_(std::move(facts)), joins_(std::move(joins)) {
-  for (std::size_t i = 0; i < facts_.size(); ++i) {
-    for (const std::string& entry : facts_[i].entries) by_entry_.emplace(entry, i);
-    joins_.same.push_back({facts_[i].id, facts_[i].entries});
-  }
-}
-
-const KnownParties& KnownParties::embedded() {
-  // A fault in them is a bug of the program; a test reads them.
-  auto read = [] {
-    auto facts = *read_party_facts(embedded_party_documents());
-    auto joins = *read_stated_joins(embedded_party_documents(), facts);
-    return KnownParties(std::move(facts), std::move(joins));
-  };
-  static const KnownParties known = read();
-  return known;
-}
-
-const PartyFacts* KnownParties::find(std::string_view id) const {
-  auto found = std::lower_bound(
-      facts_.begin(), facts_.end(), id,
-      [](const PartyFacts& facts, std::string_view wanted) { return facts.id < wanted; });
-  return found != facts_.end() && found->id == id ? &*found : nullptr;
-}
-
-const PartyFacts* KnownParties::of_entry(std::string_view source, std::string_view entry) const {
-  auto found = by_entry_.find(key_of(source, entry));
-  return found == by_entry_.end() ? nullptr : &facts_[found->second];
 }
 
 }  // namespace detente::law

@@ -6,6 +6,7 @@
 
 #include "detente/base/compressed.h"
 #include "detente/base/source.h"
+#include "detente/law/known_parties.h"
 #include "detente/law/party_words.h"
 
 namespace detente::law {

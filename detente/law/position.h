@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "detente/base/day.h"
+#include "detente/law/known_parties.h"
 #include "detente/law/party_facts.h"
 #include "detente/record/party.h"
 

@@ -6,7 +6,7 @@
 #include "detente/base/result.h"
 #include "detente/law/document.h"
 #include "detente/law/party_facts.h"
-#include "detente/record/joining.h"
+#include "detente/record/join.h"
 
 namespace detente::law {
 

@@ -10,6 +10,7 @@
 #include "detente/law/snapshot.h"
 #include "detente/law/view_names.h"
 #include "detente/law/view_party.h"
+#include "detente/record/joining.h"
 
 namespace detente::law {
 namespace {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "detente/law/known_parties.h"
 #include "detente/law/law.h"
 #include "detente/law/party_facts.h"
 #include "detente/law/view.h"

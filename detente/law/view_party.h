@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "detente/law/known_parties.h"
 #include "detente/law/party_facts.h"
 #include "detente/law/sector.h"
 #include "detente/law/view.h"

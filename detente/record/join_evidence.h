@@ -5,8 +5,8 @@
 #include <string>
 #include <unordered_set>
 
+#include "detente/record/join.h"
 #include "detente/record/join_facts.h"
-#include "detente/record/joining.h"
 
 namespace detente::record {
 

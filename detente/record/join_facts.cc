@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "detente/record/joining.h"
+#include "detente/record/join.h"
 #include "detente/text/name.h"
 #include "detente/text/phonetic.h"
 #include "detente/text/word.h"
@@ -214,7 +214,7 @@ std::string town_of(const Address& address) {
   if (address.country.empty()) return {};
   std::string town;
   for (const text::Word& word : text::split_words(address.city)) {
-    std::string native = text::native_spelling(word);
+    std::string native = word.native;
     if (native.find_first_of("0123456789") == std::string::npos) town += ' ' + native;
   }
   return town.empty() ? town : address.country + town;

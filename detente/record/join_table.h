@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "detente/record/joining.h"
+#include "detente/record/join.h"
 
 namespace detente::record {
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "detente/match/alternatives.h"
 #include "detente/match/score.h"
 #include "detente/match/sums.h"
 #include "detente/text/relation.h"
@@ -200,12 +201,14 @@ Explanation explain_names(std::span<const Token> query, std::span<const Token> e
 
 Explanation explain_compare(std::string_view name1, std::string_view name2, record::Schema schema) {
   Explanation best;
-  for (const NameClass name_class : classes_of(schema)) {
-    const text::TokenizedName a = text::tokenize(name1, name_class);
-    const text::TokenizedName b = text::tokenize(name2, name_class);
-    Explanation found = explain_names(a.tokens, b.tokens, name_class, name1, name2);
-    if (best.empty() || found.score > best.score) best = std::move(found);
-  }
+  for (const std::string_view x : alternatives(name1))
+    for (const std::string_view y : alternatives(name2))
+      for (const NameClass name_class : classes_of(schema)) {
+        const text::TokenizedName a = text::tokenize(x, name_class);
+        const text::TokenizedName b = text::tokenize(y, name_class);
+        Explanation found = explain_names(a.tokens, b.tokens, name_class, x, y);
+        if (best.empty() || found.score > best.score) best = std::move(found);
+      }
   return best;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "detente/index/vocabulary.h"
+#include "detente/match/alternatives.h"
 #include "detente/match/sums.h"
 
 namespace detente::match {
@@ -55,11 +56,13 @@ NameScore score_names(std::span<const text::Token> query, std::span<const text::
 
 std::uint32_t compare(std::string_view name1, std::string_view name2, record::Schema schema) {
   std::uint32_t best = 0;
-  for (const NameClass name_class : classes_of(schema)) {
-    const text::TokenizedName a = text::tokenize(name1, name_class);
-    const text::TokenizedName b = text::tokenize(name2, name_class);
-    best = std::max(best, score_names(a.tokens, b.tokens, name_class).score);
-  }
+  for (const std::string_view x : alternatives(name1))
+    for (const std::string_view y : alternatives(name2))
+      for (const NameClass name_class : classes_of(schema)) {
+        const text::TokenizedName a = text::tokenize(x, name_class);
+        const text::TokenizedName b = text::tokenize(y, name_class);
+        best = std::max(best, score_names(a.tokens, b.tokens, name_class).score);
+      }
   return best;
 }
 

@@ -47,8 +47,8 @@ Explanation explain_names(std::span<const text::Token> query, std::span<const te
                           text::NameClass name_class, std::string_view query_name,
                           std::string_view entry_name);
 
-// Two names as printed: the best over the classes of `schema` of score_names, both tokenised for
-// the class.
+// Two names as printed: the best over their alternatives and the classes of `schema` of
+// score_names, both tokenised for the class.
 std::uint32_t compare(std::string_view name1, std::string_view name2, record::Schema schema);
 Explanation explain_compare(std::string_view name1, std::string_view name2, record::Schema schema);
 

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "detente/index/rows.h"
+#include "detente/match/alternatives.h"
 #include "detente/match/evidence.h"
 #include "detente/match/score.h"
 #include "detente/screen/candidates.h"
@@ -77,11 +78,12 @@ std::vector<QueryName> names_of(const Query& query) {
   std::vector<const std::string*> texts = {&query.name};
   for (const std::string& alias : query.aliases) texts.push_back(&alias);
   for (const std::string* text : texts)
-    for (const NameClass name_class : classes_of(query.schema)) {
-      text::TokenizedName tokenized = text::tokenize(*text, name_class);
-      out.push_back({text, name_class, std::move(tokenized)});
-      add_without_last_word(out);
-    }
+    for (const std::string_view name : match::alternatives(*text))
+      for (const NameClass name_class : classes_of(query.schema)) {
+        text::TokenizedName tokenized = text::tokenize(name, name_class);
+        out.push_back({text, name_class, std::move(tokenized)});
+        add_without_last_word(out);
+      }
   return out;
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "detente/law/known_parties.h"
+
 namespace detente::law {
 namespace {
 

@@ -9,6 +9,7 @@
 #include "detente/text/letter.h"
 #include "detente/text/romanise.h"
 #include "detente/text/segment.h"
+#include "detente/text/tables.h"
 #include "detente/text/utf8.h"
 #include "detente/text/word.h"
 
@@ -17,14 +18,17 @@ namespace {
 
 constexpr std::size_t kMostTokens = 64;
 
+// Of a legal form that ran into a word: letters of the form, of the rest, of both; words of it.
+constexpr std::size_t kLeastForm = 3, kLeastBesideForm = 4, kLeastGlued = 7, kMostFormWords = 6;
+
 // mu of matching.md 3, in hundredths, in the order of TokenKind.
 constexpr std::array<std::int32_t, 8> kKindWeight = {100, 31, 78, 60, 12, 12, 6, 42};
 
 // Information that does not depend on the word, in 1/1024 nat.
 constexpr std::int32_t kNumberInformation = 5 * 1024;
 constexpr std::int32_t kLegalFormInformation = 4 * 1024;
-// A Korean shares a family name with up to a fifth of all and a given name with one in a few hundred:
-// about eight nats for all three syllables, where Latin letters look like twelve.
+// A Korean shares a family name with up to a fifth of all and a given name with one in a few
+// hundred: about eight nats for all three syllables, where Latin letters look like twelve.
 constexpr std::int32_t kHangulSyllableInformation = 2560;
 
 unsigned roles_of(NameClass name_class) {
@@ -113,6 +117,7 @@ class Tokenizer {
     words_ = segment(split_words(utf8), name_class);
     if (words_.size() > kMostTokens) words_.resize(kMostTokens);
     for (const Word& word : words_) natives_.push_back(native_spelling(word));
+    if (name_class == NameClass::kOrganization) part_glued_forms();
   }
 
   TokenizedName run() {
@@ -125,6 +130,70 @@ class Tokenizer {
   }
 
  private:
+  // "Marine CompanyLtd", "Limited Liability CompanyTestov": a legal form that ran into a word.
+  void part_glued_forms() {
+    for (std::size_t at = 0; at < words_.size() && words_.size() < kMostTokens; ++at) {
+      const Word& word = words_[at];
+      if (word.letters.size() < kLeastGlued || frozen::kLexicon.find(natives_[at]) != nullptr)
+        continue;
+      if (to_utf8(word.letters).size() != word.end - word.begin || !word.begins.empty()) continue;
+      if (to_utf8(word.letters) != natives_[at]) continue;
+      for (std::size_t size = kLeastForm; size + kLeastBesideForm <= word.letters.size(); ++size)
+        if (ends_form(at, size)) {
+          part(at, size);
+          break;
+        } else if (begins_form(at, word.letters.size() - size)) {
+          part(at, word.letters.size() - size);
+          break;
+        }
+    }
+  }
+
+  // Whether the words before `at` and the first `size` letters of its word are a legal form.
+  bool ends_form(std::size_t at, std::size_t size) const {
+    const std::string head = to_utf8(std::u32string_view(words_[at].letters).substr(0, size));
+    std::string before;
+    for (std::size_t back = 1; back <= at && back < kMostFormWords; ++back) {
+      before = natives_[at - back] + " " + before;
+      const frozen::LexiconRow* row = frozen::kLexicon.find(natives_[at - back]);
+      if (row != nullptr && row->longest_phrase > back && is_form(before + head)) return true;
+    }
+    return false;
+  }
+
+  // Whether the letters of its word from `size` on, and the words behind, are a legal form; alone
+  // only one without vowels (LTD), since words may end in others.
+  bool begins_form(std::size_t at, std::size_t size) const {
+    std::string phrase = to_utf8(std::u32string_view(words_[at].letters).substr(size));
+    const frozen::LexiconRow* row = frozen::kLexicon.find(phrase);
+    if (row == nullptr) return false;
+    if (is_form(phrase) && at + 1 == words_.size() && !has_vowel(phrase)) return true;
+    for (std::size_t next = at + 1; next < words_.size() && next - at < row->longest_phrase; ++next)
+      if (is_form(phrase += " " + natives_[next])) return true;
+    return false;
+  }
+
+  static bool is_form(std::string_view phrase) { return !legal_form_class(phrase).empty(); }
+
+  static bool has_vowel(std::string_view letters) {
+    return letters.find_first_of("aeiouy") != letters.npos ||
+           static_cast<unsigned char>(letters.front()) >= 0x80;
+  }
+
+  // The word at `at` as its first `size` letters and the rest.
+  void part(std::size_t at, std::size_t size) {
+    Word rest = words_[at];
+    Word& head = words_[at];
+    rest.letters.erase(0, size);
+    head.letters.resize(size);
+    head.end = head.begin + static_cast<std::uint32_t>(to_utf8(head.letters).size());
+    rest.begin = head.end;
+    natives_[at] = native_spelling(head);
+    const auto next = static_cast<std::ptrdiff_t>(at + 1);
+    natives_.insert(natives_.begin() + next, native_spelling(rest));
+    words_.insert(words_.begin() + next, std::move(rest));
+  }
+
   // Reads the phrase or the word at `at`; returns the number of words.
   std::size_t take(std::size_t at) {
     const frozen::LexiconRow* row = frozen::kLexicon.find(natives_[at]);

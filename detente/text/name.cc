@@ -11,6 +11,7 @@
 #include "detente/text/romanise.h"
 #include "detente/text/segment.h"
 #include "detente/text/spelled.h"
+#include "detente/text/tables.h"
 #include "detente/text/utf8.h"
 #include "detente/text/word.h"
 
@@ -18,6 +19,9 @@ namespace detente::text {
 namespace {
 
 constexpr std::size_t kMostTokens = 64;
+
+// Of a legal form that ran into a word: letters of the form, of the rest, of both; words of it.
+constexpr std::size_t kLeastForm = 3, kLeastBesideForm = 4, kLeastGlued = 7, kMostFormWords = 6;
 
 // mu of matching.md 3, in hundredths, in the order of TokenKind.
 constexpr std::array<std::int32_t, 8> kKindWeight = {100, 31, 78, 60, 12, 12, 6, 42};
@@ -120,6 +124,7 @@ class Tokenizer {
       : utf8_(utf8), class_(name_class), roles_(roles_of(name_class)) {
     words_ = segment(split_words(utf8), name_class);
     if (words_.size() > kMostTokens) words_.resize(kMostTokens);
+    if (name_class == NameClass::kOrganization) part_glued_forms();
     name_.tokens.reserve(words_.size());
   }
 
@@ -133,6 +138,86 @@ class Tokenizer {
   }
 
  private:
+  // "Marine CompanyLtd", "Limited Liability CompanyTestov": a legal form that ran into a word.
+  void part_glued_forms() {
+    for (std::size_t at = 0; at < words_.size() && words_.size() < kMostTokens; ++at) {
+      const Word& word = words_[at];
+      const std::size_t letters = word.size();
+      if (letters < kLeastGlued || !is_as_printed(word)) continue;
+      if (frozen::kLexicon.find(word.native) != nullptr) continue;
+      for (std::size_t size = kLeastForm; size + kLeastBesideForm <= letters; ++size)
+        if (ends_form(at, size)) {
+          part(at, size);
+          break;
+        } else if (begins_form(at, letters - size)) {
+          part(at, letters - size);
+          break;
+        }
+    }
+  }
+
+  // Whether its letters stand in the text one by one, so that parts of it have their places.
+  static bool is_as_printed(const Word& word) {
+    return word.native.size() == word.end - word.begin && word.begins.empty() &&
+           (word.plain() || to_utf8(word.letters) == word.native);
+  }
+
+  // Bytes of the first `size` letters of Word::native.  REQUIRES: is_as_printed(word).
+  static std::size_t bytes_of(const Word& word, std::size_t size) {
+    return word.plain() ? size : to_utf8(std::u32string_view(word.letters).substr(0, size)).size();
+  }
+
+  // Whether the words before `at` and the first `size` letters of its word are a legal form.
+  bool ends_form(std::size_t at, std::size_t size) const {
+    std::string phrase;
+    for (std::size_t back = 1; back <= at && back < kMostFormWords; ++back) {
+      const frozen::LexiconRow* row = frozen::kLexicon.find(words_[at - back].native);
+      if (row == nullptr || row->longest_phrase <= back) continue;
+      phrase.clear();
+      for (std::size_t i = at - back; i < at; ++i) phrase += words_[i].native + " ";
+      phrase.append(words_[at].native, 0, bytes_of(words_[at], size));
+      if (is_form(phrase)) return true;
+    }
+    return false;
+  }
+
+  // Whether the letters of its word from `size` on, and the words behind, are a legal form; alone
+  // only one without vowels (LTD), since words may end in others.
+  bool begins_form(std::size_t at, std::size_t size) const {
+    const std::string_view tail =
+        std::string_view(words_[at].native).substr(bytes_of(words_[at], size));
+    const frozen::LexiconRow* row = frozen::kLexicon.find(tail);
+    if (row == nullptr) return false;
+    if (is_form(tail) && at + 1 == words_.size() && !has_vowel(tail)) return true;
+    std::string phrase(tail);
+    for (std::size_t next = at + 1; next < words_.size() && next - at < row->longest_phrase; ++next)
+      if (is_form(phrase += " " + words_[next].native)) return true;
+    return false;
+  }
+
+  static bool is_form(std::string_view phrase) { return !legal_form_class(phrase).empty(); }
+
+  static bool has_vowel(std::string_view letters) {
+    return letters.find_first_of("aeiouy") != letters.npos ||
+           static_cast<unsigned char>(letters.front()) >= 0x80;
+  }
+
+  // The word at `at` as its first `size` letters and the rest.
+  void part(std::size_t at, std::size_t size) {
+    Word rest = words_[at];
+    Word& head = words_[at];
+    const std::size_t bytes = bytes_of(head, size);
+    if (!head.plain()) {
+      rest.letters.erase(0, size);
+      head.letters.resize(size);
+    }
+    rest.native.erase(0, bytes);
+    head.native.resize(bytes);
+    head.end = head.begin + static_cast<std::uint32_t>(bytes);
+    rest.begin = head.end;
+    words_.insert(words_.begin() + static_cast<std::ptrdiff_t>(at + 1), std::move(rest));
+  }
+
   // Reads the phrase or the word at `at`; returns the number of words.
   std::size_t take(std::size_t at) {
     const frozen::LexiconRow* row = frozen::kLexicon.find(words_[at].native);

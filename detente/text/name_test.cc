@@ -94,6 +94,24 @@ TEST(Tokenize, ReadsThePartsOfAnOrganisationsName) {
   });
 }
 
+TEST(Tokenize, PartsALegalFormThatRanIntoAWord) {
+  constexpr NameClass kOrganization = NameClass::kOrganization;
+  expect_tokens({
+      {kOrganization, "Testovaya MarineLTD",
+       "C:testovaya=testovaya | G:marine=shipping,marine | L:ltd=llc"},
+      {kOrganization, "Limited Liability CompanyTestov",
+       "L:limited liability company=llc | C:testov=testov"},
+      {kOrganization, "Общество с ограниченной ответственностьюТестов",
+       "L:общество с ограниченной ответственностью=llc | C:тестов=testov,testow"},
+      {kOrganization, "ТестовОбщество с ограниченной ответственностью",
+       "C:тестов=testov,testow | L:общество с ограниченной ответственностью=llc"},
+      // A form alone that words may end in, and one with too little beside it, stay.
+      {kOrganization, "Companytestov", "C:companytestov=companytestov"},
+      {kOrganization, "Testovinc", "C:testovinc=testovinc"},
+      {kOrganization, "Abcltd", "C:abcltd=abcltd"},
+  });
+}
+
 TEST(Tokenize, ReadsTensAndAUnitAsOneNumber) {
   constexpr NameClass kOrganization = NameClass::kOrganization;
   expect_tokens({

@@ -63,12 +63,71 @@ def starter_world(folder):
         word = party["class"].split("(")[0]
         counts[word] = counts.get(word, 0) + 1
     expect("parties freed by one authority", counts.get("FREED-BY", 0) > 5, True)
+    targets(home, folder)
     draft = json.loads(printed(home, "relief", "draft", "--authority", "us.ofac", "--where", 'sector has "energy"',
                            "--on", "2025-03-04", "--format", "json"))
     ids = [one["party"] for one in draft["candidates"]]
     expect("a candidate", "gazprom-neft" in ids, True)
     expect("candidates by what stands against them", [len(one["locks"]) for one in draft["candidates"]],
            sorted(len(one["locks"]) for one in draft["candidates"]))
+
+
+def class_targets(home, option):
+    answer = json.loads(printed(home, "relief", option, "--known", "2026-09-02", "--mode", "best", "--format", "json"))
+    return answer, [(one["measure"], one["goods"], one["territory"], one["before"], one["after"], one["from"][:10],
+                     one["still_prohibited_under"]) for one in answer["class_targets"]]
+
+
+def targets(home, folder):
+    """What no party shows: goods, places, services, numbers, and whom variants reach."""
+    minerals = ["2504", "2614", "2615", "280530", "282520", "283691", "2846"]
+    _, lines = class_targets(home, "data/options/minerals-carve-out.toml")
+    expect("a carve-out for goods", lines,
+           [("us.eo14071.new-investment", minerals, ["RU"], "prohibited", "permitted", "2025-04-30",
+             ["eu.833-2014.art3a", "uk.rus.new-investment"])])
+    answer, lines = class_targets(home, "data/options/us-aid-pause.toml")
+    expect("a pause of deliveries", lines,
+           [("us.aid.suspension@pause", ["military"], [], "permitted", "prohibited", "2025-03-04",
+             ["us.aid.suspension"])])
+    expect("a pause that ends", answer["clauses"][0]["effects"],
+           [{"measure": "us.aid.suspension@pause", "from": "2025-03-04T01:30:00Z", "until": "2025-03-11T18:00:00Z",
+             "ended_by": "revocation"}])
+    expect("variants", [(one["own"], len(one["parties"])) for one in answer["variants"]],
+           [(True, 0), (False, 0), (False, 0), (False, 0)])
+    for option in ("us-energy-easing", "us-eu-swift-reconnection"):
+        expect("listings alone", class_targets(home, f"data/options/{option}.toml")[1], [])
+    path = f"{folder}/oil.toml"
+    pathlib.Path(path).write_text(f"""{HEAD}
+[[clause]]
+id = "oil"
+authority = "us.ofac"
+form = "suspend"
+covers = ["us.eo14066.import"]
+start = 2025-04-02
+end = 2025-10-02
+
+[[clause]]
+id = "tenor"
+authority = "us.ofac"
+form = "amend"
+covers = ["us.eo14024.dir3-debt-equity"]
+params = {{ tenor = 90 }}
+start = 2025-05-02
+""")
+    answer, lines = class_targets(home, path)
+    expect("an import ban", {(line[0], line[3], line[4], line[5]) for line in lines},
+           {("us.eo14066.import", "prohibited", "permitted", "2025-04-02")})
+    expect("the law still has a statute", all("us.pl-117-109" in " ".join(line[6]) for line in lines), True)
+    expect("a number", [(one["parameter"], one["before"], one["after"], one["from"]) for one in answer["parameters"]],
+           [("tenor", "14", "90", "2025-05-02T04:00:00Z")])
+    for issued, tenor, wanted in (("2025-05-01", 60, "prohibited"), ("2025-05-02", 60, "permitted"),
+                                  ("2025-05-02", 91, "prohibited")):
+        said = json.loads(printed(home, "verdict", "--option", path, "--known", "2026-09-02", "--actor", "us-person",
+                              "--party", "sberbank", "--activity", "debt.new", "--issued", issued, "--tenor",
+                              str(tenor), "--on", "2025-06-02", "--format", "json"))
+        atoms = next(one for one in said["verdicts"] if one["authority"] == "us.ofac")["atoms"]
+        expect(f"debt of {issued} for {tenor} days",
+               [one["state"] for one in atoms if one["measure"] == "us.eo14024.dir3-debt-equity"], [wanted])
 
 
 STARTER_USMANOV = ("FREED-BY(us.ofac)", "2025-04-02T04:00:00Z", ["eu.council", "uk.ofsi"])

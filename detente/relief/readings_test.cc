@@ -73,8 +73,8 @@ TEST(Readings, AreThoseOfClausesWithVariants) {
                          sample_clause("c", "impose",
                                        "measure = { code = \"transaction-ban\" }\n"
                                        "phase = \"p\"\n"
-                                       "variants = ['any party where tag = \"x\"']")),
-            "own : never\nany party where tag = \"x\": never\n");
+                                       "variants = ['any party where tag has \"x\"']")),
+            "own : never\nany party where tag has \"x\": never\n");
 }
 
 }  // namespace

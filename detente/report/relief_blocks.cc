@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <tuple>
 
 #include "detente/relief/selection.h"
@@ -116,16 +117,20 @@ std::string blocked_row(const ReliefAnswer& answer, const StillBlocked& one) {
 
 }  // namespace
 
+std::string first_names(const std::vector<std::string>& names) {
+  std::size_t shown = std::min(names.size(), kMostNamed);
+  std::string text = joined(std::span(names).first(shown), ", ");
+  if (names.size() > shown) text += fmt::format(" and {} more", grouped(names.size() - shown));
+  return text;
+}
+
 std::string first_names(const ReliefAnswer& answer, const std::vector<std::size_t>& parties) {
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < std::min(parties.size(), kMostNamed); ++i)
+  for (std::size_t party : parties)
     names.push_back(
-        answer.view->parties[static_cast<std::size_t>(answer.evaluation->grid.parties[parties[i]])]
+        answer.view->parties[static_cast<std::size_t>(answer.evaluation->grid.parties[party])]
             .name);
-  std::string text = joined(names, ", ");
-  if (parties.size() > kMostNamed)
-    text += fmt::format(" and {} more", grouped(parties.size() - kMostNamed));
-  return text;
+  return first_names(names);
 }
 
 std::vector<StillBlocked> still_blocked(const ReliefAnswer& answer) {

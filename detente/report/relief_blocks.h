@@ -25,7 +25,9 @@ struct StillBlocked {
 // Cost: a snapshot for each such instant, a question for each cell that is prohibited then.
 std::vector<StillBlocked> still_blocked(const ReliefAnswer& answer);
 
-// "orlov, zimin": the names of the first five, then "and 12 more".  `parties`: of the grid.
+// "orlov, zimin": the first five, then "and 12 more".
+std::string first_names(const std::vector<std::string>& names);
+// The same of their names.  `parties`: of the grid.
 std::string first_names(const ReliefAnswer& answer, const std::vector<std::size_t>& parties);
 
 // HTML; empty if nobody is.  The 200 measures with the most parties.

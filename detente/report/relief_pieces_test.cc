@@ -384,20 +384,21 @@ TEST(Variants, HaveLinesInEveryFormat) {
   SampleOption sample(world, sample_clause("c", "impose",
                                            "measure = { code = \"transaction-ban\" }\n"
                                            "where = 'any party where sector has \"energy\"'\n"
-                                           "variants = ['any party where tag = \"x\"']\n"
+                                           "variants = ['any party where tag has \"x\"']\n"
                                            "start = 2025-04-02"));
   ReliefAnswer answer = relief_answer_of(sample, world);
-  EXPECT_THAT(relief_json(answer, relief::Mode::kBest),
-              HasSubstr(R"("variants":[{"clause":"c","where":"any party where sector has )"
-                        R"(\"energy\"","own":true,"from":"2025-04-02T04:00:00Z","parties":["A"],)"
-                        R"("undetermined":[]},{"clause":"c","where":"any party where tag = \"x\"",)"
-                        R"("own":false,"from":"2025-04-02T04:00:00Z","parties":[],)"
-                        R"("undetermined":[]}])"));
+  EXPECT_THAT(
+      relief_json(answer, relief::Mode::kBest),
+      HasSubstr(R"("variants":[{"clause":"c","where":"any party where sector has )"
+                R"(\"energy\"","own":true,"from":"2025-04-02T04:00:00Z","parties":["A"],)"
+                R"("undetermined":[]},{"clause":"c","where":"any party where tag has \"x\"",)"
+                R"("own":false,"from":"2025-04-02T04:00:00Z","parties":[],)"
+                R"("undetermined":[]}])"));
   EXPECT_THAT(
       relief_table(answer, std::nullopt, 0, false),
       HasSubstr("c       where any party where sector has \"energy\"        1             0  "
                 "A\n"
-                "c       variant any party where tag = \"x\"               0             0"));
+                "c       variant any party where tag has \"x\"              0             0"));
   EXPECT_THAT(relief_readings(answer),
               HasSubstr("<td class=\"nb\">2025-04-02</td><td class=\"n\">1</td>"
                         "<td class=\"n\">0</td><td>A</td>"));

@@ -3,25 +3,20 @@
 
 #include <fmt/format.h>
 
-#include "detente/report/change_groups.h"
 #include "detente/report/html.h"
+#include "detente/report/relief_blocks.h"
 #include "detente/report/relief_steps.h"
 #include "detente/report/table.h"
 
 namespace detente::report {
 namespace {
 
-constexpr std::size_t kMostNamed = 5;
-
-std::string some_names(const ReliefAnswer& answer, const std::vector<law::PartyIndex>& parties) {
+std::vector<std::string> names_of(const ReliefAnswer& answer,
+                                  const std::vector<law::PartyIndex>& parties) {
   std::vector<std::string> names;
   for (law::PartyIndex party : parties)
-    if (names.size() < kMostNamed)
-      names.push_back(answer.view->parties[static_cast<std::size_t>(party)].name);
-  std::string text = joined(names, ", ");
-  if (parties.size() > kMostNamed)
-    text += fmt::format(" and {} more", grouped(parties.size() - kMostNamed));
-  return text;
+    names.push_back(answer.view->parties[static_cast<std::size_t>(party)].name);
+  return names;
 }
 
 }  // namespace
@@ -51,7 +46,7 @@ std::string relief_readings(const ReliefAnswer& answer) {
         "<td class=\"n\">{}</td><td>{}</td></tr>\n",
         escape_html(answer.option->clauses[one.clause].id.value), escape_html(reading_text(one)),
         one.at ? escape_html(day_text(*one.at, answer)) : "never", grouped(one.parties.size()),
-        grouped(one.undetermined.size()), escape_html(some_names(answer, one.parties)));
+        grouped(one.undetermined.size()), escape_html(first_names(names_of(answer, one.parties))));
   return html + "</tbody>\n</table></div>\n";
 }
 

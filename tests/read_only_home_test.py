@@ -33,8 +33,8 @@ ANSWERS = [
     (["changes", "--from", "2024-01-10", "--format", "csv"], []),
     (["changes", "--to", "2024-02-15", "--format", "csv"], []),
     (["show", "TSi.00007", "--history"], []),
-    (["show", "TSi.00003", "--places", "--known", "2024-01-20"], [NOT_NOTED]),
-    (["show", "TSi.00003", "--known", "2024-02-20"], []),
+    (["show", "TSi.00003", "--places", "--known", "2024-01-20"], [NOT_NOTED, NOT_KEPT]),
+    (["show", "TSi.00003", "--known", "2024-02-20"], [NOT_KEPT]),
     (["show", "TSi.00003", "--generation", "0" * 64], ["by this version of the program and its tables"]),
 ]
 

@@ -38,4 +38,11 @@ record::JoinedParties joined_parties(const std::vector<law::ListedEntry>& entrie
   return record::join_parties(parties, law::KnownParties::embedded().joins());
 }
 
+Result<record::JoinTable> joins_of(ledger::Ledger& ledger, const View& view) {
+  DETENTE_TRY(auto entries, listed_entries(ledger, view));
+  std::vector<const record::Party*> parties;
+  for (const law::ListedEntry& entry : entries) parties.push_back(&entry.party);
+  return record::JoinTable(parties, joined_parties(entries));
+}
+
 }  // namespace detente::home

@@ -9,7 +9,6 @@
 #include "apps/home/corrected_lives.h"
 #include "apps/home/intake.h"
 #include "apps/home/known_law.h"
-#include "apps/home/listed_entries.h"
 #include "apps/home/standing.h"
 #include "detente/lists/source.h"
 
@@ -268,13 +267,6 @@ Result<OpenView> open_view(const Home& home, const TimeArguments& arguments) {
     DETENTE_TRY(open.not_noted, note_known(open.ledger, arguments.known, open.view));
   }
   return open;
-}
-
-Result<record::JoinTable> joins_of(ledger::Ledger& ledger, const View& view) {
-  DETENTE_TRY(auto entries, listed_entries(ledger, view));
-  std::vector<const record::Party*> parties;
-  for (const law::ListedEntry& entry : entries) parties.push_back(&entry.party);
-  return record::JoinTable(parties, joined_parties(entries));
 }
 
 Result<std::string> compile_view(ledger::Ledger& ledger, const View& view) {

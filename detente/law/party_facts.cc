@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "detente/law/party_words.h"
-#include "detente/law/stated_joins.h"
 #include "detente/law/suggestion.h"
 #include "detente/record/toml_fields.h"
 
@@ -224,17 +223,6 @@ KnownParties::KnownParties(std::vector<PartyFacts> facts, record::StatedJoins jo
     for (const std::string& entry : facts_[i].entries) by_entry_.emplace(entry, i);
     joins_.same.push_back({facts_[i].id, facts_[i].entries});
   }
-}
-
-const KnownParties& KnownParties::embedded() {
-  // A fault in them is a bug of the program; a test reads them.
-  auto read = [] {
-    auto facts = *read_party_facts(embedded_party_documents());
-    auto joins = *read_stated_joins(embedded_party_documents(), facts);
-    return KnownParties(std::move(facts), std::move(joins));
-  };
-  static const KnownParties known = read();
-  return known;
 }
 
 const PartyFacts* KnownParties::find(std::string_view id) const {

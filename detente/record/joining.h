@@ -100,7 +100,7 @@ bool is_before(const Party& a, const Party& b);
 // A number that two entries of one publisher have joins nothing without the name; one that more
 // than 16 entries have, nothing at all.
 // REQUIRES: entry_id() of the entries differ.
-// Cost: n log n in names, numbers and dates; 0.4 s for the 44,000 entries of all lists.
+// Cost: n log n; 0.85 s for the 44,000 entries of all lists, most of it for the words of names.
 JoinedParties join_parties(std::span<const Party* const> entries, const StatedJoins& stated);
 
 }  // namespace detente::record

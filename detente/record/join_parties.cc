@@ -1,5 +1,4 @@
-#include "detente/record/joining.h"
-
+// What joining.h declares.  Tested in joining_test.cc.
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -13,6 +12,7 @@
 #include "detente/record/join_evidence.h"
 #include "detente/record/join_facts.h"
 #include "detente/record/join_sets.h"
+#include "detente/record/joining.h"
 
 namespace detente::record {
 namespace {

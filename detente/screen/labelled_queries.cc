@@ -185,11 +185,12 @@ std::vector<match::Judged> judge(const index::Index& index,
   options.threshold = std::min(threshold, kLeastJudged);
   options.sources = sources;
   std::vector<match::Judged> out;
+  BatchScreener screener(index, threads);
   for (std::size_t first = 0; first < queries.size(); first += kAtOnce) {
     const std::size_t last = std::min(first + kAtOnce, queries.size());
     std::vector<Query> some;
     for (std::size_t i = first; i < last; ++i) some.push_back(queries[i].query);
-    const std::vector<Answer> answers = screen_many(index, some, options, threads);
+    const std::vector<Answer> answers = screener.screen(some, options);
     for (std::size_t i = first; i < last; ++i)
       out.push_back(judge_one(index, queries[i], answers[i - first], threshold));
   }

@@ -108,21 +108,12 @@ class PositionDraft {
     for (std::string_view actor : parts_of(values_["actor"])) out.actors.emplace_back(actor);
     out.currency = values_["currency"];
     out.on = values_["on"];
-    keep(law::check_form({out.actors,
-                          {out.activity},
-                          out.currency,
-                          {},
-                          {},
-                          {},
-                          {},
-                          {},
-                          {},
-                          out.on.empty() ? "2000-01-01" : out.on,
-                          {},
-                          {},
-                          {},
-                          {},
-                          {}}));
+    law::Inquiry asked;
+    asked.actors = out.actors;
+    asked.activities = {out.activity};
+    asked.currency = out.currency;
+    asked.on = out.on.empty() ? "2000-01-01" : out.on;
+    keep(law::check_form(asked));
     if (const std::string& text = values_["value"]; !text.empty()) {
       auto value = value_of(text);
       if (value)

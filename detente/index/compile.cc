@@ -113,8 +113,7 @@ class Compiler {
   void add_party(const Party& party, const MeasuresOf& measures_of,
                  const record::JoinTable& joins) {
     EntryRow row{};
-    const std::string entry = record::entry_id(party);
-    const std::string& id = joins.party_of(entry);
+    const std::string id = joins.party_of(record::entry_id(party));
     row.id = text(id);
     row.joins = add_joins(id, joins);
     row.source = text(party.source);

@@ -11,7 +11,7 @@ JoinTable::JoinTable(std::span<const Party* const> entries, const JoinedParties&
   for (const Join& join : joined.joins) joins_of_[party_of(join.a)].push_back(join);
 }
 
-const std::string& JoinTable::party_of(const std::string& entry) const {
+std::string JoinTable::party_of(const std::string& entry) const {
   auto found = party_of_.find(entry);
   return found == party_of_.end() ? entry : found->second;
 }

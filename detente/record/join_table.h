@@ -19,7 +19,7 @@ class JoinTable {
   JoinTable(std::span<const Party* const> entries, const JoinedParties& joined);
 
   // The id of the party of an entry, entry_id(); of one that is not known, `entry` itself.
-  const std::string& party_of(const std::string& entry) const;
+  std::string party_of(const std::string& entry) const;
   // By a, then b; empty for a party of one entry.
   std::span<const Join> joins_of(const std::string& party) const;
 

@@ -77,6 +77,18 @@ TEST(ScreenJsonLine, IsTheContractToTheByte) {
             query + "],\"nothing_to_compare\":true,\"profile\":\"strict/1\"" + generation);
 }
 
+TEST(Screen, NamesTheEntriesOfThePartyThatAreNoHits) {
+  AnsweredQuery answered = one_hit();
+  answered.answer.hits[0].also = {index::EntryId{1}, index::EntryId{2}};
+  EXPECT_THAT(screen_json_line(lists(), answered, false),
+              HasSubstr("\"match\":true,\"also\":[\"us.ofac.sdn:101\",\"us.ofac.sdn:102\"],"
+                        "\"forbids\":"));
+  const AnsweredQuery all[] = {answered};
+  EXPECT_THAT(screen_table(lists(), all, 0, false),
+              HasSubstr("\n\none party, eu.fsf:EU.1.1: eu.fsf:EU.1.1; not alike by name: "
+                        "us.ofac.sdn:101, us.ofac.sdn:102\n\nentry "));
+}
+
 TEST(ScreenJson, IsAnArrayOfTheLines) {
   const AnsweredQuery answered[] = {one_hit(), one_hit()};
   std::string line = screen_json_line(lists(), answered[0], false);

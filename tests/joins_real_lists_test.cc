@@ -10,6 +10,7 @@
 #include "detente/law/known_parties.h"
 #include "detente/law/party_facts.h"
 #include "detente/record/join_table.h"
+#include "detente/record/joining.h"
 #include "tests/real_lists.h"
 #include "tests/shared_folder.h"
 

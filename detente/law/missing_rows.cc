@@ -80,8 +80,8 @@ MissingRows::Parties MissingRows::starts(const std::vector<MeasureIndex>& measur
     });
     auto atoms = snapshot_.atoms(party);
     bool is_listed = std::any_of(atoms.begin(), atoms.end(), [&](std::uint32_t atom) {
-      MeasureIndex measure = snapshot_.view().atoms[atom].measure;
-      return std::binary_search(measures.begin(), measures.end(), measure);
+      const Atom& row = snapshot_.view().atoms[atom];
+      return !row.suspended && std::binary_search(measures.begin(), measures.end(), row.measure);
     });
     if (may_be) may.push_back(party);
     if (may_be || is_listed) all.push_back(party);

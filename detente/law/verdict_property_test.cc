@@ -137,18 +137,19 @@ void ask_something(Random& random, Question& question) {
   for (std::size_t i = 0, count = below(random, 3); i < count; ++i)
     question.goods.push_back({pick(random, codes), ""});
   const std::vector<std::string> places = {"RU", "UA-43", "UA", ""};
+  const std::vector<std::string> tenors = {"10", "20", "40"};  // days
   if (below(random, 2) == 0) question.place = Place{pick(random, places), {}};
   if (below(random, 2) == 0) question.destination = pick(random, places);
   if (auto day = some_day(random)) question.events.push_back({"contract", *day});
   if (auto day = some_day(random)) question.events.push_back({"loaded", *day});
   if (below(random, 2) == 0) question.issued = *base::parse_day(pick(random, kDays));
+  if (below(random, 2) == 0) question.tenor_days = *base::parse_decimal(pick(random, tenors));
   if (below(random, 4) == 0) question.vessels = {{"", PartyIndex{below(random, 6) == 0 ? 1u : 2u}}};
   if (below(random, 8) == 0) question.vessels.push_back({"9187629", {}});
 }
 
 TEST(VerdictProperty, TheJudgeAnswersAsTheDefinition) {
-  Random random(7), tenors(11);
-  const std::vector<std::string> kTenors = {"10", "20", "40"};  // days
+  Random random(7);
   std::vector<std::size_t> answers(5);
   std::size_t owned = 0, missing = 0;
   for (int round = 0; round < 3000; ++round) {
@@ -162,8 +163,6 @@ TEST(VerdictProperty, TheJudgeAnswersAsTheDefinition) {
     add_holdings(random, world);
     for (int i = 0; i < 4; ++i) {
       ask_something(random, world.question);
-      if (below(tenors, 2) == 0)
-        world.question.tenor_days = *base::parse_decimal(pick(tenors, kTenors));
       std::string parties(1, static_cast<char>('A' + below(random, 6)));
       if (below(random, 3) == 0) parties += " F";
       world.judge(parties, pick(random, kDays), "America/New_York");

@@ -188,6 +188,8 @@ std::string sections_html(const ReliefAnswer& answer) {
          section("Course", relief_gantt(answer, clauses), "") +
          section("Parties and authorities, before and after", relief_matrix(answer),
                  "No answer changes.") +
+         section("Goods, places, services and numbers", relief_targets_html(answer),
+                 "Nothing changes that a measure forbids without listing anybody.") +
          section("Positions, payments, consignments", positions_html(answer) + consigned, "") +
          section("Counts over time", charts_html(answer, census), "") +
          section("Counts by group",
@@ -195,8 +197,6 @@ std::string sections_html(const ReliefAnswer& answer) {
                  "2 for certain, 5 with those of whom it is undetermined.</p>\n" +
                      relief_groups(answer, census),
                  "") +
-         section("Goods, places, services and numbers", relief_targets_html(answer),
-                 "Nothing changes that a measure forbids without listing anybody.") +
          section("Variants of clauses, at worst", relief_readings(answer), "") +
          section("Still blocked, at best", relief_blocks(answer),
                  "Nobody whom the option changes something for is blocked any more.") +

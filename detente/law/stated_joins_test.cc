@@ -56,10 +56,9 @@ TEST(StatedJoins, SaysWhatIsWrongWithARow) {
        "expected two entries that are two parties"},
       {"[[apart]]\nentries = [\"a\", \"b:1\"]\ncited = \"C\"\n",
        "expected source and entry such as \"us.ofac.sdn:17018\", not \"a\""},
-      {"[[apart]]\nentries = [\"a:1\", \"b:1\"]\n",
-       "expected \"cited\" in a row of [[apart]]"},
+      {"[[apart]]\nentries = [\"a:1\", \"b:1\"]\n", "a row of [[apart]] needs \"cited\""},
       {"[[same]]\nentries = [\"a:1\", \"b:1\"]\nwhy = \"C\"\n",
-       "a row of [[same]] has no key \"why\""},
+       "a row of [[same]] has no key \"why\", only entries, cited"},
       {"[[apart]]\nentries = [\"eu.fsf:EU.1.2\", \"us.ofac.sdn:77\"]\ncited = \"C\"\n",
        "\"eu.fsf:EU.1.2\" and \"us.ofac.sdn:77\" are also said to be one party"},
       {"[[apart]]\nentries = [\"a:1\", \"b:1\"]\ncited = \"C\"\n"

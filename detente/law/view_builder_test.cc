@@ -164,8 +164,7 @@ TEST_F(ViewBuilderTest, TwoListsOfOnePublisherMakeOneAtomOfOneBasis) {
   entries_.back().spans.back().from.printed = *base::parse_day("2022-01-01");
   entries_.back().spans.back().until.printed.reset();
   build();
-  EXPECT_THAT(atoms(),
-              testing::Contains("us.ofac.sdn:18 us.block EO14024 2023-01-01..2025-01-01"));
+  EXPECT_THAT(atoms(), testing::Contains("us.ofac.sdn:18 us.block EO14024 2023-01-01..2025-01-01"));
   EXPECT_THAT(atoms(), testing::Contains("us.ofac.sdn:19 us.block EO14024 2020-01-01..2021-01-01"));
   EXPECT_THAT(atoms(), testing::Contains("us.ofac.sdn:19 us.block EO14024 2022-01-01.."));
 }

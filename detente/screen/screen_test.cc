@@ -157,7 +157,8 @@ TEST(Screen, AProfileSaysWhatWeakAliasesAreWorth) {
   };
   const Query weak = query("Ildiko Thornbeck"), strong = query("Zebulon Quackenbush");
   EXPECT_LT(asked("customer", weak), asked("customer", strong));
-  EXPECT_EQ(asked("strict", weak), asked("strict", strong));
+  EXPECT_GT(asked("strict", weak), asked("customer", weak));
+  EXPECT_EQ(asked("strict", strong), asked("customer", strong));
   EXPECT_GT(asked("customer", weak), 0U);
   EXPECT_EQ(asked("payment", weak), 0U);
   EXPECT_EQ(asked("payment", strong), asked("customer", strong));
@@ -170,7 +171,7 @@ TEST(Screen, AHitIsAMatchFromTheThresholdOfTheProfileOn) {
   const auto index = index_of({party("a", Schema::kPerson, {"John Quentin Marlow"})});
   Options options;
   options.threshold = 5000;
-  const Query asked = query("John Marlow");
+  const Query asked = query("Johnx Marlow");
   const Answer customer = screen(*index, asked, options);
   ASSERT_EQ(customer.hits.size(), 1U);
   ASSERT_LT(customer.hits[0].score, 7000U);

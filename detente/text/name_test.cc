@@ -102,9 +102,9 @@ TEST(Tokenize, PartsALegalFormThatRanIntoAWord) {
       {kOrganization, "Limited Liability CompanyTestov",
        "L:limited liability company=llc | C:testov=testov"},
       {kOrganization, "Общество с ограниченной ответственностьюТестов",
-       "L:общество с ограниченной ответственностью=llc | C:тестов=testov,testow"},
+       "L:общество с ограниченной ответственностью=llc | C:тестов=testov,testow,testoff"},
       {kOrganization, "ТестовОбщество с ограниченной ответственностью",
-       "C:тестов=testov,testow | L:общество с ограниченной ответственностью=llc"},
+       "C:тестов=testov,testow,testoff | L:общество с ограниченной ответственностью=llc"},
       // A form alone that words may end in, and one with too little beside it, stay.
       {kOrganization, "Companytestov", "C:companytestov=companytestov"},
       {kOrganization, "Testovinc", "C:testovinc=testovinc"},

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
-#include <thread>
 
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
@@ -92,7 +91,7 @@ class Evaluating {
     const auto asked = prepared(std::move(read->queries));
     if (!asked) return fail(world_, asked.error());
     auto judged =
-        screen::judge(*lists_->index, *asked, evaluation_.threshold, flags_.sources, threads());
+        screen::judge(*lists_->index, *asked, evaluation_.threshold, flags_.sources, processors());
     evaluation_.of = "queries";
     evaluation_.subject += (evaluation_.subject.empty() ? "" : ", ") + file;
     evaluation_.least_threshold = screen::kLeastJudged;
@@ -105,7 +104,7 @@ class Evaluating {
     const screen::ChangeRequest request{flags_.seed, flags_.count, flags_.sources};
     const auto judge = [&](const std::vector<screen::LabelledQuery>& queries) {
       return screen::judge(*lists_->index, queries, evaluation_.threshold, flags_.sources,
-                           threads());
+                           processors());
     };
     const screen::ChangedNames changed = screen::change_names(*lists_->index, request);
     screen::SpellingPairs spellings = screen::compare_spellings(*lists_->index, request);
@@ -150,8 +149,6 @@ class Evaluating {
     evaluation_.editions = lists_->index->editions();
     return Exit::kDone;
   }
-
-  static unsigned threads() { return std::max(1u, std::thread::hardware_concurrency()); }
 
   Exit refuse(const std::string& file, std::string_view text, const base::Error& error) {
     world_.err << base::render(file, text, error.where, error.message) << "\n";

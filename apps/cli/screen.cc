@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
-#include <thread>
 
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
@@ -101,7 +100,7 @@ class Screening {
         world_(world),
         lists_(lists),
         options_(options_of(flags)),
-        screener_(*lists.index, std::max(1U, std::thread::hardware_concurrency())) {}
+        screener_(*lists.index, processors()) {}
 
   void add(screen::Query query, std::string given_json) {
     batch_.push_back(std::move(query));

@@ -23,6 +23,7 @@ run screen "Dmitry Peskov" --as-of 2022-01-01
 run verdict --actor us-person --actor eu-person --actor uk-person --activity energy.payment --party sberbank --on 2025-02-01
 run why --actor us-person --party gazprom-neft --on 2025-02-01
 run owned sberbank --on 2025-03-04
+run relief data/options/us-delists-business-people.toml --known 2026-09-02 --portfolio data/samples/customers.csv
 run verify
 cat <<'NEXT'
 
@@ -34,8 +35,10 @@ What to try next (the program is build/release/detente):
   detente update                                       the official lists, from their publishers
   detente changes --from DAY --to DAY                  what was listed, delisted, amended
   detente owners "Acme Ltd" --edges holdings.csv       who falls with listed owners
-  detente relief data/options/us-delists-business-people.toml --known 2026-09-02 --mode best
-                                                       what would follow if these were delisted
+  detente relief data/options/us-delists-business-people.toml --known 2026-09-02 --format html --output relief.html
+                                                       the same as a page
+  detente evaluate PAIRS.csv                           how often the score is right on your own names
+  detente joins                                        which entries of several lists are one party, and why
   detente status                                       which editions answers come from
   detente --help                                       every verb
 NEXT

@@ -30,7 +30,8 @@ using TargetCourse = std::vector<std::vector<Segments>>;  // by measure, then ta
 
 const law::CompiledMeasure* compiled(const law::Rulebook& book, const std::string& id) {
   const law::Measure* measure = law::find_measure(book.law(), id);
-  return measure == nullptr ? nullptr : &book.measures()[measure - book.law().measures.data()];
+  if (measure == nullptr) return nullptr;
+  return &book.measures()[static_cast<std::size_t>(measure - book.law().measures.data())];
 }
 
 // A past, or one way, without parties.

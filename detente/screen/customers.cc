@@ -20,9 +20,10 @@ struct CustomerReader::State {
   Result<Done> find_fields() {
     for (const std::string& column : rows.columns()) fields.push_back(customer_field(column));
     for (const auto& [field, column] : mapping) {
-      auto place = std::find_if(
-          rows.columns().begin(), rows.columns().end(),
-          [&](const std::string& name) { return plain_name(name) == plain_name(column); });
+      const std::string wanted = plain_name(column);
+      auto place =
+          std::find_if(rows.columns().begin(), rows.columns().end(),
+                       [&](const std::string& name) { return plain_name(name) == wanted; });
       if (place == rows.columns().end())
         return Error{ErrorKind::kNotFound, "no column called \"" + column + "\": " + names(), {}};
       fields[static_cast<std::size_t>(place - rows.columns().begin())] = field;

@@ -42,21 +42,30 @@ LabelColumns columns_of(const base::CsvRow& row) {
           row.fields.size()};
 }
 
-Result<bool> truth_of(const base::CsvField& field) {
+// Where a fault of a field is told: an empty one has no place but its row.
+base::SourceSpan place_of(const base::CsvRow& row, std::size_t column) {
+  const base::SourceSpan at = row.fields[column].at;
+  return at.empty() ? row.at : at;
+}
+
+Result<bool> truth_of(const base::CsvRow& row, std::size_t column) {
+  const base::CsvField& field = row.fields[column];
   std::string word(field.value);
   std::transform(word.begin(), word.end(), word.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   if (word == "true" || word == "yes" || word == "1") return true;
   if (word == "false" || word == "no" || word == "0") return false;
-  return malformed(field.at, base::one_line("is_match \"" + std::string(field.value) +
-                                            "\": expected true or false"));
+  return malformed(place_of(row, column), base::one_line("is_match \"" + std::string(field.value) +
+                                                         "\": expected true or false"));
 }
 
-Result<record::Schema> schema_of(const base::CsvField& field) {
+Result<record::Schema> schema_of(const base::CsvRow& row, std::size_t column) {
+  const base::CsvField& field = row.fields[column];
   if (const auto schema = record::parse_schema(field.value)) return *schema;
-  return malformed(field.at, base::one_line("schema \"" + std::string(field.value) +
-                                            "\": expected Person, Organization, Company, "
-                                            "LegalEntity, Vessel or Airplane"));
+  return malformed(place_of(row, column),
+                   base::one_line("schema \"" + std::string(field.value) +
+                                  "\": expected Person, Organization, Company, "
+                                  "LegalEntity, Vessel or Airplane"));
 }
 
 Result<LabelledPair> read_row(const LabelColumns& columns, const base::CsvRow& row) {
@@ -68,9 +77,9 @@ Result<LabelledPair> read_row(const LabelColumns& columns, const base::CsvRow& r
   pair.at = row.at;
   pair.name1 = row.fields[*columns.name1].value;
   pair.name2 = row.fields[*columns.name2].value;
-  DETENTE_TRY(pair.same, truth_of(row.fields[*columns.truth]));
+  DETENTE_TRY(pair.same, truth_of(row, *columns.truth));
   if (columns.schema) {
-    DETENTE_TRY(pair.schema, schema_of(row.fields[*columns.schema]));
+    DETENTE_TRY(pair.schema, schema_of(row, *columns.schema));
   }
   if (columns.group) pair.group = row.fields[*columns.group].value;
   if (columns.category) pair.category = row.fields[*columns.category].value;

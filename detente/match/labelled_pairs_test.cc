@@ -56,17 +56,20 @@ TEST(LabelledPairs, AnUnreadableRowIsAFaultAndTheOthersAreRead) {
       "A,B,maybe,Person\n"
       "A,B,true,Ghost\n"
       "A,B\n"
+      "A,B,,Person\n"
       "A,B,true,Person\n";
   auto read = read_labelled_pairs(text);
   ASSERT_TRUE(read);
   EXPECT_EQ(read->pairs.size(), 1u);
-  ASSERT_EQ(read->faults.size(), 3u);
+  ASSERT_EQ(read->faults.size(), 4u);
   EXPECT_EQ(read->faults[0].message, "is_match \"maybe\": expected true or false");
   EXPECT_EQ(text.substr(read->faults[0].where.begin, read->faults[0].where.size()), "maybe");
   EXPECT_EQ(read->faults[1].message,
             "schema \"Ghost\": expected Person, Organization, Company, LegalEntity, Vessel or "
             "Airplane");
   EXPECT_EQ(read->faults[2].message, "expected 4 columns, found 2");
+  EXPECT_EQ(read->faults[3].message, "is_match \"\": expected true or false");
+  EXPECT_TRUE(text.substr(read->faults[3].where.begin).starts_with("A,B,,Person"));
 }
 
 TEST(LabelledPairs, AFileOfQueriesHasNoPairs) {

@@ -23,10 +23,8 @@ struct JoinsFlags {
 base::Result<report::JoinsAnswer> find_joins(World& world, const JoinsFlags& flags) {
   DETENTE_TRY(home::OpenView open, open_view(world, flags.time));
   DETENTE_TRY(auto entries, home::listed_entries(open.ledger, open.view));
-  std::vector<const record::Party*> parties;
-  for (const law::ListedEntry& entry : entries) parties.push_back(&entry.party);
-  report::JoinsAnswer answer =
-      report::joins_answer(parties, home::joined_parties(entries), flags.near, flags.source);
+  report::JoinsAnswer answer = report::joins_answer(
+      home::parties_of(entries), home::joined_parties(entries), flags.near, flags.source);
   if (flags.sample > 0) report::take_sample(answer, flags.sample, flags.seed);
   answer.generation = open.view.generation;
   return answer;

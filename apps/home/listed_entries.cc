@@ -32,17 +32,20 @@ Result<std::vector<law::ListedEntry>> listed_entries(ledger::Ledger& ledger, con
   return entries;
 }
 
-record::JoinedParties joined_parties(const std::vector<law::ListedEntry>& entries) {
+std::vector<const record::Party*> parties_of(const std::vector<law::ListedEntry>& entries) {
   std::vector<const record::Party*> parties;
+  parties.reserve(entries.size());
   for (const law::ListedEntry& entry : entries) parties.push_back(&entry.party);
-  return record::join_parties(parties, law::KnownParties::embedded().joins());
+  return parties;
+}
+
+record::JoinedParties joined_parties(const std::vector<law::ListedEntry>& entries) {
+  return record::join_parties(parties_of(entries), law::KnownParties::embedded().joins());
 }
 
 Result<record::JoinTable> joins_of(ledger::Ledger& ledger, const View& view) {
   DETENTE_TRY(auto entries, listed_entries(ledger, view));
-  std::vector<const record::Party*> parties;
-  for (const law::ListedEntry& entry : entries) parties.push_back(&entry.party);
-  return record::JoinTable(parties, joined_parties(entries));
+  return record::JoinTable(parties_of(entries), joined_parties(entries));
 }
 
 }  // namespace detente::home

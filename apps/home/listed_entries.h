@@ -16,6 +16,9 @@ namespace detente::home {
 base::Result<std::vector<law::ListedEntry>> listed_entries(ledger::Ledger& ledger,
                                                            const View& view);
 
+// In the same order; they live as long as the entries.
+std::vector<const record::Party*> parties_of(const std::vector<law::ListedEntry>& entries);
+
 // Which of them are one party, by evidence and by what is written by hand: the parties of the law
 // view and of the index.
 record::JoinedParties joined_parties(const std::vector<law::ListedEntry>& entries);

@@ -52,6 +52,7 @@ std::vector<CountedValue> count_by(std::span<const Judged> judged, std::string J
   for (const Judged& one : judged)
     if (!(one.*field).empty()) add(by_value[one.*field], one, threshold);
   std::vector<CountedValue> out;
+  out.reserve(by_value.size());
   for (auto& [value, counts] : by_value) out.push_back({value, counts});
   return out;
 }

@@ -73,6 +73,7 @@ void take_sample(JoinsAnswer& answer, std::size_t count, std::uint64_t seed) {
   places.resize(count);
   std::sort(places.begin(), places.end());
   std::vector<ShownJoin> chosen;
+  chosen.reserve(places.size());
   for (std::size_t place : places) chosen.push_back(std::move(all[place]));
   all = std::move(chosen);
 }

@@ -14,7 +14,6 @@ namespace detente::report {
 using law::Answer;
 using law::PartyIndex;
 using relief::Mode;
-using relief::PartyClass;
 using screen::PositionAnswer;
 using screen::PositionEffect;
 using screen::PositionMatch;
@@ -45,6 +44,7 @@ class ClausesOfParties {
     std::sort(numbers.begin(), numbers.end());
     numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
     std::vector<std::string> ids;
+    ids.reserve(numbers.size());
     for (std::uint32_t number : numbers) ids.push_back(option_.clauses[number].id.value);
     return ids;
   }

@@ -14,6 +14,7 @@ namespace {
 std::vector<std::string> names_of(const ReliefAnswer& answer,
                                   const std::vector<law::PartyIndex>& parties) {
   std::vector<std::string> names;
+  names.reserve(parties.size());
   for (law::PartyIndex party : parties)
     names.push_back(answer.view->parties[static_cast<std::size_t>(party)].name);
   return names;
@@ -29,6 +30,7 @@ std::string reading_text(const relief::Reading& reading) {
 std::vector<std::string> party_ids(const ReliefAnswer& answer,
                                    const std::vector<law::PartyIndex>& parties) {
   std::vector<std::string> ids;
+  ids.reserve(parties.size());
   for (law::PartyIndex party : parties)
     ids.push_back(answer.view->parties[static_cast<std::size_t>(party)].id);
   return ids;

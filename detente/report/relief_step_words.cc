@@ -66,7 +66,7 @@ std::vector<std::string> stops_of(const ReliefAnswer& answer, const ClauseStep& 
   for (const relief::Binding& lock : step.locks)
     if (lock.lock->vote) lines.push_back(vote_text(option, *lock.lock));
   const auto& idle = step.idle;
-  for (std::size_t mode : {1, 2})
+  for (std::size_t mode : {1U, 2U})
     if (!step.effects[mode] && !idle[mode].empty() && !idle[mode].starts_with(kVote) &&
         (mode == 1 || idle[1] != idle[2]))
       lines.push_back(

@@ -69,6 +69,7 @@ std::string mode_html(const ReliefAnswer& answer, Mode mode) {
 std::vector<std::string> clause_ids(const ReliefAnswer& answer,
                                     const std::vector<std::uint32_t>& clauses) {
   std::vector<std::string> ids;
+  ids.reserve(clauses.size());
   for (std::uint32_t clause : clauses) ids.push_back(answer.option->clauses[clause].id.value);
   return ids;
 }

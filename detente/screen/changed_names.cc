@@ -13,7 +13,6 @@
 namespace detente::screen {
 namespace {
 
-using index::EntryId;
 using index::NameId;
 using match::Dice;
 using match::Mutation;

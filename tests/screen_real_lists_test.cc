@@ -139,6 +139,16 @@ std::map<std::uint32_t, std::uint32_t> score_all(const index::Index& index,
   return out;
 }
 
+// Under a sanitizer everything takes ten times as long: one of ten queries then.
+void keep_what_is_feasible(std::vector<screen::Query>& asked) {
+#ifdef __SANITIZE_ADDRESS__
+  for (std::size_t i = 0; 10 * i < asked.size(); ++i) std::swap(asked[i], asked[10 * i]);
+  asked.resize((asked.size() + 9) / 10);
+#else
+  static_cast<void>(asked);
+#endif
+}
+
 // A name that is read in one way alone: no field can have cut it, and nothing in it separates
 // alternatives.
 bool is_plain(const std::string& name) {
@@ -153,6 +163,7 @@ TEST_F(RealLists, LoseNothingAndAddNothingToScoringEveryName) {
   for (screen::Query& each : not_listed(1000)) asked.push_back(std::move(each));
   std::erase_if(asked, [](const screen::Query& each) { return !is_plain(each.name); });
   ASSERT_GE(asked.size(), 150U);
+  keep_what_is_feasible(asked);
   std::size_t found = 0;
   for (const screen::Query& each : asked) {
     std::map<std::uint32_t, std::uint32_t> got;
@@ -161,7 +172,7 @@ TEST_F(RealLists, LoseNothingAndAddNothingToScoringEveryName) {
     ASSERT_EQ(got, score_all(index, lists, each)) << each.name;
     found += got.size();
   }
-  EXPECT_GE(found, 100U);
+  EXPECT_GE(found, asked.size() / 3);
 }
 
 // Related words are found by keys: the same as by relating every word of the lists.
@@ -171,6 +182,7 @@ TEST_F(RealLists, RelateAllWordsThatTheDefinitionRelates) {
   screen::RelatedWords related(index, counters);
   std::vector<screen::Query> asked = mutated(index, 40);
   for (screen::Query& each : not_listed(2500)) asked.push_back(std::move(each));
+  keep_what_is_feasible(asked);
   const auto by_word = [](std::vector<screen::RelatedWord> words) {
     std::map<std::uint32_t, std::int32_t> out;
     for (const screen::RelatedWord& each : words) out[each.word] = each.similarity;
@@ -184,7 +196,7 @@ TEST_F(RealLists, RelateAllWordsThatTheDefinitionRelates) {
           << token.native;
       ++words;
     }
-  EXPECT_GT(words, 150U);
+  EXPECT_GT(words, asked.size());
 }
 
 // doc/performance.md: what a search may cost, on average.

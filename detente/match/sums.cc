@@ -15,7 +15,7 @@ constexpr std::int64_t kMostCoverage = 8;
 
 constexpr std::size_t index_of(LeftKind kind) { return static_cast<std::size_t>(kind); }
 
-void add_mass(LeftMass& out, const WordOutline& word, int sign) {
+void add_mass(LeftMass& out, const WordOutline& word, std::int64_t sign) {
   if (const auto kind = left_kind(word.kind)) out[index_of(*kind)] += sign * word.mass;
 }
 

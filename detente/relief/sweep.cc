@@ -100,6 +100,7 @@ law::View compact(law::View view) {
 
 std::vector<std::string> messages_of(const std::vector<base::Error>& errors) {
   std::vector<std::string> messages;
+  messages.reserve(errors.size());
   for (const base::Error& error : errors) messages.push_back(error.message);
   return messages;
 }

@@ -8,7 +8,6 @@
 
 namespace detente::screen {
 
-using match::LeftKind;
 using match::Nats;
 using text::NameClass;
 

@@ -28,8 +28,8 @@ struct AnsweredQuery {
 
 // contracts.md 1: {"query":...,"hits":[{"id","entry","source","name","matched","score","match",
 // "also","forbids","explanation"}],"generation":...} without a newline; "also" where the party has
-// entries that are no hits.  `limited`: a limit was asked for, so that "total" stands behind "hits";
-// "profile" before "generation" if it is not the usual one.  Explanations are {} unless
+// entries that are no hits.  `limited`: a limit was asked for, so that "total" stands behind
+// "hits"; "profile" before "generation" if it is not the usual one.  Explanations are {} unless
 // screen::Options::explain filled
 // them. A query without a letter or digit carries "nothing_to_compare":true.
 std::string screen_json_line(const Screened& on, const AnsweredQuery& answered, bool limited);

@@ -1,3 +1,4 @@
+// Tested in ../cli/cli_test.cc.
 #include "apps/home/verify.h"
 
 #include <fmt/format.h>

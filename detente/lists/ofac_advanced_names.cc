@@ -1,3 +1,4 @@
+// Tested in ofac_advanced_test.cc.
 #include "detente/lists/ofac_advanced_names.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // The score taken apart: the same alignment and sums as score.cc, each part with its contribution.
+// Tested in score_test.cc and evidence_test.cc.
 #include <algorithm>
 #include <set>
 

@@ -1,3 +1,4 @@
+// Tested in score_test.cc.
 #include "detente/match/sums.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Tested in joining_test.cc.
 #include "detente/record/join.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Tested in class_changes_test.cc.
 #include "detente/relief/parameter_changes.h"
 
 #include <algorithm>

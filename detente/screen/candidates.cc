@@ -1,3 +1,4 @@
+// Tested in screen_test.cc.
 #include "detente/screen/candidates.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // Arabic (ar, fa, ur, ps) and Hebrew letters: consonants as written, long vowels as read, short
-// vowels put where a syllable needs one.
+// vowels put where a syllable needs one.  Tested in name_test.cc and transliteration_test.cc.
 #include <array>
 #include <span>
 

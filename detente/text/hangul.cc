@@ -1,5 +1,6 @@
 // Hangul: each syllable is a number from which its letters are computed (The Unicode Standard,
 // section 3.12); Revised Romanization of 2000, McCune-Reischauer, press usage of South and North.
+// Tested in name_test.cc.
 #include <array>
 
 #include "detente/text/romanise.h"

@@ -1,3 +1,4 @@
+// Tested in name_test.cc.
 #include "detente/text/information.h"
 
 #include <algorithm>

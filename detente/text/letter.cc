@@ -1,3 +1,4 @@
+// Tested in fold_test.cc.
 #include "detente/text/letter.h"
 
 #include <unicode/normalizer2.h>

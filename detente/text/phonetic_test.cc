@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+#include <string>
+
+#include "detente/text/traits.h"
+
 namespace detente::text {
 namespace {
 
@@ -39,6 +44,21 @@ TEST(Skeleton, IsEmptyForTheEmptySpellingAlone) {
   EXPECT_EQ(skeleton(""), "");
   for (char c = 'a'; c <= 'z'; ++c) EXPECT_NE(skeleton(std::string(1, c)), "") << c;
   EXPECT_EQ(skeleton("b52"), "b52");
+}
+
+// Words in which every rule of sounds can meet every other.
+TEST(SoundHashes, AreThoseOfSkeletonAndConsonants) {
+  constexpr std::string_view kLetters = "aeiouyhckgsztpbvwfmnrlxj7";
+  std::mt19937 random(1);
+  for (int round = 0; round < 50'000; ++round) {
+    std::string word;
+    for (std::size_t left = random() % 9; left > 0; --left)
+      word += kLetters[random() % kLetters.size()];
+    const SoundHashes hashes = sound_hashes(word);
+    ASSERT_EQ(hashes.skeleton, hash_of(skeleton(word))) << word;
+    ASSERT_EQ(hashes.consonants, hash_of(consonants(word))) << word;
+    ASSERT_EQ(hashes.consonant_count, consonants(word).size()) << word;
+  }
 }
 
 TEST(Consonants, DropVowelsBehindTheFirstLetter) {

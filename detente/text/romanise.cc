@@ -1,3 +1,4 @@
+// Tested in name_test.cc and transliteration_test.cc.
 #include "detente/text/romanise.h"
 
 #include <unicode/translit.h>

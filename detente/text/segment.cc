@@ -1,3 +1,4 @@
+// Tested in name_test.cc.
 #include "detente/text/segment.h"
 
 #include <algorithm>

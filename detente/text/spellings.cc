@@ -1,3 +1,4 @@
+// Tested in roman_systems_test.cc.
 #include "detente/text/spellings.h"
 
 #include <algorithm>

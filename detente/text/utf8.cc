@@ -1,3 +1,4 @@
+// Tested in fold_test.cc.
 #include "detente/text/utf8.h"
 
 namespace detente::text {

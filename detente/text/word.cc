@@ -1,3 +1,4 @@
+// Tested in fold_test.cc and name_test.cc.
 #include "detente/text/word.h"
 
 #include <algorithm>

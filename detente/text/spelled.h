@@ -14,8 +14,8 @@ struct Spelled {
   std::int32_t information = 0;        // of the commonest of them, in 1/1024 nat
 };
 
-// Valid until the next call in this thread.  Words of names repeat: each thread remembers some
-// thousand words that are not ASCII, in at most 2 MiB.
+// Valid until the next call in this thread.  Words of names repeat: each thread remembers 4,096
+// words that are not ASCII, of at most 32 letters: about 2 MiB for words of names.
 const Spelled& spelled(const Word& word);
 
 }  // namespace detente::text

@@ -72,14 +72,24 @@ Result<Done> set_countries(Query& query, std::string_view value) {
   return Done{};
 }
 
+// Lists know men and women: any other word says nothing for or against, and the customer is
+// screened all the same.
+bool is_neither_gender(std::string_view key) {
+  constexpr std::string_view kWords[] = {
+      "other", "x", "u", "unknown", "unspecified", "diverse", "nonbinary", "neutral", "notstated"};
+  return std::find(std::begin(kWords), std::end(kWords), key) != std::end(kWords);
+}
+
 Result<Done> set_gender(Query& query, std::string_view value) {
   std::string key = plain_name(value);
   if (key == "m" || key == "male")
     query.gender = "male";
   else if (key == "f" || key == "female")
     query.gender = "female";
+  else if (is_neither_gender(key))
+    query.gender.clear();
   else
-    return bad_value("gender", value, "male, female, m or f");
+    return bad_value("gender", value, "male, female, m, f, other or unknown");
   return Done{};
 }
 

@@ -124,6 +124,19 @@ TEST(Customers, ALineThatIsNoObjectIsAFault) {
   }
 }
 
+TEST(SetField, AGenderThatIsNeitherSaysNothing) {
+  for (std::string_view value : {"other", "X", "Unknown", "non-binary", "not stated"}) {
+    Query query;
+    query.gender = "male";
+    EXPECT_TRUE(set_field(query, "gender", value)) << value;
+    EXPECT_EQ(query.gender, "") << value;
+  }
+  Query query;
+  auto set = set_field(query, "gender", "mail");
+  ASSERT_FALSE(set);
+  EXPECT_EQ(set.error().message, "gender \"mail\": expected male, female, m, f, other or unknown");
+}
+
 TEST(SetField, AnIdentifierNeedsAKnownType) {
   Query query;
   auto set = set_field(query, "id_shoe", "44");

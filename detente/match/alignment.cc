@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "detente/text/relation.h"
 #include "detente/text/traits.h"
 
 namespace detente::match {
@@ -37,9 +36,9 @@ void relate_words(Alignment& alignment, const PreparedName& query, const Prepare
   const auto columns = static_cast<std::uint32_t>(entry.tokens.size());
   for (std::uint32_t i = 0; i < rows; ++i)
     for (std::uint32_t j = 0; j < columns; ++j) {
-      const std::int32_t similarity =
-          similarities.empty() ? text::relate(query.tokens[i], entry.tokens[j]).similarity
-                               : similarities[i * columns + j];
+      const std::int32_t similarity = similarities.empty()
+                                          ? relate(query, i, entry.tokens[j]).similarity
+                                          : similarities[i * columns + j];
       const WordOutline &a = query.words[i], &b = entry.words[j];
       if (similarity > 0)
         alignment.relate(i, j, similarity, std::int64_t{a.mass} + b.mass, a.hash, b.hash);
@@ -65,13 +64,20 @@ void relate_phrase(Alignment& alignment, const index::Phrase& phrase, const Prep
 
 }  // namespace
 
-PreparedName::PreparedName(std::span<const text::Token> name, text::NameClass name_class)
+PreparedName::PreparedName(std::span<const text::Token> name, text::NameClass name_class,
+                           bool may_be_cut)
     : tokens(name),
       phrases(index::phrases(name, name_class)),
-      mass(mass_of(name, 0, static_cast<std::uint32_t>(name.size()))) {
+      mass(mass_of(name, 0, static_cast<std::uint32_t>(name.size()))),
+      cut(may_be_cut && !name.empty()) {
   words.reserve(name.size());
   for (const Token& token : name)
     words.push_back({token.mass, token.kind, text::hash_of(token.native)});
+}
+
+text::Relation relate(const PreparedName& query, std::size_t word, const Token& other) {
+  const Token& own = query.tokens[word];
+  return query.is_cut(word) ? text::relate_cut(own, other) : text::relate(own, other);
 }
 
 std::int64_t mass_of(std::span<const text::Token> tokens, std::uint32_t first,

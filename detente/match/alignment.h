@@ -9,6 +9,7 @@
 #include "detente/index/phrase.h"
 #include "detente/match/assignment.h"
 #include "detente/text/name.h"
+#include "detente/text/relation.h"
 
 namespace detente::match {
 
@@ -36,9 +37,18 @@ struct PreparedName {
   std::vector<WordOutline> words;  // one for each token
   std::vector<index::Phrase> phrases;
   std::int64_t mass = 0;  // of all tokens, 1/1024 nat
+  bool cut = false;       // the end may be missing: its last word too may be a part of one
 
-  PreparedName(std::span<const text::Token> name, text::NameClass name_class);
+  PreparedName(std::span<const text::Token> name, text::NameClass name_class,
+               bool may_be_cut = false);
+
+  bool is_cut(std::size_t word) const { return cut && word + 1 == words.size(); }
+  // Of the words that count whatever they meet: all but one that was cut.
+  std::int64_t sure_mass() const { return cut ? mass - words.back().mass : mass; }
 };
+
+// text::relate of a word of `query`, or text::relate_cut, and a word of the other name.
+text::Relation relate(const PreparedName& query, std::size_t word, const text::Token& other);
 
 // Sum of the masses of [first, first + count), 1/1024 nat.
 std::int64_t mass_of(std::span<const text::Token> tokens, std::uint32_t first, std::uint32_t count);
@@ -48,8 +58,8 @@ std::int64_t mass_of(std::span<const WordOutline> words, std::uint32_t first, st
 // totals the one whose pairs of spellings have the greatest sum of hashes: neither the order of
 // words nor the roles of the two names decide.
 //
-// `similarities`: text::relate of each word of the query with each of the entry, row by row, for
-// callers that know them; empty: computed here.
+// `similarities`: relate() of each word of the query with each of the entry, row by row, for
+// callers that know them; empty: computed here.  Of the two the query alone may be cut.
 std::vector<Meeting> align(const PreparedName& query, const PreparedName& entry,
                            std::span<const std::int32_t> similarities = {});
 

@@ -47,7 +47,7 @@ PairTerm describe(const PreparedName& query, const PreparedName& entry, const Me
   term.weight = static_cast<Nats>(mass_of(query.tokens, m.query, m.query_count) +
                                   mass_of(entry.tokens, m.entry, m.entry_count));
   if (m.query_count == 1 && m.entry_count == 1) {
-    const text::Relation met = text::relate(query.tokens[m.query], entry.tokens[m.entry]);
+    const text::Relation met = relate(query, m.query, entry.tokens[m.entry]);
     term.query = met.spelling_a;
     term.entry = met.spelling_b;
     term.relation = text::to_string(met.kind);
@@ -92,6 +92,7 @@ std::string_view phrase_of(std::string_view relation) {
   if (relation == "typo") return "typing error";
   if (relation == "phonetic") return "sound";
   if (relation == "glued") return "words run together";
+  if (relation == "prefix") return "a word that was cut";
   return relation;
 }
 
@@ -123,6 +124,7 @@ std::string sentence_of(const Explanation& explanation) {
         relations.insert(phrase_of(pair.relation));
     out += relations.empty() ? " agree in equal words" : " agree by " + join(relations);
   }
+  if (explanation.cut) out += "; the first may be cut";
   add_left(out, "first", explanation, &LeftTerm::query);
   add_left(out, "second", explanation, &LeftTerm::entry);
   return out;
@@ -190,11 +192,19 @@ Explanation explain_names(std::span<const Token> query, std::span<const Token> e
                               score_names(query, entry, NameClass::kPerson).score;
     name_class = organization ? NameClass::kOrganization : NameClass::kPerson;
   }
+  return explain_prepared(PreparedName(query, name_class), PreparedName(entry, name_class),
+                          name_class, query_name, entry_name);
+}
+
+Explanation explain_prepared(const PreparedName& query, const PreparedName& entry,
+                             NameClass name_class, std::string_view query_name,
+                             std::string_view entry_name) {
   Explanation out;
   out.query_name = query_name;
   out.entry_name = entry_name;
   out.name_class = word_of(name_class);
-  fill(out, PreparedName(query, name_class), PreparedName(entry, name_class), name_class);
+  out.cut = query.cut;
+  fill(out, query, entry, name_class);
   out.score = calibrated(out.z, name_class);
   out.sentence = sentence_of(out);
   return out;

@@ -58,6 +58,7 @@ struct Explanation {
   std::string name_type;       // "primary", "strong-alias", "weak-alias", "former"
   std::string name_class;      // whose parameters were used: "person", "organization", "vehicle"
   bool by_identifier = false;  // an equal identifier decided: pairs contribute nothing
+  bool cut = false;            // read as a name whose end may be missing (PreparedName::cut)
 
   Nats base = 0;                // -alpha * d0, or what an equal identifier is worth
   std::vector<PairTerm> pairs;  // in the order of the query

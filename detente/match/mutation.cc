@@ -18,6 +18,7 @@ using text::TokenKind;
 using Changed = std::optional<std::string>;
 
 constexpr std::size_t kCutLength = 35;
+constexpr std::size_t kLeastOfCutWord = 5;
 constexpr std::size_t kLeastTyped = 3, kLeastSplit = 6;
 
 // The letters that a typing error puts in.
@@ -292,6 +293,16 @@ Changed change(const Words& words, Mutation mutation, Dice& dice) {
 }
 
 }  // namespace
+
+bool leaves_word(std::string_view name, text::NameClass name_class) {
+  const Words words(name, name_class);
+  for (const Token* token : words.core()) {
+    const std::size_t before = text::to_code_points(name.substr(0, token->begin)).size();
+    const std::size_t size = text::to_code_points(words.printed(*token)).size();
+    if (before + std::min(size, kLeastOfCutWord) <= kCutLength) return true;
+  }
+  return false;
+}
 
 std::string_view to_string(Mutation mutation) {
   constexpr std::array<std::string_view, kMutations> kWords = {

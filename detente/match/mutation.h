@@ -67,7 +67,13 @@ class Dice {
 //   legal-form-short     the first legal form as the code of its class: "Limited" as "LTD"
 //   cut-at-35            the first 35 letters of a longer name
 // The result differs from `name`, except unchanged.  `name` is read as text::tokenize reads it.
+// Where kCut leaves none of the name's core words, nor five letters of one, there is no name left
+// to find: leaves_word().
 std::optional<std::string> mutate(std::string_view name, text::NameClass name_class,
                                   Mutation mutation, Dice& dice);
+
+// Whether the first 35 letters of a name have at least five letters of a core word of it, or all of
+// a shorter one.
+bool leaves_word(std::string_view name, text::NameClass name_class);
 
 }  // namespace detente::match

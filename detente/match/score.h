@@ -33,7 +33,8 @@ struct NameScore {
 NameScore score_names(std::span<const text::Token> query, std::span<const text::Token> entry,
                       text::NameClass name_class);
 
-// The same for names that are compared many times.  REQUIRES: a class other than kAny.
+// The same for names that are compared many times, of which the query may be cut: then a beginning
+// of the entry's name scores like all of it.  REQUIRES: a class other than kAny.
 // `similarities`, `room`: as for align.
 NameScore score_prepared(const PreparedName& query, const PreparedName& entry,
                          text::NameClass name_class,
@@ -46,6 +47,11 @@ NameScore score_prepared(const PreparedName& query, const PreparedName& entry,
 Explanation explain_names(std::span<const text::Token> query, std::span<const text::Token> entry,
                           text::NameClass name_class, std::string_view query_name,
                           std::string_view entry_name);
+
+// REQUIRES: a class other than kAny.
+Explanation explain_prepared(const PreparedName& query, const PreparedName& entry,
+                             text::NameClass name_class, std::string_view query_name,
+                             std::string_view entry_name);
 
 // Two names as printed: the best over their alternatives and the classes of `schema` of
 // score_names, both tokenised for the class.

@@ -102,6 +102,18 @@ TEST(Score, NumbersThatDifferAreNoMatchWhateverElseAgrees) {
       7000U);
 }
 
+TEST(Score, GenericWordsAloneAreComparedAsAWhole) {
+  const auto score = [](const char* a, const char* b) {
+    return compare(a, b, Schema::kOrganization);
+  };
+  EXPECT_GT(score("Institute of Industry", "The Institute of Industry"), 7000U);
+  EXPECT_GT(score("Institute of Industry", "Institute of Indsutry"), 7000U);  // a typing error
+  EXPECT_EQ(score("Institute of Industry", "Institute of Engineering"), 0U);
+  EXPECT_EQ(score("Institute of Industry", "Institute of Science and Industry"), 0U);
+  EXPECT_EQ(score("Institute of Industry", "Zumthor Institute of Industry"), 0U);
+  EXPECT_GT(score("Zumthor Institute", "Zumthor Institute of Industry"), 0U);
+}
+
 TEST(Score, WordsRunTogetherAreTheSameName) {
   EXPECT_GE(compare("Rothbelmont Arden", "Roth Belmont Arden", Schema::kPerson), 8500U);
   EXPECT_GE(compare("Northern Light Shipping", "Northernlight Shipping", Schema::kCompany), 8500U);

@@ -33,6 +33,38 @@ LeftMass left_mass(std::span<const WordOutline> words, std::span<const Meeting> 
   return out;
 }
 
+// Whether the last word of the query met something.
+bool meets_last(std::span<const Meeting> meetings, std::size_t words) {
+  return std::any_of(meetings.begin(), meetings.end(),
+                     [&](const Meeting& m) { return m.query + m.query_count == words; });
+}
+
+// "Ministry of Petroleum": words that many names share, and no other.
+bool is_generic_alone(std::span<const WordOutline> words) {
+  bool generic = false;
+  for (const WordOutline& word : words) {
+    const auto kind = left_kind(word.kind);
+    if (kind && *kind != LeftKind::kGeneric) return false;
+    generic = generic || kind;
+  }
+  return generic;
+}
+
+bool meets_core(std::span<const WordOutline> entry, std::span<const Meeting> meetings) {
+  for (const Meeting& m : meetings)
+    for (const WordOutline& word : entry.subspan(m.entry, m.entry_count))
+      if (left_kind(word.kind) == LeftKind::kCore) return true;
+  return false;
+}
+
+bool generic_alone(const PreparedName& query, std::span<const WordOutline> entry,
+                   std::span<const Meeting> meetings, const LeftMass& x, const LeftMass& y) {
+  if (query.cut) return !meets_core(entry, meetings);
+  if (!is_generic_alone(query.words) && !is_generic_alone(entry)) return false;
+  const LeftMass none{};
+  return x != none || y != none;
+}
+
 std::array<std::int32_t, kLeftKinds> gamma_of(const Parameters& p) {
   return {p.gamma_core, p.gamma_number, p.gamma_territory, p.gamma_generic};
 }
@@ -85,22 +117,27 @@ std::vector<bool> left_over(std::span<const Meeting> meetings, std::size_t token
 
 Sums sum_up(const PreparedName& query, const PreparedName& entry, std::span<const Meeting> meetings,
             const Parameters& p) {
-  return sum_up(query.words, entry.words, meetings, p);
+  return sum_up(query, entry.words, meetings, p);
 }
 
-Sums sum_up(std::span<const WordOutline> query, std::span<const WordOutline> entry,
+Sums sum_up(const PreparedName& query, std::span<const WordOutline> entry,
             std::span<const Meeting> meetings, const Parameters& p) {
   Sums sums;
-  sums.mass = mass_of(query, 0, static_cast<std::uint32_t>(query.size())) +
-              mass_of(entry, 0, static_cast<std::uint32_t>(entry.size()));
+  std::int64_t met = 0;
   for (const Meeting& m : meetings) {
-    const std::int64_t x = mass_of(query, m.query, m.query_count);
+    const std::int64_t x = mass_of(query.words, m.query, m.query_count);
     const std::int64_t y = mass_of(entry, m.entry, m.entry_count);
     sums.agreement += m.similarity * (x + y);
     sums.shared += m.similarity * std::min(x, y);
+    met += y;
   }
-  LeftMass x = left_mass(query, meetings, true), y = left_mass(entry, meetings, false);
+  std::span<const WordOutline> words = query.words;
+  if (query.cut && !meets_last(meetings, words.size())) words = words.first(words.size() - 1);
+  sums.mass = mass_of(words, 0, static_cast<std::uint32_t>(words.size())) +
+              (query.cut ? met : mass_of(entry, 0, static_cast<std::uint32_t>(entry.size())));
+  LeftMass x = left_mass(words, meetings, true), y = left_mass(entry, meetings, false);
   sums.numbers_contradict = numbers_contradict(x, y);
+  sums.generic_alone = generic_alone(query, entry, meetings, x, y);
   const std::array<std::int32_t, kLeftKinds> gamma = gamma_of(p);
   for (std::size_t kind = 0; kind < kLeftKinds; ++kind)
     sums.contradiction[kind] = contradict(x[kind], y[kind], gamma[kind]);
@@ -130,7 +167,8 @@ std::optional<Terms> terms_of(const Sums& sums, const Parameters& p) {
   std::int64_t contradiction = 0;
   for (const std::int64_t part : sums.contradiction) contradiction += part;
   const std::int64_t information = floor_divide(sums.shared - contradiction / 2, 1024);
-  if (sums.agreement <= contradiction || information <= 0) return std::nullopt;
+  if (sums.agreement <= contradiction || information <= 0 || sums.generic_alone)
+    return std::nullopt;
   Terms terms;
   terms.base = base_of(p);
   terms.coverage = coverage_of(sums.agreement - contradiction, sums.mass, p);

@@ -23,6 +23,9 @@ struct Sums {
   std::array<std::int64_t, kLeftKinds> contradiction{};  // Pi by kind
   std::int64_t mass = 0;                                 // W, 1/1024 nat
   bool numbers_contradict = false;
+  // Generic words are all that a side has, and not every word of both meets; or all that a query
+  // that is cut shares with the entry.
+  bool generic_alone = false;
 };
 
 // Left-over mass of one name by kind, 1/1024 nat.
@@ -34,10 +37,12 @@ std::optional<LeftKind> left_kind(text::TokenKind kind);
 // Tokens of one side that no meeting covers.
 std::vector<bool> left_over(std::span<const Meeting> meetings, std::size_t tokens, bool of_query);
 
+// If the query is cut: W is without what the entry has left over, and without the query's last word
+// if it met nothing, which does not contradict either.
 Sums sum_up(const PreparedName& query, const PreparedName& entry, std::span<const Meeting> meetings,
             const Parameters& parameters);
-// The same for the words of two names.  Does not allocate.
-Sums sum_up(std::span<const WordOutline> query, std::span<const WordOutline> entry,
+// The same for the words of an entry alone.  Does not allocate.
+Sums sum_up(const PreparedName& query, std::span<const WordOutline> entry,
             std::span<const Meeting> meetings, const Parameters& parameters);
 
 // The terms of z_name before caps; their sum is z.
@@ -54,7 +59,8 @@ struct Terms {
 Nats base_of(const Parameters& parameters);
 Nats surprise_of(std::int64_t information, const Parameters& parameters);
 
-// Nothing where more speaks against the names than for them (A <= Pi or h <= 0).
+// Nothing where more speaks against the names than for them (A <= Pi or h <= 0), or generic words
+// alone are alike.
 std::optional<Terms> terms_of(const Sums& sums, const Parameters& parameters);
 
 // z_name with the caps that names alone can bring, kNoMatch if there is none.

@@ -73,6 +73,7 @@ std::string explanation_json(const Explanation& explanation) {
   json.key("name_type").value(explanation.name_type);
   json.key("name_class").value(explanation.name_class);
   json.key("by_identifier").value(explanation.by_identifier);
+  if (explanation.cut) json.key("cut").value(true);
   json.key("base").nats(explanation.base);
   add_pairs(json, explanation);
   add_left(json, explanation);

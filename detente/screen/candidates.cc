@@ -101,8 +101,8 @@ void Candidates::forget() {
 
 void Candidates::gather() {
   const auto& tokens = query_->tokens;
-  for (const text::Token& token : tokens) {
-    of_token_.push_back(&related_.of(token));
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    of_token_.push_back(&related_.of(tokens[i], query_->is_cut(i)));
     glued_ = glued_ || !of_token_.back()->phrases.empty();
     add_list(*of_token_.back());
   }
@@ -156,10 +156,17 @@ std::uint32_t Candidates::slot_of(std::uint32_t word) {
   return slot;
 }
 
+// W of a name with this agreement, if the query is cut: what the entry adds to it is at least A
+// less the query's words that meet something.
+std::int64_t Candidates::least_mass(Weight agreement, std::int64_t unmet) const {
+  return std::max(query_->sure_mass(), agreement / 1024 + unmet);
+}
+
 // The score falls with the mass of a name, and forms ascend by mass: what can reach it with an
 // agreement of `most` is a prefix; its end, or a little more.
 std::uint32_t Candidates::end_of(Weight most) const {
   const std::int64_t mass = reach_->greatest_mass(most);
+  if (query_->cut) return mass < least_mass(most, 0) ? range_.first : range_.second;
   if (mass < query_->mass) return range_.first;
   const std::vector<std::uint32_t>& by_mass = by_mass_[static_cast<std::size_t>(name_class_)];
   const auto at = static_cast<std::uint64_t>(mass - query_->mass) >> kMassShift;
@@ -237,8 +244,9 @@ void Candidates::prefetch(std::span<const std::uint32_t> forms) const {
 }
 
 bool Candidates::may_reach(std::uint32_t form) {
-  const std::int64_t mass = query_->mass + index_.rows().forms[form].mass;
   const Bound most = bound(form);
+  const std::int64_t mass = query_->cut ? least_mass(most.agreement, most.unmet)
+                                        : query_->mass + index_.rows().forms[form].mass;
   return reach_->possible(most.agreement, mass, most.query, most.entry);
 }
 
@@ -263,10 +271,15 @@ Candidates::Bound Candidates::bound(std::uint32_t form) {
   Weight by_query = phrases;
   for (std::size_t i = 0; i < most_.size(); ++i) {
     by_query += most_[i];
-    if (most_[i] == 0) add_left(out.query, query_->words[i].kind, query_->words[i].mass);
+    if (most_[i] != 0 || query_->is_cut(i)) continue;
+    add_left(out.query, query_->words[i].kind, query_->words[i].mass);
+    out.unmet += query_->words[i].mass;
   }
   out.agreement = std::min(by_entry, by_query) + glued;
-  if (phrases + glued > 0) out.query = out.entry = {};
+  if (phrases + glued > 0) {
+    out.query = out.entry = {};
+    out.unmet = 0;
+  }
   return out;
 }
 
@@ -297,7 +310,7 @@ Nats Candidates::score(std::uint32_t form) {
   if (query_->mass == 0 || index_.rows().forms[form].mass == 0) return match::kNoMatch;
   if (hits_.size() > 1) align_query_phrases();
   if (glued_) align_entry_phrases(form);
-  const match::Sums sums = match::sum_up(query_->words, outlines_, alignment_.best(), *parameters_);
+  const match::Sums sums = match::sum_up(*query_, outlines_, alignment_.best(), *parameters_);
   return match::z_of(sums, *parameters_);
 }
 
@@ -359,8 +372,9 @@ std::span<const std::int32_t> Candidates::similarities(const match::PreparedName
                                                        std::uint32_t form) {
   const index::Rows& rows = index_.rows();
   row_by_row_.clear();
-  for (const text::Token& token : query.tokens) {
-    const std::vector<RelatedWord>& related = related_.by_definition(token);
+  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
+    const std::vector<RelatedWord>& related =
+        related_.by_definition(query.tokens[i], query.is_cut(i));
     for (const index::TokenRow& row : part(rows.tokens, rows.forms[form].tokens)) {
       const auto at = std::lower_bound(
           related.begin(), related.end(), row.word,

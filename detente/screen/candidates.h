@@ -70,6 +70,7 @@ class Candidates {
   struct Bound {
     Weight agreement = 0;              // A is at most this
     match::LeftMass query{}, entry{};  // what is surely left over
+    std::int64_t unmet = 0;            // mass of words of the query that surely meet nothing
   };
 
   void gather();
@@ -79,6 +80,7 @@ class Candidates {
   void relate_phrase(std::uint32_t phrase, const Related& related);
   std::uint32_t slot_of(std::uint32_t word);
   void forget();
+  std::int64_t least_mass(Weight agreement, std::int64_t unmet) const;
   std::uint32_t end_of(Weight most) const;
   void plan(const List& list);
   void traverse(const List& list);

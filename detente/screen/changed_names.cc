@@ -21,7 +21,21 @@ using text::Script;
 
 constexpr std::size_t kLongWord = 7;
 
-enum class Stratum : std::uint8_t { kLong, kShort, kWeak };
+enum class Stratum : std::uint8_t { kLong, kShort, kWeak, kNothingLeft };
+
+std::string_view prefix_of(Stratum stratum) {
+  switch (stratum) {
+    case Stratum::kLong:
+      return "";
+    case Stratum::kShort:
+      return "short name: ";
+    case Stratum::kWeak:
+      return "weak alias: ";
+    case Stratum::kNothingLeft:
+      return "no word left: ";
+  }
+  return "";
+}
 
 bool is_weak(const index::NameView& name) { return name.type == record::NameType::kWeakAlias; }
 
@@ -127,6 +141,17 @@ std::optional<match::Judged> best_latin(const index::Index& index, NameId id) {
   return best;
 }
 
+// Moves long names of which a cut leaves no word to a stratum of their own.
+void set_apart(const index::Index& index, std::map<Stratum, std::vector<NameId>>& names) {
+  std::vector<NameId>& long_names = names[Stratum::kLong];
+  const auto apart = std::stable_partition(long_names.begin(), long_names.end(), [&](NameId id) {
+    const index::NameView name = index.name(id);
+    return match::leaves_word(name.text, class_of(index.entry(name.entry).schema));
+  });
+  names[Stratum::kNothingLeft].assign(apart, long_names.end());
+  long_names.erase(apart, long_names.end());
+}
+
 }  // namespace
 
 ChangedNames change_names(const index::Index& index, const ChangeRequest& request) {
@@ -135,14 +160,12 @@ ChangedNames change_names(const index::Index& index, const ChangeRequest& reques
   for (std::size_t i = 0; i < match::kMutations; ++i) {
     const auto mutation = static_cast<Mutation>(i);
     Dice dice(request.seed * match::kMutations + i);
+    static_assert(static_cast<std::size_t>(Mutation::kCut) + 1 == match::kMutations);
+    if (mutation == Mutation::kCut) set_apart(index, names);
     for (auto& [stratum, of_stratum] : names) {
       shuffle(of_stratum, dice);
-      const bool is_main = stratum == Stratum::kLong;
-      const char* prefix = is_main                      ? ""
-                           : stratum == Stratum::kShort ? "short name: "
-                                                        : "weak alias: ";
-      add_changed(index, of_stratum, mutation, prefix, request.count, dice,
-                  is_main ? out.queries : out.apart);
+      add_changed(index, of_stratum, mutation, prefix_of(stratum), request.count, dice,
+                  stratum == Stratum::kLong ? out.queries : out.apart);
     }
   }
   return out;

@@ -62,12 +62,18 @@ RelatedWords::RelatedWords(const index::Index& index, Counters& counters)
       marked_(index.rows().words.size()),
       seen_(index.rows().spellings.size()) {}
 
-const Related& RelatedWords::of(const Token& token) {
+// What the relation of a word depends on.
+void RelatedWords::identify(const Token& token, bool cut) {
   index::word_identity(token, identity_);
+  if (cut) identity_ += '\0';
+}
+
+const Related& RelatedWords::of(const Token& token, bool cut) {
+  identify(token, cut);
   const auto at = memory_.find(std::string_view(identity_));
   if (at != memory_.end()) return at->second;
   Related& found = memory_[identity_];
-  find(token, found);
+  find(token, cut, found);
   remembered_ += bytes_of(found) + identity_.size();
   return found;
 }
@@ -79,14 +85,17 @@ void RelatedWords::forget_when_full() {
   remembered_ = 0;
 }
 
-const std::vector<RelatedWord>& RelatedWords::by_definition(const Token& token) {
-  index::word_identity(token, identity_);
+const std::vector<RelatedWord>& RelatedWords::by_definition(const Token& token, bool cut) {
+  identify(token, cut);
   const auto [at, added] = definitions_.try_emplace(identity_);
   if (!added) return at->second;
   Related all;
   const auto words = static_cast<std::uint32_t>(index_.rows().words.size());
   for (std::uint32_t word = 0; word < words; ++word)
-    add(word, text::relate(token, index_.word(word)).similarity, token.mass, all);
+    add(word,
+        (cut ? text::relate_cut(token, index_.word(word)) : text::relate(token, index_.word(word)))
+            .similarity,
+        token.mass, all);
   at->second = std::move(all.words);
   remembered_ += identity_.size() + at->second.capacity() * sizeof(RelatedWord);
   return at->second;
@@ -112,17 +121,22 @@ void RelatedWords::find(const index::Phrase& phrase, std::int64_t mass, Related&
   sort(out);
 }
 
-void RelatedWords::find(const Token& token, Related& out) {
+void RelatedWords::find(const Token& token, bool cut, Related& out) {
   const PreparedWord prepared(token);
   mark_by_spelling(prepared);
   mark_by_native(token);
   mark_initials(token);
+  if (cut)
+    for (const std::string& own : token.spellings)
+      if (own.size() >= text::kLeastOfCutWord) mark_beginning_with(own);
   counters_.relations += marks_.size();
   prefetch_marked();
   out.words.reserve(marks_.size());
   for (const std::uint32_t word : marks_) {
     marked_[word] = false;
-    add(word, text::similarity(prepared, view(word)), token.mass, out);
+    const text::WordView seen = view(word);
+    add(word, cut ? text::similarity_cut(prepared, seen) : text::similarity(prepared, seen),
+        token.mass, out);
   }
   marks_.clear();
   find_phrases(token, out);
@@ -281,19 +295,21 @@ void RelatedWords::mark_by_native(const Token& token) {
 }
 
 void RelatedWords::mark_initials(const Token& token) {
-  const Rows& rows = index_.rows();
   if (token.kind == TokenKind::kCore)
     for (const std::string& own : token.spellings) mark_equal({own.data(), 1});
   if (token.kind != TokenKind::kInitial) return;
-  for (const std::string& own : token.spellings) {
-    const auto begins = [&](const index::SpellingRow& row) { return rows.text(row.text).front(); };
-    const auto first = std::partition_point(rows.spellings.begin(), rows.spellings.end(),
-                                            [&](const auto& row) { return begins(row) < own[0]; });
-    const auto last = std::partition_point(first, rows.spellings.end(),
-                                           [&](const auto& row) { return begins(row) == own[0]; });
-    for (auto at = first; at != last; ++at)
-      mark_spelling(static_cast<std::size_t>(at - rows.spellings.begin()));
-  }
+  for (const std::string& own : token.spellings) mark_beginning_with({own.data(), 1});
+}
+
+void RelatedWords::mark_beginning_with(std::string_view letters) {
+  const Rows& rows = index_.rows();
+  const auto begin = [&](const auto& row) { return rows.text(row.text).substr(0, letters.size()); };
+  const auto first = std::partition_point(rows.spellings.begin(), rows.spellings.end(),
+                                          [&](const auto& row) { return begin(row) < letters; });
+  const auto last = std::partition_point(first, rows.spellings.end(),
+                                         [&](const auto& row) { return begin(row) == letters; });
+  for (auto at = first; at != last; ++at)
+    mark_spelling(static_cast<std::size_t>(at - rows.spellings.begin()));
 }
 
 void RelatedWords::mark_equal(std::string_view letters) {

@@ -52,13 +52,13 @@ class RelatedWords {
  public:
   RelatedWords(const index::Index& index, Counters& counters);
 
-  // Valid until forget_when_full(); remembered until then.
-  const Related& of(const text::Token& token);
+  // Valid until forget_when_full(); remembered until then.  `cut`: as text::relate_cut.
+  const Related& of(const text::Token& token, bool cut = false);
   // `mass`: of the words of the phrase.  Not remembered; `out` is overwritten.
   void find(const index::Phrase& phrase, std::int64_t mass, Related& out);
   // Every word with a positive relation, ascending, by computing the relation of all: what of()
   // must find.  Remembered apart.
-  const std::vector<RelatedWord>& by_definition(const text::Token& token);
+  const std::vector<RelatedWord>& by_definition(const text::Token& token, bool cut = false);
   // To be called between queries.
   void forget_when_full();
 
@@ -71,7 +71,8 @@ class RelatedWords {
   };
   using Memory = std::unordered_map<std::string, Related, Hash, std::equal_to<>>;
 
-  void find(const text::Token& token, Related& out);
+  void identify(const text::Token& token, bool cut);
+  void find(const text::Token& token, bool cut, Related& out);
   void find_phrases(const text::Token& token, Related& out);
   void add(std::uint32_t word, std::int32_t similarity, std::int64_t mass, Related& out);
   void prefetch_marked() const;
@@ -83,6 +84,7 @@ class RelatedWords {
   void mark_noted();
   void mark_by_native(const text::Token& token);
   void mark_initials(const text::Token& token);
+  void mark_beginning_with(std::string_view letters);
   void mark_equal(std::string_view letters);
   void mark_spelling(std::size_t spelling);
   void mark_typed(std::size_t spelling);

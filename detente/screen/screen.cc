@@ -19,6 +19,7 @@ namespace {
 using index::EntryId;
 using match::Nats;
 using text::NameClass;
+using text::TokenKind;
 
 // Below this threshold nearly every entry is near enough that a search costs more than a scan.
 constexpr std::uint32_t kLeastSearched = 4000;
@@ -31,6 +32,9 @@ struct QueryName {
   const std::string* text;
   NameClass name_class;
   text::TokenizedName tokenized;
+  bool cut = false;  // read as a name whose end may be missing
+
+  match::PreparedName prepared() const { return {tokenized.tokens, name_class, cut}; }
 };
 
 // How an entry scored best.
@@ -60,17 +64,22 @@ bool may_be_cut(std::string_view name) {
          (letters >= 138 && letters <= 140);
 }
 
-// A name that a field may have cut is asked a second time without its last word, which may be half
-// a word; not where nothing but legal forms and titles would be left.
-void add_without_last_word(std::vector<QueryName>& out) {
-  QueryName cut = out.back();
-  if (!may_be_cut(*cut.text) || cut.tokenized.tokens.size() < 2) return;
-  cut.tokenized.tokens.pop_back();
-  for (const text::Token& token : cut.tokenized.tokens)
-    if (token.kind == text::TokenKind::kCore) {
-      out.push_back(std::move(cut));
-      return;
-    }
+// Half a word of so many letters says something by itself.
+constexpr std::size_t kLeastOfHalfWord = 5;
+
+// A name that a field may have cut is asked a second time as a beginning; not where that is legal
+// forms and titles, and perhaps too little of a word.
+void add_as_cut(std::vector<QueryName>& out) {
+  if (!may_be_cut(*out.back().text)) return;
+  const std::vector<text::Token>& tokens = out.back().tokenized.tokens;
+  const auto is_core = [](const text::Token& token) { return token.kind == TokenKind::kCore; };
+  if (std::none_of(tokens.begin(), tokens.end(), is_core)) return;
+  const text::Token& last = tokens.back();
+  if (std::none_of(tokens.begin(), tokens.end() - 1, is_core) &&
+      last.spellings.front().size() < kLeastOfHalfWord)
+    return;
+  out.push_back(out.back());
+  out.back().cut = true;
 }
 
 std::vector<QueryName> names_of(const Query& query) {
@@ -82,7 +91,7 @@ std::vector<QueryName> names_of(const Query& query) {
       for (const NameClass name_class : classes_of(query.schema)) {
         text::TokenizedName tokenized = text::tokenize(name, name_class);
         out.push_back({text, name_class, std::move(tokenized)});
-        add_without_last_word(out);
+        add_as_cut(out);
       }
   return out;
 }
@@ -146,7 +155,7 @@ class Screening {
   }
 
   void score_all(std::size_t query) {
-    const match::PreparedName prepared(names_[query].tokenized.tokens, names_[query].name_class);
+    const match::PreparedName prepared = names_[query].prepared();
     const auto [first, last] = candidates_.forms_of(names_[query].name_class);
     for (std::uint32_t form = first; form < last; ++form)
       if (admits(entry_of(form))) score_by_definition(query, prepared, form);
@@ -154,7 +163,7 @@ class Screening {
 
   void score_candidates(std::size_t query) {
     const NameClass name_class = names_[query].name_class;
-    const match::PreparedName prepared(names_[query].tokenized.tokens, name_class);
+    const match::PreparedName prepared = names_[query].prepared();
     const Nats least =
         match::least_z(options_.threshold, name_class) - match::most_agreeing(facts_);
     for (const std::uint32_t form : candidates_.find(prepared, name_class, least)) {
@@ -209,7 +218,7 @@ class Screening {
         for (std::size_t query = 0; query < names_.size(); ++query) {
           if (names_[query].name_class != name_class) continue;
           const Nats z_name =
-              match::score_prepared(match::PreparedName(names_[query].tokenized.tokens, name_class),
+              match::score_prepared(names_[query].prepared(),
                                     match::PreparedName(tokens, name_class), name_class)
                   .z;
           const Nats z = is_left_out(form) ? match::kNoMatch : z_name;
@@ -274,9 +283,10 @@ class Screening {
     const index::Rows& rows = index_.rows();
     const QueryName& query = names_[best.query];
     const index::NameRow& name = rows.names[rows.forms[best.form].name];
+    const std::vector<text::Token> tokens = index_.form_tokens(best.form);
     match::Explanation out =
-        match::explain_names(query.tokenized.tokens, index_.form_tokens(best.form),
-                             query.name_class, *query.text, rows.text(name.text));
+        match::explain_prepared(query.prepared(), match::PreparedName(tokens, query.name_class),
+                                query.name_class, *query.text, rows.text(name.text));
     out.name_type = record::to_string(static_cast<record::NameType>(name.type));
     const match::Facts facts = facts_of(index_.entry(entry));
     match::explain_evidence(out, is_weak(best.form), match::weigh(facts_, facts), facts_, facts,

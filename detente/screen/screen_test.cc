@@ -8,6 +8,7 @@
 
 #include "detente/match/score.h"
 #include "detente/record/identifier.h"
+#include "detente/text/utf8.h"
 
 namespace detente::screen {
 namespace {
@@ -68,7 +69,7 @@ class World {
   const std::vector<Party>& parties() const { return parties_; }
 
   Query next_query() {
-    Query out = query(name());
+    Query out = query(random_() % 4 == 0 ? cut_name() : name());
     if (random_() % 2 == 0) out.schema = schema();
     if (random_() % 3 == 0) out.aliases.push_back(name());
     if (random_() % 3 == 0)
@@ -112,6 +113,13 @@ class World {
     for (std::size_t left = 1 + random_() % 5; left > 0; --left)
       out += words[random_() % words.size()] + (left > 1 ? " " : "");
     return out;
+  }
+
+  // As a field of 33 to 35 letters leaves it.
+  std::string cut_name() {
+    std::string out = name();
+    while (text::to_code_points(out).size() < 35) out += ' ' + name();
+    return text::to_utf8(text::to_code_points(out).substr(0, 33 + random_() % 3));
   }
 
   std::mt19937 random_;
@@ -258,24 +266,40 @@ TEST(Screen, GivesOneHitForAnEntryByItsBestName) {
   EXPECT_EQ(answer.hits[0].matched, "Arden Zumthor");
 }
 
-TEST(Screen, ANameThatAFieldMayHaveCutIsAskedWithoutItsLastWord) {
-  const std::string listed = "Testovsk Precision Instruments Zavodoupravlenie";
-  const auto index = index_of({party("1", Schema::kCompany, {listed})});
+TEST(Screen, ANameThatAFieldMayHaveCutIsAskedAsTheBeginningOfOne) {
   const std::string whole = "Testovsk Precision Instruments";
+  const std::string listed = whole + " Zavodoupravlenie Krasnoarmeysk";
+  const auto index = index_of({party("1", Schema::kCompany, {listed})});
   Options options;
   options.threshold = 1;
   const auto score = [&](const std::string& name) {
     const Answer answer = screen(*index, query(name, Schema::kCompany), options);
     return answer.hits.empty() ? 0 : answer.hits[0].score;
   };
-  const std::uint32_t without = match::compare(whole, listed, Schema::kCompany);
-  ASSERT_GT(without, match::compare(whole + " Zavo", listed, Schema::kCompany));
   EXPECT_EQ((whole + " Zavo").size(), 35u);
-  EXPECT_EQ(score(whole + " Zavo"), without);
-  EXPECT_EQ(score(whole + " Za"), without);
-  EXPECT_NE(score(whole + " Zavod"), without);  // 36 letters: the word counts
-  // Nothing but a legal form would be left.
-  EXPECT_EQ(score("Limited Liability Company Zzyzxvuts"), 0u);
+  EXPECT_GT(score(whole + " Zavo"), 9000u);
+  EXPECT_GT(score(whole + " Zzyz"), 9000u);   // half of a word says nothing against it
+  EXPECT_LT(score(whole + " Zavod"), 9000u);  // 36 letters: what the entry has beyond counts
+  options.explain = true;
+  const match::Explanation why =
+      screen(*index, query(whole + " Zavo", Schema::kCompany), options).hits.at(0).explanation;
+  EXPECT_TRUE(why.cut);
+  EXPECT_EQ(why.pairs.back().relation, "prefix");
+  EXPECT_EQ(why.sentence, "\"" + whole + " Zavo\" and \"" + listed +
+                              "\" agree by a word that was cut; the first may be cut; only in the "
+                              "second: krasnoarmeysk");
+}
+
+TEST(Screen, OfANameThatMayBeCutALegalFormAndGenericWordsAreNoName) {
+  const auto index =
+      index_of({party("1", Schema::kCompany, {"Limited Liability Company Zzyzxvutsar"}),
+                party("2", Schema::kCompany, {"Joint Stock Company Institute for Quarks"})});
+  const auto found = [&](const std::string& name) {
+    return entries_of(*index, screen(*index, query(name, Schema::kCompany), {}));
+  };
+  EXPECT_EQ(found("Limited Liability Company Zzyzxvuts"), std::vector<std::string>{"1"});
+  EXPECT_EQ(found("Joint Stock Company Institute of Qu"), std::vector<std::string>{});
+  EXPECT_EQ(found("Limited Liability Company Instituti"), std::vector<std::string>{});
 }
 
 TEST(Screen, MoreAliasesNeverLowerAScore) {

@@ -235,6 +235,22 @@ Relation relate_words(const auto& a, const auto& b) {
   return relate_latin(a, b);
 }
 
+bool may_be_cut(TokenKind kind) {
+  return kind != TokenKind::kNumber && kind != TokenKind::kLegalForm && kind != TokenKind::kInitial;
+}
+
+Relation relate_cut_words(const auto& cut, const auto& word) {
+  Relation best = relate_words(cut, word);
+  if (!may_be_cut(cut.kind) || !may_be_cut(word.kind)) return best;
+  for (const auto& x : cut.spellings)
+    for (const auto& y : word.spellings) {
+      const std::string_view part = letters_of(x), whole = letters_of(y);
+      if (part.size() >= kLeastOfCutWord && whole.size() > part.size() && whole.starts_with(part))
+        improve(best, kPrefixSimilarity, RelationKind::kPrefix, part, whole);
+    }
+  return best;
+}
+
 }  // namespace
 
 bool is_derived(Script script) { return script != Script::kLatin && script != Script::kNone; }
@@ -262,6 +278,8 @@ std::string_view to_string(RelationKind kind) {
       return "initial";
     case RelationKind::kNumber:
       return "number";
+    case RelationKind::kPrefix:
+      return "prefix";
   }
   return "none";
 }
@@ -281,6 +299,8 @@ Relation relate_spellings(std::string_view a, std::string_view b) { return relat
 
 Relation relate(const Token& a, const Token& b) { return relate_words(a, b); }
 
+Relation relate_cut(const Token& cut, const Token& word) { return relate_cut_words(cut, word); }
+
 PreparedWord::PreparedWord(const Token& token)
     : kind(token.kind),
       script(token.script),
@@ -297,6 +317,10 @@ PreparedWord::PreparedWord(const Token& token)
 
 std::int32_t similarity(const PreparedWord& a, const WordView& b) {
   return relate_words(a, b).similarity;
+}
+
+std::int32_t similarity_cut(const PreparedWord& cut, const WordView& word) {
+  return relate_cut_words(cut, word).similarity;
 }
 
 }  // namespace detente::text

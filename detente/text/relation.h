@@ -22,9 +22,11 @@ enum class RelationKind : std::uint8_t {
   kNickname = 5,  // short and full form of a given name
   kInitial = 6,   // a letter, and a word that begins with it
   kNumber = 7,    // the same number
+  kPrefix = 8,    // a word that was cut, and one that begins so
 };
 
-// "none", "equal", "variant", "typo", "phonetic", "nickname", "initial", "number".
+// "none", "equal", "variant", "typo", "phonetic", "nickname", "initial", "number",
+// "prefix".
 std::string_view to_string(RelationKind kind);
 
 // Similarities are in 1/1024.
@@ -33,9 +35,12 @@ inline constexpr std::int32_t kVariantSimilarity = 973;
 inline constexpr std::int32_t kPhoneticSimilarity = 840;
 inline constexpr std::int32_t kNicknameSimilarity = 819;
 inline constexpr std::int32_t kConsonantSimilarity = 788;
+inline constexpr std::int32_t kPrefixSimilarity = 921;
 inline constexpr std::int32_t kInitialSimilarity = 635;
 inline constexpr std::int32_t kLeastSimilarity = 276;  // 0.27: what is less is no relation
 
+// Fewer letters of a word that was cut say nothing.
+inline constexpr std::size_t kLeastOfCutWord = 2;
 // Words further apart than this are not related by typing errors.
 inline constexpr int kMostEdits = 2;
 // How many letters of a derived spelling one typing error needs.
@@ -66,6 +71,10 @@ Relation relate_spellings(std::string_view a, std::string_view b);
 //    eight letters.
 // Cost: about 100 ns for two Latin tokens; a few microseconds for eight spellings on both sides.
 Relation relate(const Token& a, const Token& b);
+
+// The same for a word of which the end may be missing: it meets also words that begin with it, if
+// it has at least kLeastOfCutWord letters and neither is a number, a legal form or an initial.
+Relation relate_cut(const Token& cut, const Token& word);
 
 // A spelling of a Latin word is what someone typed; of any other script, what rules made of it.
 bool is_derived(Script script);
@@ -109,5 +118,7 @@ struct PreparedWord {
 // relate(token, word).similarity, by the same rules.  Cost: about 30 ns for two Latin words whose
 // letters differ; no allocation for words of up to 15 letters.
 std::int32_t similarity(const PreparedWord& token, const WordView& word);
+// relate_cut(token, word).similarity.
+std::int32_t similarity_cut(const PreparedWord& token, const WordView& word);
 
 }  // namespace detente::text

@@ -75,6 +75,20 @@ TEST(Relate, NamesWhatJoinsTwoWords) {
   }
 }
 
+TEST(Relate, AWordThatWasCutMeetsWordsThatBeginWithIt) {
+  auto cut = [](std::string_view a, std::string_view b) {
+    return relate_cut(first_token(a, NameClass::kOrganization),
+                      first_token(b, NameClass::kOrganization));
+  };
+  EXPECT_EQ(cut("Zavodo", "Zavodoupravlenie").kind, RelationKind::kPrefix);
+  EXPECT_EQ(cut("Zavodo", "Zavodoupravlenie").similarity, kPrefixSimilarity);
+  EXPECT_EQ(cut("Zavodo", "Zavodo").kind, RelationKind::kEqual);
+  EXPECT_EQ(cut("Заводо", "Zavodoupravlenie").kind, RelationKind::kPrefix);
+  EXPECT_EQ(cut("Zavodoupravlenie", "Zavodo").similarity, 0);
+  EXPECT_EQ(cut("Z", "Zavodo").kind, RelationKind::kInitial);
+  EXPECT_EQ(cut("22", "224").similarity, 0);
+}
+
 TEST(Relate, HoldsNumbersAndLegalFormsEqualOrUnrelated) {
   constexpr NameClass kOrganization = NameClass::kOrganization;
   auto second = [](std::string_view text) { return tokenize(text, kOrganization).tokens.at(1); };

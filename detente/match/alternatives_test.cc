@@ -7,17 +7,27 @@
 namespace detente::match {
 namespace {
 
-TEST(Alternatives, AreWhatSlashesSetApart) {
+TEST(Alternatives, AreWhatSlashesAndBracketsSetApart) {
   struct Case {
     std::string_view name;
-    std::vector<std::string_view> expected;
+    std::vector<std::string> expected;
   };
   const Case cases[] = {
       {"Nikanor Testov", {"Nikanor Testov"}},
       {"Testov/Proverkin Group", {"Testov/Proverkin Group", "Testov", "Proverkin Group"}},
       {"Testov / Proverkin / Quill Ltd",
        {"Testov / Proverkin / Quill Ltd", "Testov", "Proverkin", "Quill Ltd"}},
-      {"Testov (Proverkin)", {"Testov (Proverkin)"}},
+      {"Testov (Proverkin)", {"Testov (Proverkin)", "Testov", "Proverkin"}},
+      {"Testov [Proverkin] Ltd", {"Testov [Proverkin] Ltd", "Testov Ltd", "Proverkin"}},
+      {"(Proverkin) Testov", {"(Proverkin) Testov", "Testov", "Proverkin"}},
+      {"Testov (II)", {"Testov (II)"}},
+      {"Testov (Norway) Ltd", {"Testov (Norway) Ltd"}},
+      {"Testov (Holding) Ltd", {"Testov (Holding) Ltd"}},
+      {"Testov (Proverkin", {"Testov (Proverkin"}},
+      {"Testov) Proverkin (", {"Testov) Proverkin ("}},
+      {"(Proverkin)", {"(Proverkin)"}},
+      {"Testov (Quill/Roth)",
+       {"Testov (Quill/Roth)", "Testov (Quill", "Roth)", "Testov", "Quill/Roth"}},
       {"Dansk Testov A/S", {"Dansk Testov A/S"}},
       {"Testov c/o Proverkin", {"Testov c/o Proverkin"}},
       {"Testov/2", {"Testov/2"}},

@@ -56,8 +56,8 @@ NameScore score_names(std::span<const text::Token> query, std::span<const text::
 
 std::uint32_t compare(std::string_view name1, std::string_view name2, record::Schema schema) {
   std::uint32_t best = 0;
-  for (const std::string_view x : alternatives(name1))
-    for (const std::string_view y : alternatives(name2))
+  for (const std::string& x : alternatives(name1))
+    for (const std::string& y : alternatives(name2))
       for (const NameClass name_class : classes_of(schema)) {
         const text::TokenizedName a = text::tokenize(x, name_class);
         const text::TokenizedName b = text::tokenize(y, name_class);

@@ -87,7 +87,7 @@ std::vector<QueryName> names_of(const Query& query) {
   std::vector<const std::string*> texts = {&query.name};
   for (const std::string& alias : query.aliases) texts.push_back(&alias);
   for (const std::string* text : texts)
-    for (const std::string_view name : match::alternatives(*text))
+    for (const std::string& name : match::alternatives(*text))
       for (const NameClass name_class : classes_of(query.schema)) {
         text::TokenizedName tokenized = text::tokenize(name, name_class);
         out.push_back({text, name_class, std::move(tokenized)});

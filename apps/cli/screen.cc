@@ -14,6 +14,7 @@
 #include "detente/report/csv_out.h"
 #include "detente/report/json_out.h"
 #include "detente/report/screen_report.h"
+#include "detente/report/table.h"
 #include "detente/screen/customers.h"
 
 namespace detente::cli {
@@ -36,6 +37,7 @@ struct Flags {
   bool explain = false;
   bool exhaustive = false;
   std::vector<std::string> sources;
+  std::optional<std::uint64_t> budget;
   home::TimeArguments time;
   std::string format;
   std::string output;
@@ -51,6 +53,7 @@ screen::Options options_of(const Flags& flags) {
   options.explain = flags.explain || flags.format == "html";
   options.exhaustive = flags.exhaustive;
   options.sources = flags.sources;
+  options.budget = flags.budget;
   return options;
 }
 
@@ -153,6 +156,12 @@ class Screening {
     if (answer.nothing_to_compare)
       return say_fault(given_json, "nothing to compare: no letter or digit",
                        fmt::format("detente: \"{}\"", query.name));
+    if (answer.refused)
+      return say_fault(
+          given_json,
+          fmt::format("too much work: {} names to look at, and --budget is {}",
+                      report::grouped(*answer.refused), report::grouped(*flags_.budget)),
+          fmt::format("detente: \"{}\"", query.name));
     matched_ |= std::any_of(answer.hits.begin(), answer.hits.end(),
                             [](const screen::Hit& hit) { return hit.match; });
     if (!answer.hits.empty()) read_law();
@@ -331,6 +340,10 @@ Runner define_screen(CLI::App& app) {
   app.add_option("--source", flags->sources, "only this source; may be repeated")
       ->allow_extra_args(false)
       ->type_name("ID");
+  app.add_option("--budget", flags->budget,
+                 "refuse a query that would look at more names than this; --exhaustive and "
+                 "thresholds under 0.40 look at every name")
+      ->type_name("NAMES");
   add_time(app, flags->time);
   add_format(app, flags->format, {"table", "json", "jsonl", "csv", "html"});
   app.add_option("--output", flags->output, "write to this file")->type_name("FILE");

@@ -68,8 +68,8 @@ std::pair<std::uint32_t, std::uint32_t> Candidates::forms_of(NameClass name_clas
           static_cast<std::uint32_t>(last - forms.begin())};
 }
 
-const std::vector<std::uint32_t>& Candidates::find(const match::PreparedName& query,
-                                                   NameClass name_class, Nats least_z) {
+// False if there is nothing to find.
+bool Candidates::ask(const match::PreparedName& query, NameClass name_class, Nats least_z) {
   query_ = &query;
   name_class_ = name_class;
   parameters_ = &match::parameters(name_class);
@@ -77,8 +77,28 @@ const std::vector<std::uint32_t>& Candidates::find(const match::PreparedName& qu
   found_.clear();
   range_ = forms_of(name_class);
   forget();
-  if (range_.first == range_.second) return found_;
+  if (range_.first == range_.second) return false;
   gather();
+  return true;
+}
+
+std::uint64_t Candidates::cost(const match::PreparedName& query, NameClass name_class,
+                               Nats least_z) {
+  std::uint64_t cost = 0;
+  if (!ask(query, name_class, least_z)) return cost;
+  for (const List& list : lists_) {
+    plan(list);
+    for (const Read& read : reads_) cost += postings_of(read).size();
+    const std::uint32_t end = end_of(list.related->most() + list.after);
+    for (const RelatedPhrase& each : list.related->phrases)
+      cost += each.form >= range_.first && each.form < end;
+  }
+  return cost;
+}
+
+const std::vector<std::uint32_t>& Candidates::find(const match::PreparedName& query,
+                                                   NameClass name_class, Nats least_z) {
+  if (!ask(query, name_class, least_z)) return found_;
   for (const List& list : lists_) traverse(list);
   if (touched_.empty()) return found_;
   relate_words();
@@ -194,15 +214,17 @@ void Candidates::plan(const List& list) {
       __builtin_prefetch(&rows.word_postings[range.first]);
 }
 
-void Candidates::traverse(const List& list) {
+std::span<const std::uint32_t> Candidates::postings_of(const Read& read) const {
   const index::Rows& rows = index_.rows();
+  const auto postings = part(rows.word_postings, rows.words[read.word].postings);
+  const auto first = std::lower_bound(postings.begin(), postings.end(), range_.first);
+  return {first, std::lower_bound(first, postings.end(), read.end)};
+}
+
+void Candidates::traverse(const List& list) {
   plan(list);
-  for (const Read& read : reads_) {
-    const auto postings = part(rows.word_postings, rows.words[read.word].postings);
-    for (auto at = std::lower_bound(postings.begin(), postings.end(), range_.first);
-         at != postings.end() && *at < read.end; ++at)
-      touch(*at);
-  }
+  for (const Read& read : reads_)
+    for (const std::uint32_t form : postings_of(read)) touch(form);
   if (list.related->phrases.empty()) return;
   const std::uint32_t end = end_of(list.related->most() + list.after);
   for (const RelatedPhrase& each : list.related->phrases)

@@ -35,6 +35,10 @@ class Candidates {
   const std::vector<std::uint32_t>& find(const match::PreparedName& query,
                                          text::NameClass name_class, match::Nats least_z);
 
+  // How many postings find() reads with the same arguments.  Cost: that of finding related words.
+  std::uint64_t cost(const match::PreparedName& query, text::NameClass name_class,
+                     match::Nats least_z);
+
   // z of match::score_prepared for the query of the last find() and a form of its class.
   match::Nats score(std::uint32_t form);
 
@@ -67,12 +71,17 @@ class Candidates {
     Weight weight;
     std::uint32_t next;  // of the same word; 0: none
   };
+  struct Read {
+    std::uint32_t word;
+    std::uint32_t end;  // forms from here on are not read
+  };
   struct Bound {
     Weight agreement = 0;              // A is at most this
     match::LeftMass query{}, entry{};  // what is surely left over
     std::int64_t unmet = 0;            // mass of words of the query that surely meet nothing
   };
 
+  bool ask(const match::PreparedName& query, text::NameClass name_class, match::Nats least_z);
   void gather();
   void add_list(const Related& related);
   void relate_words();
@@ -83,6 +92,7 @@ class Candidates {
   std::int64_t least_mass(Weight agreement, std::int64_t unmet) const;
   std::uint32_t end_of(Weight most) const;
   void plan(const List& list);
+  std::span<const std::uint32_t> postings_of(const Read& read) const;
   void traverse(const List& list);
   void touch(std::uint32_t form);
   void keep();
@@ -109,10 +119,6 @@ class Candidates {
   std::optional<match::Reach> reach_;
   std::pair<std::uint32_t, std::uint32_t> range_;
   std::vector<List> lists_;
-  struct Read {
-    std::uint32_t word;
-    std::uint32_t end;  // forms from here on are not read
-  };
   std::vector<Read> reads_;
   std::vector<const Related*> of_token_;
   std::vector<Related> of_phrase_;

@@ -138,8 +138,13 @@ class Screening {
   Answer run() {
     Answer answer;
     answer.nothing_to_compare = nothing_to_compare();
-    const bool all = options_.exhaustive || options_.threshold < kLeastSearched;
-    for (std::size_t i = 0; i < names_.size(); ++i) all ? score_all(i) : score_candidates(i);
+    if (options_.budget)
+      if (const std::uint64_t names = cost(); names > *options_.budget) {
+        answer.refused = names;
+        return answer;
+      }
+    for (std::size_t i = 0; i < names_.size(); ++i)
+      scores_all() ? score_all(i) : score_candidates(i);
     for (const record::Identifier& identifier : query_.identifiers)
       for (const EntryId entry : index_.find_identifier(identifier.type, identifier.normalised))
         score_by_identifier(static_cast<std::uint32_t>(entry));
@@ -154,6 +159,25 @@ class Screening {
                        [](const QueryName& name) { return name.tokenized.tokens.empty(); });
   }
 
+  bool scores_all() const { return options_.exhaustive || options_.threshold < kLeastSearched; }
+
+  // As Options::budget counts.
+  std::uint64_t cost() {
+    std::uint64_t names = 0;
+    for (const QueryName& name : names_) {
+      const auto [first, last] = candidates_.forms_of(name.name_class);
+      names += scores_all() ? last - first
+                            : candidates_.cost(name.prepared(), name.name_class,
+                                               least_z_name(name.name_class));
+    }
+    return names;
+  }
+
+  // Less by name cannot reach the threshold, whatever else agrees.
+  Nats least_z_name(NameClass name_class) const {
+    return match::least_z(options_.threshold, name_class) - match::most_agreeing(facts_);
+  }
+
   void score_all(std::size_t query) {
     const match::PreparedName prepared = names_[query].prepared();
     const auto [first, last] = candidates_.forms_of(names_[query].name_class);
@@ -164,9 +188,8 @@ class Screening {
   void score_candidates(std::size_t query) {
     const NameClass name_class = names_[query].name_class;
     const match::PreparedName prepared = names_[query].prepared();
-    const Nats least =
-        match::least_z(options_.threshold, name_class) - match::most_agreeing(facts_);
-    for (const std::uint32_t form : candidates_.find(prepared, name_class, least)) {
+    for (const std::uint32_t form :
+         candidates_.find(prepared, name_class, least_z_name(name_class))) {
       if (admits(entry_of(form))) weigh(query, form, candidates_.score(form));
     }
   }

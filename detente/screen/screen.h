@@ -36,6 +36,10 @@ struct Options {
   bool exhaustive = false;  // score every entry one by one: the definition
   bool explain = false;
   std::vector<std::string> sources;  // empty: all
+  // A query that would look at more names than this is refused; absent: none is.  A search looks at
+  // a name once for each word that the name shares with the query; a scan at every name of the
+  // classes asked, once for each name of the query.
+  std::optional<std::uint64_t> budget;
 };
 
 struct Hit {
@@ -52,6 +56,8 @@ struct Answer {
   std::vector<Hit> hits;            // by score descending, then source, then entry
   std::size_t total = 0;            // hits before the limit
   bool nothing_to_compare = false;  // the query has no letter or digit: no answer, not "no hit"
+  // The names that it would have looked at, more than the budget: no answer, not "no hit".
+  std::optional<std::uint64_t> refused;
 };
 
 // Every entry whose score is at least the threshold: with or without `exhaustive`, the same set.

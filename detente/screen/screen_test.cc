@@ -149,6 +149,36 @@ TEST(Screen, FindsWhatTheDefinitionFinds) {
   }
 }
 
+TEST(Screen, RefusesAQueryThatWouldLookAtMoreNamesThanItsBudget) {
+  World world(3);
+  const auto index = index_of(world.parties());
+  for (int round = 0; round < 60; ++round) {
+    const Query asked = world.next_query();
+    Options options;
+    Screener screener(*index);
+    const Answer whole = screener.screen(asked, options);
+    const std::uint64_t names = screener.counters().postings;
+    options.budget = names;
+    EXPECT_EQ(entries_of(*index, screener.screen(asked, options)), entries_of(*index, whole));
+    if (names == 0) continue;
+    options.budget = names - 1;
+    const Answer refused = screener.screen(asked, options);
+    EXPECT_EQ(refused.refused, names) << asked.name;
+    EXPECT_TRUE(refused.hits.empty());
+  }
+}
+
+TEST(Screen, AScanLooksAtEveryName) {
+  const auto index = index_of({party("a", Schema::kPerson, {"Arden Zumthor", "Arden Quill"}),
+                               party("b", Schema::kCompany, {"Zumthor Ltd"})});
+  Options options;
+  options.exhaustive = true;
+  options.budget = 1;
+  EXPECT_EQ(screen(*index, query("Arden", Schema::kPerson), options).refused, 2U);
+  options.budget = 2;
+  EXPECT_EQ(screen(*index, query("Arden", Schema::kPerson), options).refused, std::nullopt);
+}
+
 // Of a weak alias and of a name with a number, what each profile finds.
 TEST(Screen, AProfileSaysWhatWeakAliasesAreWorth) {
   Party listed = party("a", Schema::kPerson, {"Zebulon Quackenbush", "Thornbeck Ildiko"});

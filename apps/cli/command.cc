@@ -9,6 +9,7 @@
 
 #include "apps/home/home.h"
 #include "detente/base/compressed.h"
+#include "detente/match/profile.h"
 
 namespace detente::cli {
 namespace {
@@ -117,6 +118,21 @@ void add_format(CLI::App& app, std::string& format, std::vector<std::string> wor
       ->type_name("FORMAT")
       ->check(CLI::IsMember(std::move(words)))
       ->capture_default_str();
+}
+
+void add_profile(CLI::App& app, std::string& profile) {
+  std::string help = "what the screening is for:";
+  std::vector<std::string> names;
+  for (const match::Profile& each : match::profiles()) {
+    help += fmt::format(" {} ({}: from {:.2f}, weak aliases {});", each.name, each.meant_for,
+                        each.threshold / 10000.0, match::to_string(each.weak_aliases));
+    names.emplace_back(each.name);
+  }
+  help.pop_back();
+  app.add_option("--profile", profile, help)
+      ->check(CLI::IsMember(names))
+      ->capture_default_str()
+      ->type_name("NAME");
 }
 
 Exit write_output(World& world, const std::string& file, const std::string& text, Exit exit) {

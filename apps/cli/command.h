@@ -78,6 +78,9 @@ base::Result<std::string> read_input(const std::string& file);
 // --format, one of `words`, the first of them by default.
 void add_format(CLI::App& app, std::string& format, std::vector<std::string> words);
 
+// --profile, one of match::profiles(), told in the help text.
+void add_profile(CLI::App& app, std::string& profile);
+
 // Writes `text` to the file, or to standard output if the name is empty or "-".
 Exit write_output(World& world, const std::string& file, const std::string& text, Exit exit);
 

@@ -30,7 +30,8 @@ struct Flags {
   std::uint64_t seed = 1;
   std::size_t count = 250;
   std::optional<std::size_t> sample;
-  double threshold = 0.70;
+  std::string profile = "customer";
+  std::optional<double> threshold;
   std::optional<double> min_f1;
   std::vector<std::string> sources;
   home::TimeArguments time;
@@ -46,9 +47,14 @@ std::uint32_t ten_thousandths(double share) {
 class Evaluating {
  public:
   Evaluating(const Flags& flags, World& world) : flags_(flags), world_(world) {
-    evaluation_.threshold = ten_thousandths(flags.threshold);
+    options_.profile = match::find_profile(flags.profile);
+    options_.threshold =
+        flags.threshold ? ten_thousandths(*flags.threshold) : options_.profile->threshold;
+    options_.sources = flags.sources;
+    evaluation_.threshold = options_.threshold;
     evaluation_.score_version =
-        fmt::format("{}, tables {}", match::kProfileVersion, text::tables_digest().substr(0, 12));
+        fmt::format("{} {}/{}, tables {}", match::kProfileVersion, flags.profile,
+                    options_.profile->version, text::tables_digest().substr(0, 12));
   }
 
   Exit run() {
@@ -90,8 +96,7 @@ class Evaluating {
     say_faults(file, *text, read->faults);
     const auto asked = prepared(std::move(read->queries));
     if (!asked) return fail(world_, asked.error());
-    auto judged =
-        screen::judge(*lists_->index, *asked, evaluation_.threshold, flags_.sources, processors());
+    auto judged = screen::judge(*lists_->index, *asked, options_, processors());
     evaluation_.of = "queries";
     evaluation_.subject += (evaluation_.subject.empty() ? "" : ", ") + file;
     evaluation_.least_threshold = screen::kLeastJudged;
@@ -103,8 +108,7 @@ class Evaluating {
     if (const Exit exit = open(); exit != Exit::kDone) return exit;
     const screen::ChangeRequest request{flags_.seed, flags_.count, flags_.sources};
     const auto judge = [&](const std::vector<screen::LabelledQuery>& queries) {
-      return screen::judge(*lists_->index, queries, evaluation_.threshold, flags_.sources,
-                           processors());
+      return screen::judge(*lists_->index, queries, options_, processors());
     };
     const screen::ChangedNames changed = screen::change_names(*lists_->index, request);
     screen::SpellingPairs spellings = screen::compare_spellings(*lists_->index, request);
@@ -184,6 +188,7 @@ class Evaluating {
 
   const Flags& flags_;
   World& world_;
+  screen::Options options_;
   std::optional<Lists> lists_;
   report::Evaluation evaluation_;
   bool faulty_ = false;
@@ -232,9 +237,10 @@ Runner define_evaluate(CLI::App& app) {
                  "group, category; or queries: as of screen --file, with a column expected, "
                  "source:entry, several separated by \";\", empty: nobody");
   add_queries_options(app, *flags);
-  app.add_option("--threshold", flags->threshold, "least score of an alarm")
-      ->check(CLI::Range(0.0, 1.0))
-      ->capture_default_str();
+  add_profile(app, flags->profile);
+  app.add_option("--threshold", flags->threshold,
+                 "least score of an alarm (absent: that of the profile)")
+      ->check(CLI::Range(0.0, 1.0));
   app.add_option("--min-f1", flags->min_f1, "exit code 11 if F1 is below")
       ->check(CLI::Range(0.0, 1.0));
   add_time(app, flags->time);

@@ -300,22 +300,6 @@ void add_facts(CLI::App& app, Flags& flags) {
       ->type_name("TYPE:NUMBER");
 }
 
-// One of match::profiles(), told in the help text.
-void add_profile(CLI::App& app, std::string& profile) {
-  std::string help = "what the screening is for:";
-  std::vector<std::string> names;
-  for (const match::Profile& each : match::profiles()) {
-    help += fmt::format(" {} ({}: from {:.2f}, weak aliases {});", each.name, each.meant_for,
-                        each.threshold / 10000.0, match::to_string(each.weak_aliases));
-    names.emplace_back(each.name);
-  }
-  help.pop_back();
-  app.add_option("--profile", profile, help)
-      ->check(CLI::IsMember(names))
-      ->capture_default_str()
-      ->type_name("NAME");
-}
-
 }  // namespace
 
 Runner define_screen(CLI::App& app) {

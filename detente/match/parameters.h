@@ -40,6 +40,10 @@ std::span<const Knot> calibration(text::NameClass name_class);
 // All agreeing facts together add at most this: 0.46 by name alone becomes 0.70.
 inline constexpr Nats kEvidenceLimit = 1030;
 
+// Names that agree in every word say at least this, however many bear them: 5 nats, which is 0.72
+// where nothing else is known.
+inline constexpr std::int64_t kEqualNames = 5120;
+
 // What an equal decisive identifier is worth, whatever the name.
 inline constexpr Nats kIdentifierWorth = 4096;
 

@@ -34,9 +34,9 @@ const Profile* find_profile(std::string_view name);
 
 // Changes with every change of match/parameters.cc and of how names become tokens, because the
 // same query may then score differently.
-inline constexpr std::string_view kProfileVersion = "default/2";
+inline constexpr std::string_view kProfileVersion = "default/3";
 
-// That and every profile: part of the name of a generation.  "default/2 customer/1 payment/1 ...".
+// That and every profile: part of the name of a generation.  "default/3 customer/1 payment/1 ...".
 std::string scoring_version();
 
 }  // namespace detente::match

@@ -23,6 +23,13 @@ bool Reach::possible(std::int64_t agreement, std::int64_t mass, const LeftMass& 
 std::int64_t Reach::greatest_mass(std::int64_t agreement) const {
   const std::int64_t information = agreement / 2 / 1024;
   if (information <= 0) return 0;
+  const std::int64_t mass = greatest_mass(agreement, information);
+  if (information >= kEqualNames) return mass;
+  // Of at most this mass every word may meet its equal.
+  return std::max(mass, std::min(agreement / 1024, greatest_mass(agreement, kEqualNames)));
+}
+
+std::int64_t Reach::greatest_mass(std::int64_t agreement, std::int64_t information) const {
   const std::int64_t coverage =
       std::int64_t{least_z_} - base_of(parameters_) - surprise_of(information, parameters_);
   if (coverage <= 0) return std::numeric_limits<std::int64_t>::max();

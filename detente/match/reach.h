@@ -23,6 +23,8 @@ class Reach {
   std::int64_t greatest_mass(std::int64_t agreement) const;
 
  private:
+  std::int64_t greatest_mass(std::int64_t agreement, std::int64_t information) const;
+
   Nats least_z_;
   const Parameters& parameters_;
   std::int64_t least_coverage_;  // whatever the surprise

@@ -286,6 +286,14 @@ TEST(Calibration, IsPinnedWhereItSaysSo) {
   EXPECT_GE(calibrated(equal_names(5 * kNat, NameClass::kPerson), NameClass::kPerson), 7200u);
 }
 
+TEST(Score, NamesThatAreEqualInEveryWordAreAMatchHoweverLittleTheySay) {
+  for (const Schema schema : {Schema::kPerson, Schema::kOrganization, Schema::kVessel})
+    for (const char* name : {"O", "Mr. O", "El 63", "Li", "Premier", "Captain D", "Corp 11"}) {
+      EXPECT_GE(compare(name, name, schema), 7200U) << name;
+      EXPECT_LE(compare(name, name, schema), 9800U) << name;
+    }
+}
+
 TEST(Calibration, RisesWithZ) {
   for (const NameClass name_class :
        {NameClass::kPerson, NameClass::kOrganization, NameClass::kVehicle})

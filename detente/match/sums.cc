@@ -166,9 +166,10 @@ Nats surprise_of(std::int64_t information, const Parameters& p) {
 std::optional<Terms> terms_of(const Sums& sums, const Parameters& p) {
   std::int64_t contradiction = 0;
   for (const std::int64_t part : sums.contradiction) contradiction += part;
-  const std::int64_t information = floor_divide(sums.shared - contradiction / 2, 1024);
+  std::int64_t information = floor_divide(sums.shared - contradiction / 2, 1024);
   if (sums.agreement <= contradiction || information <= 0 || sums.generic_alone)
     return std::nullopt;
+  if (sums.agreement >= sums.mass * 1024) information = std::max(information, kEqualNames);
   Terms terms;
   terms.base = base_of(p);
   terms.coverage = coverage_of(sums.agreement - contradiction, sums.mass, p);

@@ -59,6 +59,7 @@ struct Terms {
 Nats base_of(const Parameters& parameters);
 Nats surprise_of(std::int64_t information, const Parameters& parameters);
 
+// Where every word meets its equal (A = W), h is at least kEqualNames.
 // Nothing where more speaks against the names than for them (A <= Pi or h <= 0), or generic words
 // alone are alike.
 std::optional<Terms> terms_of(const Sums& sums, const Parameters& parameters);

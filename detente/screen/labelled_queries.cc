@@ -179,11 +179,10 @@ Result<LabelledQueries> read_labelled_queries(
 }
 
 std::vector<match::Judged> judge(const index::Index& index,
-                                 const std::vector<LabelledQuery>& queries, std::uint32_t threshold,
-                                 const std::vector<std::string>& sources, unsigned threads) {
-  Options options;
+                                 const std::vector<LabelledQuery>& queries, Options options,
+                                 unsigned threads) {
+  const std::uint32_t threshold = options.threshold;
   options.threshold = std::min(threshold, kLeastJudged);
-  options.sources = sources;
   std::vector<match::Judged> out;
   BatchScreener screener(index, threads);
   for (std::size_t first = 0; first < queries.size(); first += kAtOnce) {

@@ -42,10 +42,11 @@ base::Result<LabelledQueries> read_labelled_queries(
     std::string_view text, Labels labels,
     const std::vector<std::pair<std::string, std::string>>& mapping, const index::Index& index);
 
-// Screens each query by `threads` threads.  One that should meet entries is judged by the best
-// score of those; one that should meet none by the best score of any.
+// Screens each query by `threads` threads; an alarm is a score of at least options.threshold.  One
+// that should meet entries is judged by the best score of those; one that should meet none by the
+// best score of any.
 std::vector<match::Judged> judge(const index::Index& index,
-                                 const std::vector<LabelledQuery>& queries, std::uint32_t threshold,
-                                 const std::vector<std::string>& sources, unsigned threads);
+                                 const std::vector<LabelledQuery>& queries, Options options,
+                                 unsigned threads);
 
 }  // namespace detente::screen

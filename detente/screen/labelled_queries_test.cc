@@ -92,7 +92,7 @@ TEST(LabelledQueries, AreJudgedByWhomTheyShouldMeet) {
   LabelledQuery quiet{{}, {}, "", "", 10};
   quiet.query.name = "Quentin Unheard";
   const std::vector<LabelledQuery> all = {found, missed, nobody, quiet};
-  const auto judged = judge(*index, all, 7000, {}, 2);
+  const auto judged = judge(*index, all, Options{}, 2);
   ASSERT_EQ(judged.size(), 4u);
   EXPECT_TRUE(judged[0].same);
   EXPECT_GE(judged[0].score, 7000u);

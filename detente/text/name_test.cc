@@ -79,6 +79,7 @@ TEST(Tokenize, ReadsThePartsOfAnOrganisationsName) {
       {kOrganization, "Snow A S", "C:snow=snow | L:as=jsc"},
       {kOrganization, "K.L.M. Snow", "C:klm=klm | C:snow=snow"},
       {kOrganization, "K L M Snow", "C:klm=klm | C:snow=snow"},
+      {kOrganization, "K L Á Snow", "C:kla=kla | C:snow=snow"},
       {kOrganization, "K. L. M. Snow", "C:klm=klm | C:snow=snow"},
       {kOrganization, "К Л Snow B", "C:кл=kl | C:snow=snow | I:b=b"},
       {kOrganization, "Snow Comm Grp",

@@ -154,13 +154,15 @@ std::vector<Word> with_joined_letters(std::vector<Word> words) {
   for (Word& word : words) {
     const bool letter = single_letter(word);
     const bool joins = letters && letter && out.back().script == word.script &&
-                       out.back().plain() == word.plain() &&
                        word.begin - out.back().end <= kWidestGap;
     letters = letter;
     if (!joins) {
       out.push_back(std::move(word));
       continue;
     }
+    if (out.back().plain() != word.plain())
+      for (Word* each : {&out.back(), &word})
+        if (each->plain()) each->letters.assign(each->native.begin(), each->native.end());
     out.back().native += word.native;
     out.back().letters += word.letters;
     out.back().begins.clear();

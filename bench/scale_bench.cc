@@ -5,7 +5,7 @@
 // For the current lists, then for made-up lists of each number of names (default 250,000): seconds
 // and memory of the build, bytes of the index, seconds of opening its file, and the search of
 // 20,000 customers one after another, of whom one in 200 is a listed name with one change.  Prints
-// one JSON object; nothing is measured before the first 2,000 customers are answered.
+// a JSON object for each list; nothing is measured before the first 2,000 customers are answered.
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -132,7 +132,7 @@ void search(const index::Index& lists, base::JsonText& json) {
   per_query("hits", hits, 0);
 }
 
-void measure(const char* list, std::vector<record::Party> parties, base::JsonText& json) {
+void measure(const char* list, std::vector<record::Party> parties) {
   Built built = build(parties);
   parties = {};
   const std::string path =
@@ -148,7 +148,12 @@ void measure(const char* list, std::vector<record::Party> parties, base::JsonTex
     std::fprintf(stderr, "%s\n", lists.error().message.c_str());
     std::exit(1);
   }
+  base::JsonText json;
   json.begin_object();
+  json.key("peer");
+  json.text("detente");
+  json.key("what");
+  json.text("growth");
   json.key("list");
   json.text(list);
   const auto names = static_cast<double>((*lists)->name_count());
@@ -162,28 +167,17 @@ void measure(const char* list, std::vector<record::Party> parties, base::JsonTex
   print_number(json, "most_memory_mb", static_cast<double>(most_memory_mb()));
   search(**lists, json);
   json.end_object();
-  std::fprintf(stderr, "%s of %.0f names done\n", list, names);
+  std::puts(json.take().c_str());
+  std::fflush(stdout);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  base::JsonText json;
-  json.begin_object();
-  json.key("peer");
-  json.text("detente");
-  json.key("what");
-  json.text("growth");
-  json.key("lists");
-  json.begin_array();
   if (const auto shared = tests::shared_folder())
-    if (auto lists = tests::read_real_lists(*shared))
-      measure("current", std::move(lists->parties), json);
-  if (argc < 2) measure("made", made_parties(250'000), json);
+    if (auto lists = tests::read_real_lists(*shared)) measure("current", std::move(lists->parties));
+  if (argc < 2) measure("made", made_parties(250'000));
   for (int i = 1; i < argc; ++i)
     if (const std::uint64_t names = std::strtoull(argv[i], nullptr, 10); names > 0)
-      measure("made", made_parties(names), json);
-  json.end_array();
-  json.end_object();
-  std::puts(json.take().c_str());
+      measure("made", made_parties(names));
 }

@@ -83,7 +83,8 @@ Result<RunTerms> read_terms(std::string_view& text) {
   terms.options = *options;
   const std::string number = std::string(*input) + " ";
   std::string_view rest = number;
-  if (!take_number(rest, terms.input_bytes) || !rest.empty()) return no_journal(4);
+  if (!take_number(rest, terms.input_bytes) || std::to_string(terms.input_bytes) != *input)
+    return no_journal(4);
   return terms;
 }
 

@@ -62,6 +62,7 @@ TEST(Journal, OfOtherLinesIsRefusedWithTheirNumber) {
       {"detente screen journal 1\ngeneration aa\ninput 3\n", 3},
       {"detente screen journal 1\ngeneration aa\noptions x\ninput 3 \n", 4},
       {"detente screen journal 1\ngeneration aa\noptions x\ninput x\n", 4},
+      {"detente screen journal 1\ngeneration aa\noptions x\ninput 03\n", 4},
       {head + "done 1 6 10 0 0 " + hash + "x\n", 5},
       {head + "done 1 6 10 2 0 " + hash + "\n", 5},
       {head + "done 01 6 10 0 0 " + hash + "\n", 5},

@@ -5,8 +5,8 @@
 // One list is imported by one process, so every round starts from a heap without pages of its own
 // (malloc_trim): the page faults of the tree are in both figures.  Each round times pugixml in
 // place on a copy that is ready, pugixml from constant bytes (it copies them itself, as the reader
-// does), and the reader; the ratios are of the medians.  Then Google Benchmark measures the three
-// with a warm heap.
+// does), libxml2's SAX2 with handlers that count elements, where it is installed, and the reader;
+// the ratios are of the medians.  Then Google Benchmark measures them with a warm heap.
 #include <benchmark/benchmark.h>
 #include <malloc.h>
 #include <sys/resource.h>
@@ -20,6 +20,9 @@
 #include <pugixml.hpp>
 #include <string>
 #include <vector>
+#ifdef DETENTE_LIBXML2
+#include <libxml/parser.h>
+#endif
 
 #include "detente/base/compressed.h"
 #include "detente/lists/list.h"
@@ -52,6 +55,22 @@ bool parse_in_place(std::string& copy) {
   return static_cast<bool>(document.load_buffer_inplace(copy.data(), copy.size()));
 }
 
+#ifdef DETENTE_LIBXML2
+void count_element(void* count, const xmlChar*, const xmlChar*, const xmlChar*, int,
+                   const xmlChar**, int, int, const xmlChar**) {
+  ++*static_cast<std::size_t*>(count);
+}
+
+std::size_t parse_by_libxml2() {
+  xmlSAXHandler handler{};
+  handler.initialized = XML_SAX2_MAGIC;
+  handler.startElementNs = count_element;
+  std::size_t elements = 0;
+  xmlSAXUserParseMemory(&handler, &elements, bytes().data(), static_cast<int>(bytes().size()));
+  return elements;
+}
+#endif
+
 // Processor time, system included.
 double seconds(const std::function<void()>& work) {
   malloc_trim(0);
@@ -76,6 +95,7 @@ void print_ratios() {
   std::vector<double> reader;
   std::vector<double> constant;
   std::vector<double> in_place;
+  std::vector<double> libxml2;
   std::size_t parties = 0;
   reader.push_back(seconds([&] { parties = read_advanced(); }));
   std::printf("%zu parties from %.1f MB; peak memory of the first load %.0f MB, file included\n",
@@ -86,11 +106,16 @@ void print_ratios() {
     constant.push_back(seconds([] { parse_constant(); }));
     copy = bytes();
     in_place.push_back(seconds([&] { parse_in_place(copy); }));
+#ifdef DETENTE_LIBXML2
+    libxml2.push_back(seconds([] { parse_by_libxml2(); }));
+#endif
   }
   double records = median(reader);
   std::printf("to records %.3f s; pugixml from constant bytes %.3f s, ratio %.2f; ", records,
               median(constant), records / median(constant));
   std::printf("in place %.3f s, ratio %.2f\n", median(in_place), records / median(in_place));
+  if (!libxml2.empty())
+    std::printf("libxml2 SAX2 %.3f s, ratio %.2f\n", median(libxml2), records / median(libxml2));
 }
 
 void to_records(benchmark::State& state) {
@@ -108,6 +133,12 @@ void pugixml_in_place(benchmark::State& state) {
     benchmark::DoNotOptimize(parse_in_place(copy));
   }
 }
+#ifdef DETENTE_LIBXML2
+void libxml2_sax2(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(parse_by_libxml2());
+}
+BENCHMARK(libxml2_sax2)->Unit(benchmark::kMillisecond);
+#endif
 BENCHMARK(pugixml_in_place)->Unit(benchmark::kMillisecond);
 BENCHMARK(pugixml_constant)->Unit(benchmark::kMillisecond);
 BENCHMARK(to_records)->Unit(benchmark::kMillisecond);

@@ -33,6 +33,7 @@ struct World {
   std::size_t width = 0;    // columns of the terminal; 0: not a terminal, lines are not cut
   std::string home = {};    // --home as given; empty: the default
   std::string ledger = {};  // --ledger as given; empty: the default
+  bool progress = false;    // err is a terminal: it is told how far a long run is
 };
 
 using Runner = std::function<Exit(World&)>;

@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
   detente::cli::World world{std::cin, std::cout, std::cerr, now};
   world.colour = terminal && std::getenv("NO_COLOR") == nullptr;
   world.width = terminal ? size.ws_col : 0;
+  world.progress = ::isatty(STDERR_FILENO) != 0;
   try {
     return detente::cli::run({argv + 1, argv + argc}, world);
   } catch (const std::exception& failure) {

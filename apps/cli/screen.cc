@@ -8,9 +8,13 @@
 #include <cmath>
 #include <memory>
 
+#include "apps/cli/batch_output.h"
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
+#include "apps/cli/progress.h"
 #include "apps/home/entry_law.h"
+#include "detente/base/compressed.h"
+#include "detente/base/mapped_file.h"
 #include "detente/report/csv_out.h"
 #include "detente/report/json_out.h"
 #include "detente/report/screen_report.h"
@@ -36,11 +40,16 @@ struct Flags {
   std::optional<std::size_t> limit;
   bool explain = false;
   bool exhaustive = false;
+  bool hits_only = false;
   std::vector<std::string> sources;
   std::optional<std::uint64_t> budget;
   home::TimeArguments time;
   std::string format;
   std::string output;
+  bool resume = false;
+
+  // Answers go out as they come; the other formats need all of them first.
+  bool in_pieces() const { return format == "jsonl" || format == "csv"; }
 };
 
 screen::Options options_of(const Flags& flags) {
@@ -94,32 +103,75 @@ std::string given(const std::string& name, const Flags& flags) {
   return json.close_object().take();
 }
 
-// Screens queries in batches, by all processors; prints JSON lines as they come and keeps the rest
-// for the end.
+// Everything but the generation and the input that decides the bytes of an answer.
+std::string options_text(const Flags& flags) {
+  report::JsonText json;
+  json.open_object().key("format").value(flags.format).key("profile").value(flags.profile);
+  if (flags.threshold) json.key("threshold").value(fmt::format("{}", *flags.threshold));
+  if (flags.limit) json.key("limit").value(std::to_string(*flags.limit));
+  if (!flags.time.as_of.empty()) json.key("as-of").value(flags.time.as_of);
+  for (const auto& [name, values] :
+       {std::pair("map", &flags.mapping), {"source", &flags.sources}}) {
+    if (values->empty()) continue;
+    json.key(name).open_array();
+    for (const std::string& value : *values) json.value(value);
+    json.close_array();
+  }
+  for (const auto& [name, given] : {std::pair("explain", flags.explain),
+                                    {"exhaustive", flags.exhaustive},
+                                    {"hits-only", flags.hits_only}})
+    if (given) json.key(name).value("yes");
+  return json.close_object().take();
+}
+
+// Screens queries in batches, by all processors; gives JSON lines and CSV to `output` as they come
+// and keeps the rest for the end.
 class Screening {
  public:
-  Screening(const Flags& flags, World& world, const Lists& lists)
+  // `output`: null for what is kept for the end, which goes to --output.
+  Screening(const Flags& flags, World& world, const Lists& lists,
+            std::unique_ptr<BatchOutput> output)
       : flags_(flags),
         world_(world),
         lists_(lists),
         options_(options_of(flags)),
-        screener_(*lists.index, processors()) {}
+        screener_(*lists.index, processors()),
+        output_(std::move(output)),
+        progress_(world.err, world.progress && !flags.file.empty()) {
+    if (output_) at_ = output_->done();
+    if (flags.format == "csv" && at_.rows == 0) lines_ = report::screen_csv_titles();
+  }
 
-  void add(screen::Query query, std::string given_json) {
+  // What an earlier run did: `rows` are passed over before the first add.  `input_bytes`: of all.
+  std::uint64_t begin(std::uint64_t input_bytes) {
+    input_bytes_ = input_bytes;
+    progress_.begin(rows_done());
+    return at_.rows;
+  }
+
+  // `end`: of the row in the input.
+  void add(screen::Query query, std::string given_json, std::uint64_t end) {
     batch_.push_back(std::move(query));
-    add_row({std::move(given_json), {}, {}});
+    add_row({std::move(given_json), {}, {}, end});
   }
 
   // A query that could not be screened: said on the error stream, and never printed as "no hit".
-  void add_fault(std::string given_json, std::string reason, std::string where) {
-    add_row({std::move(given_json), std::move(reason), std::move(where)});
+  void add_fault(std::string given_json, std::string reason, std::string where, std::uint64_t end) {
+    add_row({std::move(given_json), std::move(reason), std::move(where), end});
   }
+
+  // Nothing that is added now would be answered.
+  bool failed() const { return failure_.has_value(); }
 
   Exit finish() {
     screen_batch();
+    progress_.clear();
+    if (output_ && !output_->is_complete() && !failure_) deliver();
+    if (output_ && !failure_) note(output_->finish());
     if (failure_) return fail(world_, *failure_);
-    Exit exit = faulty_ ? Exit::kRefused : matched_ ? Exit::kMatch : Exit::kDone;
-    return write_output(world_, flags_.output, flags_.format == "jsonl" ? lines_ : text(), exit);
+    Exit exit = at_.faulty ? Exit::kRefused : at_.matched ? Exit::kMatch : Exit::kDone;
+    if (output_) return exit;
+    return write_output(world_, flags_.output, flags_.in_pieces() ? lines_ : text(), exit);
   }
 
  private:
@@ -127,10 +179,11 @@ class Screening {
     std::string given;
     std::string fault;  // empty: the next query of the batch is this row's
     std::string where;  // of the fault
+    std::uint64_t end;
   };
 
-  static constexpr std::size_t kBatch = 1024;  // rows
-  static constexpr std::size_t kFlushBytes = 1 << 20;
+  static constexpr std::size_t kBatch = 1024;            // rows
+  static constexpr std::uint64_t kRowsToDeliver = 8192;  // and no answer waits longer
 
   void add_row(Row row) {
     rows_.push_back(std::move(row));
@@ -141,6 +194,8 @@ class Screening {
     std::vector<screen::Answer> answers = screener_.screen(batch_, options_);
     std::size_t next = 0;
     for (Row& row : rows_) {
+      ++at_.rows;
+      at_.input_bytes = row.end;
       if (!row.fault.empty()) {
         say_fault(row.given, row.fault, row.where);
         continue;
@@ -150,6 +205,8 @@ class Screening {
     }
     batch_.clear();
     rows_.clear();
+    progress_.update(rows_done());
+    if (output_ && !failure_ && at_.rows - delivered_ >= kRowsToDeliver) deliver();
   }
 
   void add_answer(screen::Query query, std::string given_json, screen::Answer answer) {
@@ -162,20 +219,23 @@ class Screening {
           fmt::format("too much work: {} names to look at, and --budget is {}",
                       report::grouped(*answer.refused), report::grouped(*flags_.budget)),
           fmt::format("detente: \"{}\"", query.name));
-    matched_ |= std::any_of(answer.hits.begin(), answer.hits.end(),
-                            [](const screen::Hit& hit) { return hit.match; });
+    at_.matched |= std::any_of(answer.hits.begin(), answer.hits.end(),
+                               [](const screen::Hit& hit) { return hit.match; });
+    if (answer.hits.empty() && flags_.hits_only) return;
     if (!answer.hits.empty()) read_law();
     if (failure_) return;
     AnsweredQuery answered{std::move(given_json), std::move(query), std::move(answer)};
     if (flags_.format == "jsonl")
       lines_ += report::screen_json_line(on(), answered, flags_.limit.has_value()) + "\n";
+    else if (flags_.format == "csv")
+      lines_ += report::screen_csv_rows(on(), answered);
     else
       answered_.push_back(std::move(answered));
-    if (lines_.size() > kFlushBytes && to_stream()) flush();
   }
 
   void say_fault(std::string_view given_json, const std::string& reason, const std::string& where) {
-    faulty_ = true;
+    at_.faulty = true;
+    progress_.clear();
     world_.err << where << ": " << reason << "\n";
     if (flags_.format != "jsonl") return;
     report::JsonText json;
@@ -201,17 +261,24 @@ class Screening {
             usual ? "" : fmt::format("{}/{}", profile.name, profile.version)};
   }
 
-  bool to_stream() const { return flags_.output.empty() || flags_.output == "-"; }
-
-  void flush() {
-    world_.out << lines_ << std::flush;
+  void deliver() {
+    note(output_->write(lines_, at_));
     lines_.clear();
+    delivered_ = at_.rows;
+  }
+
+  void note(const base::Result<base::Done>& done) {
+    if (!done && !failure_) failure_ = done.error();
+  }
+
+  RowsDone rows_done() const {
+    const auto bytes = static_cast<double>(std::max<std::uint64_t>(input_bytes_, 1));
+    return {at_.rows, static_cast<double>(at_.input_bytes) / bytes};
   }
 
   std::string text() const {
     if (flags_.format == "json")
       return report::screen_json(on(), answered_, flags_.limit.has_value());
-    if (flags_.format == "csv") return report::screen_csv(on(), answered_);
     if (flags_.format == "html") return report::screen_html(on(), answered_);
     return report::screen_table(on(), answered_, world_.width, world_.colour);
   }
@@ -220,15 +287,18 @@ class Screening {
   World& world_;
   const Lists& lists_;
   std::optional<law::EffectTable> law_;
-  std::optional<base::Error> failure_;  // of reading the law: no answer without it
+  std::optional<base::Error> failure_;  // of reading the law or of writing: no answer without
   screen::Options options_;
   screen::BatchScreener screener_;
+  std::unique_ptr<BatchOutput> output_;
+  Progress progress_;
   std::vector<screen::Query> batch_;
   std::vector<Row> rows_;  // of the batch, in the order of the file
   std::vector<AnsweredQuery> answered_;
-  std::string lines_;
-  bool matched_ = false;
-  bool faulty_ = false;
+  std::string lines_;            // not delivered yet
+  Checkpoint at_;                // where the answers are
+  std::uint64_t delivered_ = 0;  // rows
+  std::uint64_t input_bytes_ = 0;
 };
 
 base::Result<std::vector<std::pair<std::string, std::string>>> mapping_of(const Flags& flags) {
@@ -244,27 +314,81 @@ base::Result<std::vector<std::pair<std::string, std::string>>> mapping_of(const 
   return mapping;
 }
 
-Exit screen_file(const Flags& flags, World& world, Screening& screening) {
-  auto text = read_input(flags.file);
-  if (!text) return fail(world, text.error());
+// The customers' file.  Plain bytes are mapped, not read: their pages are the system's to take
+// back, and memory does not grow with the file.
+struct CustomerFile {
+  std::optional<base::MappedFile> mapped;
+  std::string plain;  // what was compressed
+  std::string_view text;
+
+  static base::Result<std::unique_ptr<CustomerFile>> open(const std::string& path) {
+    const auto refused = [&](const base::Error& error) {
+      return base::Error{base::ErrorKind::kRefused, path + ": " + error.message, {}};
+    };
+    auto out = std::make_unique<CustomerFile>();
+    auto mapped = base::MappedFile::open(path);
+    if (!mapped) return refused(mapped.error());
+    out->mapped = *std::move(mapped);
+    out->text = out->mapped->bytes();
+    if (base::detect_compression(out->text) == base::Compression::kNone) return out;
+    auto plain = base::decompress(out->text);
+    if (!plain) return refused(plain.error());
+    out->plain = *std::move(plain);
+    out->text = out->plain;
+    return out;
+  }
+};
+
+base::Result<std::unique_ptr<BatchOutput>> output_of(const Flags& flags, World& world,
+                                                     const Lists& lists, std::string_view text) {
+  if (!flags.in_pieces()) return std::unique_ptr<BatchOutput>();
+  if (flags.output.empty() || flags.output == "-") return to_stream(world.out);
+  return to_file(flags.output, flags.resume,
+                 {std::string(lists.index->generation()), options_text(flags), text.size()}, text);
+}
+
+void add_customers(const Flags& flags, std::string_view text, screen::CustomerReader& customers,
+                   Screening& screening) {
+  std::uint64_t passed = screening.begin(text.size());
+  while (!screening.failed()) {
+    auto customer = customers.next();
+    if (!customer) return;
+    if (passed > 0) {
+      --passed;
+      continue;
+    }
+    const std::uint64_t end = customer->at.end;
+    if (!customer->fault) {
+      screening.add(std::move(customer->query), std::move(customer->given), end);
+      continue;
+    }
+    base::LineColumn place = base::locate(text, customer->fault->where.begin);
+    screening.add_fault(customer->given, customer->fault->message,
+                        fmt::format("{}:{}:{}", flags.file, place.line, place.column), end);
+  }
+}
+
+Exit screen_file(const Flags& flags, World& world, const Lists& lists) {
+  auto file = CustomerFile::open(flags.file);
+  if (!file) return fail(world, file.error());
+  const std::string_view text = (*file)->text;
   auto mapping = mapping_of(flags);
   if (!mapping) return fail(world, mapping.error());
-  auto customers = screen::CustomerReader::open(*text, *mapping);
+  auto customers = screen::CustomerReader::open(text, *mapping);
   if (!customers) {
-    world.err << base::render(flags.file, *text, customers.error().where, customers.error().message)
+    world.err << base::render(flags.file, text, customers.error().where, customers.error().message)
               << "\n";
     return Exit::kRefused;
   }
-  while (auto customer = customers->next()) {
-    if (!customer->fault) {
-      screening.add(std::move(customer->query), std::move(customer->given));
-      continue;
-    }
-    base::LineColumn place = base::locate(*text, customer->fault->where.begin);
-    screening.add_fault(customer->given, customer->fault->message,
-                        fmt::format("{}:{}:{}", flags.file, place.line, place.column));
-  }
+  auto output = output_of(flags, world, lists, text);
+  if (!output) return fail(world, output.error());
+  Screening screening(flags, world, lists, *std::move(output));
+  add_customers(flags, text, *customers, screening);
   return screening.finish();
+}
+
+bool is_resumable(const Flags& flags) {
+  return !flags.file.empty() && flags.in_pieces() && !flags.output.empty() && flags.output != "-";
 }
 
 Exit run_screen(const Flags& flags, World& world) {
@@ -272,16 +396,20 @@ Exit run_screen(const Flags& flags, World& world) {
     world.err << "detente: screen needs names, or --file\n";
     return Exit::kUsage;
   }
+  if (flags.resume && !is_resumable(flags)) {
+    world.err << "detente: --resume needs --file, --output and --format jsonl or csv\n";
+    return Exit::kUsage;
+  }
   auto facts = facts_of(flags);
   if (!facts) return fail(world, facts.error());
   auto lists = open_lists(world, flags.time);
   if (!lists) return fail(world, lists.error());
-  Screening screening(flags, world, *lists);
-  if (!flags.file.empty()) return screen_file(flags, world, screening);
+  if (!flags.file.empty()) return screen_file(flags, world, *lists);
+  Screening screening(flags, world, *lists, nullptr);
   for (const std::string& name : flags.names) {
     screen::Query query = *facts;
     query.name = name;
-    screening.add(std::move(query), given(name, flags));
+    screening.add(std::move(query), given(name, flags), 0);
   }
   return screening.finish();
 }
@@ -330,7 +458,14 @@ Runner define_screen(CLI::App& app) {
       ->type_name("NAMES");
   add_time(app, flags->time);
   add_format(app, flags->format, {"table", "json", "jsonl", "csv", "html"});
-  app.add_option("--output", flags->output, "write to this file")->type_name("FILE");
+  app.add_flag("--hits-only", flags->hits_only, "leave out queries without a hit");
+  app.add_option("--output", flags->output,
+                 "write to this file; of --file with jsonl and csv it grows as FILE.part and gets "
+                 "its name when it is whole")
+      ->type_name("FILE");
+  app.add_flag("--resume", flags->resume,
+               "go on where a run with the same --file, --output, options and lists was killed: "
+               "the same bytes come out; begin where there is none");
   app.footer("Example: detente screen \"Dmitry Peskov\" --birth-date 1967-10-17 --explain");
   return [flags](World& world) { return run_screen(*flags, world); };
 }

@@ -240,29 +240,36 @@ std::string screen_json(const Screened& on, std::span<const AnsweredQuery> answe
   return json.close_array().take() + "\n";
 }
 
-std::string screen_csv(const Screened& on, std::span<const AnsweredQuery> answered) {
+std::string screen_csv_titles() {
   const std::string titles[] = {"query", "id",    "entry",     "source",     "name",   "matched",
                                 "score", "match", "authority", "programmes", "forbids"};
-  std::string csv = csv_row(titles);
-  for (const AnsweredQuery& one : answered) {
-    for (const screen::Hit& hit : one.answer.hits) {
-      index::EntryView entry = on.index.entry(hit.entry);
-      const std::string row[] = {one.query.name,
-                                 std::string(entry.id),
-                                 std::string(entry.entry),
-                                 std::string(entry.source),
-                                 std::string(entry.name),
-                                 hit.matched,
-                                 score_text(hit.score),
-                                 hit.match ? "true" : "false",
-                                 authorities_text(entry, as_id),
-                                 programmes_text(entry),
-                                 measures_text(on.index, hit.entry)};
-      csv += csv_row(row);
-    }
-    const std::string none[] = {one.query.name, "", "", "", "", "", "", "", "", "", ""};
-    if (one.answer.hits.empty()) csv += csv_row(none);
+  return csv_row(titles);
+}
+
+std::string screen_csv_rows(const Screened& on, const AnsweredQuery& one) {
+  std::string csv;
+  for (const screen::Hit& hit : one.answer.hits) {
+    index::EntryView entry = on.index.entry(hit.entry);
+    const std::string row[] = {one.query.name,
+                               std::string(entry.id),
+                               std::string(entry.entry),
+                               std::string(entry.source),
+                               std::string(entry.name),
+                               hit.matched,
+                               score_text(hit.score),
+                               hit.match ? "true" : "false",
+                               authorities_text(entry, as_id),
+                               programmes_text(entry),
+                               measures_text(on.index, hit.entry)};
+    csv += csv_row(row);
   }
+  const std::string none[] = {one.query.name, "", "", "", "", "", "", "", "", "", ""};
+  return one.answer.hits.empty() ? csv_row(none) : csv;
+}
+
+std::string screen_csv(const Screened& on, std::span<const AnsweredQuery> answered) {
+  std::string csv = screen_csv_titles();
+  for (const AnsweredQuery& one : answered) csv += screen_csv_rows(on, one);
   return csv;
 }
 

@@ -41,6 +41,9 @@ std::string screen_json(const Screened& on, std::span<const AnsweredQuery> answe
 // query,id,entry,source,name,matched,score,match,authority,programmes,forbids: ids of measures,
 // separated by ";".
 std::string screen_csv(const Screened& on, std::span<const AnsweredQuery> answered);
+// The same in pieces: the row of titles, and the rows of one query.
+std::string screen_csv_titles();
+std::string screen_csv_rows(const Screened& on, const AnsweredQuery& one);
 
 // `width`: of the terminal, 0 for any.  Under the hits stands which of them are one party, with its
 // entries that are no hits, and what each forbids, a line for each

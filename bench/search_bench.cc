@@ -61,7 +61,7 @@ std::string made_up_index() {
   }
   std::vector<const record::Party*> pointers;
   for (const record::Party& party : parties) pointers.push_back(&party);
-  return index::compile({}, pointers, std::string(64, '0'));
+  return *index::compile({}, pointers, std::string(64, '0'));
 }
 
 const std::string& index_bytes() {

@@ -9,7 +9,8 @@ namespace {
 using namespace detente;
 
 const index::Index& nobody() {
-  static const auto index = *index::Index::from_bytes(index::compile({}, {}, std::string(64, '0')));
+  static const auto index =
+      *index::Index::from_bytes(*index::compile({}, {}, std::string(64, '0')));
   return *index;
 }
 

@@ -58,7 +58,7 @@ base::Result<RealLists> read_real_lists(const std::string& shared_folder) {
 std::string compile_real_lists(const RealLists& lists) {
   std::vector<const record::Party*> parties;
   for (const record::Party& party : lists.parties) parties.push_back(&party);
-  return index::compile(lists.editions, parties, std::string(64, '0'));
+  return *index::compile(lists.editions, parties, std::string(64, '0'));
 }
 
 }  // namespace detente::tests

@@ -4,7 +4,7 @@
 set -eu
 jobs=$1
 # The tests of the folders that start threads; one that is not there stops the build.
-threaded_tests="screen_tests"
+threaded_tests="home_tests index_tests screen_tests"
 
 for source in $(grep -lP 'std::(jthread|thread|async)\b(?!::hardware)' -r detente apps --include='*.cc'); do
   test=$(basename "$(dirname "$source")")_tests

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <thread>
 
 #include "apps/home/home.h"
 #include "detente/base/compressed.h"
@@ -87,8 +86,6 @@ int report_usage(const CLI::App& app, const CLI::ParseError& error, World& world
 }
 
 }  // namespace
-
-unsigned processors() { return std::max(1U, std::thread::hardware_concurrency()); }
 
 Exit fail(World& world, const base::Error& error) {
   world.err << "detente: " << error.message << "\n";

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "detente/base/instant.h"
+#include "detente/base/processors.h"
 #include "detente/base/result.h"
 
 namespace detente::cli {
@@ -85,8 +86,7 @@ void add_profile(CLI::App& app, std::string& profile);
 // Writes `text` to the file, or to standard output if the name is empty or "-".
 Exit write_output(World& world, const std::string& file, const std::string& text, Exit exit);
 
-// How many threads this machine runs at once; at least one.
-unsigned processors();
+using base::processors;
 
 // Runs a whole command line (without the program's name).
 int run(std::vector<std::string> arguments, World& world);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "apps/home/reading_ahead.h"
 #include "detente/lists/starter_toml.h"
 #include "detente/report/json_out.h"
 #include "detente/report/table.h"
@@ -145,11 +146,14 @@ base::Result<Exit> take_under_lock(World& world, const home::Home& home, const D
     DETENTE_CHECK(ledger.exclude_writers());
     home::Originals originals(home.folder);
     DETENTE_CHECK(home::fill_editions(originals, ledger));
-    while (auto delivery = next()) {
-      DETENTE_TRY(home::Receipt receipt, home::take(originals, ledger, *delivery, world.now));
+    home::ReadingAhead ahead(next, processors());
+    while (auto read = ahead.next()) {
+      home::Delivery& delivery = read->delivery;
+      DETENTE_TRY(home::Receipt receipt,
+                  home::take(originals, ledger, delivery, std::move(read->reading), world.now));
       if (!receipt.accepted) world.err << receipt.report << "\n";
-      if (format.on_taken) format.on_taken(*delivery, receipt);
-      intakes.push_back({std::move(delivery->paths), std::move(receipt)});
+      if (format.on_taken) format.on_taken(delivery, receipt);
+      intakes.push_back({std::move(delivery.paths), std::move(receipt)});
     }
     DETENTE_TRY(current, ledger.current());
   }

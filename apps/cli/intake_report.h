@@ -29,8 +29,9 @@ using Deliveries = std::function<std::optional<home::Delivery>()>;
 
 Deliveries one_by_one(std::vector<home::Delivery> deliveries);
 
-// Takes every delivery, one at a time, under the home's lock, compiles the index, prints one row
-// for each with counts, bytes and seconds; refusals go to the error stream with place and cause.
+// Takes every delivery, one at a time, under the home's lock, while later ones are read by all
+// processors; compiles the index, prints one row for each with counts, bytes and seconds; refusals
+// go to the error stream with place and cause.
 Exit take_all(World& world, const Deliveries& next, const IntakeFormat& format);
 
 // --as-of (--on is the same), --known and --generation.

@@ -32,11 +32,7 @@ class Stopwatch {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-// The plain files of a delivery, and the documents that readers see.
-struct Files {
-  std::vector<std::string> plain;
-  std::vector<lists::Document> documents;
-};
+using Files = DeliveredFiles;
 
 // `error` about one of `files`, as a person reads it.
 std::string render(const Files& files, const Delivery& delivery, const Error& error) {
@@ -275,40 +271,58 @@ Result<base::Done> fill_editions(Originals& originals, ledger::Ledger& ledger) {
   return base::Done{};
 }
 
-Result<Receipt> take(Originals& originals, ledger::Ledger& ledger, const Delivery& delivery,
-                     base::Seconds now) {
-  Receipt receipt;
-  receipt.edition.imported = now;
+Reading read_delivery(const Delivery& delivery) {
+  Reading reading;
+  Receipt& receipt = reading.receipt;
   receipt.edition.source = delivery.source;
-  Files files;
-  Stopwatch reading;
-  if (auto error = read_files(delivery, files))
-    return refuse(ledger, delivery, std::move(receipt), error->message);
-  receipt.read_seconds = reading.seconds();
-  for (const std::string& plain : files.plain) receipt.plain_bytes += plain.size();
+  Stopwatch files_watch;
+  if (auto error = read_files(delivery, reading.files)) {
+    reading.refusal = error->message;
+    return reading;
+  }
+  receipt.read_seconds = files_watch.seconds();
+  for (const std::string& plain : reading.files.plain) receipt.plain_bytes += plain.size();
 
   Stopwatch parsing;
   auto refused = [&](const Error& error) {
-    return refuse(ledger, delivery, std::move(receipt), render(files, delivery, error));
+    reading.refusal = render(reading.files, delivery, error);
+    return std::move(reading);
   };
-  auto format = common_format(files);
+  auto format = common_format(reading.files);
   if (!format) return refused(format.error());
-  auto list = lists::read_list(*format, files.documents);
+  auto list = lists::read_list(*format, reading.files.documents);
   if (!list) return refused(list.error());
   if (auto error = settle_source(delivery, *list)) return refused(*error);
   fill_counts(*list, receipt);
   receipt.parse_seconds = parsing.seconds();
+  reading.list = *std::move(list);
+  return reading;
+}
 
-  auto published = settle_publication(delivery, *list);
-  if (!published) return refused(published.error());
+Result<Receipt> take(Originals& originals, ledger::Ledger& ledger, const Delivery& delivery,
+                     base::Seconds now) {
+  return take(originals, ledger, delivery, read_delivery(delivery), now);
+}
+
+Result<Receipt> take(Originals& originals, ledger::Ledger& ledger, const Delivery& delivery,
+                     Reading reading, base::Seconds now) {
+  Receipt receipt = std::move(reading.receipt);
+  receipt.edition.imported = now;
+  if (!reading.list)
+    return refuse(ledger, delivery, std::move(receipt), std::move(reading.refusal));
+  const Files& files = reading.files;
+  const lists::ParsedList& list = *reading.list;
+  auto published = settle_publication(delivery, list);
+  if (!published)
+    return refuse(ledger, delivery, std::move(receipt), render(files, delivery, published.error()));
   receipt.edition.published = *published;
-  if (list->rejected.size() != delivery.accept_rejected)
-    return refuse(ledger, delivery, std::move(receipt), report_rejected(files, delivery, *list));
-  DETENTE_TRY(auto before, ledger.edition_before(list->source, *published));
+  if (list.rejected.size() != delivery.accept_rejected)
+    return refuse(ledger, delivery, std::move(receipt), report_rejected(files, delivery, list));
+  DETENTE_TRY(auto before, ledger.edition_before(list.source, *published));
   if (auto loss = report_loss(before, delivery, receipt.edition))
     return refuse(ledger, delivery, std::move(receipt), *loss);
-  DETENTE_CHECK(store(originals, ledger, files, *list, before, receipt));
-  DETENTE_CHECK(ledger.drop_refusals(list->source, delivery.paths.front()));
+  DETENTE_CHECK(store(originals, ledger, files, list, before, receipt));
+  DETENTE_CHECK(ledger.drop_refusals(list.source, delivery.paths.front()));
   return receipt;
 }
 

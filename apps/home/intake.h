@@ -51,6 +51,28 @@ struct Receipt {
   double store_seconds = 0;  // originals and ledger
 };
 
+// The plain files of a delivery, and the documents that readers see.  Moves; a copy would show the
+// bytes of the first.
+struct DeliveredFiles {
+  std::vector<std::string> plain;
+  std::vector<lists::Document> documents;  // of `plain`
+
+  DeliveredFiles() = default;
+  DeliveredFiles(DeliveredFiles&&) = default;
+  DeliveredFiles& operator=(DeliveredFiles&&) = default;
+};
+
+// What the files of a delivery say, before a home is asked.
+struct Reading {
+  DeliveredFiles files;
+  std::optional<lists::ParsedList> list;  // absent: `refusal` says why
+  std::string refusal;
+  Receipt receipt;  // filled as far as the reading went
+};
+
+// Reads and parses.  Needs no lock and no home; any thread.
+Reading read_delivery(const Delivery& delivery);
+
 // What a delivery would be, without taking it.
 struct Sighting {
   bool no_list = false;  // the bytes are of no format that is read
@@ -65,6 +87,9 @@ Sighting examine(const Delivery& delivery);
 // Errors: only those of the home itself (kIo, kCorrupt of the ledger).
 base::Result<Receipt> take(Originals& originals, ledger::Ledger& ledger, const Delivery& delivery,
                            base::Seconds now);
+// The same with what read_delivery() gave for it.
+base::Result<Receipt> take(Originals& originals, ledger::Ledger& ledger, const Delivery& delivery,
+                           Reading reading, base::Seconds now);
 
 // Stores the entries of editions that an older program kept without them, from their originals.
 // The caller holds the WriteLock.  Errors: those of reading an original; kCorrupt if it does not

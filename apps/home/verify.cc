@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "apps/home/compiled.h"
 #include "apps/home/intake.h"
 #include "apps/home/view.h"
 #include "apps/home/view_index.h"
@@ -65,11 +66,15 @@ void verify_indexes(const std::string& folder, Verification& found) {
     if (file.path().extension() == ".idx") files.push_back(file.path());
   std::sort(files.begin(), files.end());
   for (const fs::path& path : files) {
+    const std::string name = path.filename().string();
     auto index = index::Index::open(path.string());
-    if (index)
-      ++found.indexes;
+    if (!index)
+      found.faults.push_back(name + ": " + index.error().message);
+    else if (!has_name(**index, name))
+      found.faults.push_back(name + ": it is " +
+                             index_name((*index)->generation(), (*index)->as_of()));
     else
-      found.faults.push_back(path.filename().string() + ": " + index.error().message);
+      ++found.indexes;
   }
 }
 

@@ -21,7 +21,8 @@ struct Verification {
 };
 
 // Restores every original and hashes it; reads every edition again and compares its entries with
-// the stored ones; checks every section of every compiled index.
+// the stored ones; checks every section of every compiled index, and
+// that it has the name of its generation and day.
 // `rebuild`: also compiles the present index anew, and compares its bytes with the file.
 // `progress` is called with each edition before it is read.
 // Errors: only those that end the work (no ledger, a disk that cannot be read at all); what does

@@ -9,6 +9,7 @@
 #include "apps/home/intake.h"
 #include "apps/home/listed_entries.h"
 #include "apps/home/standing.h"
+#include "detente/base/processors.h"
 
 namespace detente::home {
 namespace {
@@ -39,16 +40,10 @@ Result<std::vector<record::Party>> newest_parties(ledger::Ledger& ledger, const 
   return std::vector<record::Party>{};
 }
 
-std::string path_of(const std::string& folder, const View& view) {
-  if (view.as_of.empty()) return index_path(folder, view.generation);
-  std::string moment = view.as_of;
-  std::replace(moment.begin(), moment.end(), ':', '.');
-  return index_path(folder, view.generation + "@" + moment);
-}
-
 }  // namespace
 
-Result<std::string> compile_view(ledger::Ledger& ledger, const View& view) {
+Result<std::string> compile_view(ledger::Ledger& ledger, const View& view,
+                                 const index::Index* previous) {
   std::vector<record::Party> all;
   std::vector<index::EditionLine> lines;
   for (const SourceView& one : view.sources) {
@@ -67,21 +62,26 @@ Result<std::string> compile_view(ledger::Ledger& ledger, const View& view) {
   pointers.reserve(all.size());
   for (const record::Party& party : all) pointers.push_back(&party);
   DETENTE_TRY(record::JoinTable joins, joins_of(ledger, view));
+  index::CompileOptions options;
+  options.as_of = view.as_of;
+  options.previous = previous;
+  options.threads = base::processors();
   return index::compile(
       lines, pointers, view.generation,
-      [&](const record::Party& party) { return standings.of(party); }, joins);
+      [&](const record::Party& party) { return standings.of(party); }, joins, options);
 }
 
 Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder, OpenView& open) {
-  std::string path = path_of(folder, open.view);
-  DETENTE_TRY(auto compiled, open_compiled(path));
+  const View& view = open.view;
+  DETENTE_TRY(auto compiled, open_compiled(folder, view.generation, view.as_of));
   if (compiled) return compiled;
   auto lock = make_and_lock(folder);
   if (lock) {
-    DETENTE_TRY(compiled, open_compiled(path));
+    DETENTE_TRY(compiled, open_compiled(folder, view.generation, view.as_of));
     if (compiled) return compiled;
   }
-  DETENTE_TRY(std::string bytes, compile_view(open.ledger, open.view));
+  DETENTE_TRY(std::string bytes, compile_view(open.ledger, view, open_current(folder).get()));
+  std::string path = folder + "/index/" + index_name(view.generation, view.as_of);
   auto kept = lock ? write_whole(path, bytes) : Result<base::Done>(lock.error());
   if (!kept) {
     open.not_kept = kept.error();

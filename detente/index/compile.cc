@@ -1,38 +1,32 @@
 // Parties to the bytes of an index file: rows are gathered in memory, then written section by
 // section in the order of the header.
-// Tested in index_test.cc.
+// Tested in compile_test.cc.
 #include <algorithm>
-#include <cstring>
-#include <map>
+#include <array>
+#include <numeric>
 #include <set>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
-#include "detente/index/checksum.h"
+#include "detente/index/drafts.h"
+#include "detente/index/file_writer.h"
 #include "detente/index/format.h"
 #include "detente/index/index.h"
-#include "detente/index/neighbourhood.h"
-#include "detente/index/phrase.h"
+#include "detente/index/lexicon.h"
+#include "detente/index/rows.h"
+#include "detente/index/strings.h"
 #include "detente/index/vocabulary.h"
 
 namespace detente::index {
 namespace {
 
+using base::Error;
+using base::ErrorKind;
+using base::Result;
 using record::Party;
 
 std::uint32_t size32(std::size_t size) { return static_cast<std::uint32_t>(size); }
-
-// A name in one class, before forms have their numbers.
-struct DraftForm {
-  FormRow row{};
-  std::vector<TokenRow> tokens;
-  std::vector<PhraseRow> phrases;
-};
-
-struct DraftWord {
-  text::Token token;
-  std::vector<std::uint32_t> forms;
-};
 
 std::int32_t days(base::Day day) {
   return static_cast<std::int32_t>(day.time_since_epoch().count());
@@ -40,75 +34,97 @@ std::int32_t days(base::Day day) {
 
 class Compiler {
  public:
-  Compiler(std::span<const EditionLine> editions, std::span<const Party* const> parties,
-           std::string_view generation, const MeasuresOf& measures_of,
-           const record::JoinTable& joins) {
-    header_.magic = kMagic;
-    header_.version = kVersion;
-    std::copy_n(generation.begin(), std::min(generation.size(), header_.generation.size()),
-                header_.generation.begin());
-    for (const EditionLine& line : editions)
-      editions_.push_back(
-          {text(line.source), text(line.sha256), text(line.published), line.entries});
+  explicit Compiler(const CompileOptions& options) : options_(options) {}
+
+  Result<std::string> run(std::span<const EditionLine> editions,
+                          std::span<const Party* const> parties, std::string_view generation,
+                          const MeasuresOf& measures_of, const record::JoinTable& joins) {
     std::vector<const Party*> sorted(parties.begin(), parties.end());
     std::stable_sort(sorted.begin(), sorted.end(), [](const Party* a, const Party* b) {
       return std::tie(a->source, a->entry) < std::tie(b->source, b->entry);
     });
+    add_vocabulary(sorted);
+    if (lexicon_.spellings.size() > options_.most_spellings)
+      return over_limit("spellings", lexicon_.spellings.size(), options_.most_spellings);
+    lexicon_.add_residues(strings_);
+    for (const EditionLine& line : editions)
+      editions_.push_back(
+          {text(line.source), text(line.sha256), text(line.published), line.entries});
     for (const Party* party : sorted) add_party(*party, measures_of, joins);
     link_parties();
     number_forms();
-    number_spellings();
-    find_near();
     sort_keys(identifier_keys_);
-    sort_keys(sounds_);
-    sort_keys(consonants_);
-    sort_keys(natives_);
-    std::sort(phrases_.begin(), phrases_.end(), [](const PhraseRow& a, const PhraseRow& b) {
-      return std::tie(a.key, a.form, a.first, a.count) < std::tie(b.key, b.form, b.first, b.count);
-    });
-  }
-
-  std::string run() {
-    out_.assign(sizeof(Header), '\0');
-    align();
-    write(header_.strings, std::span<const char>(strings_));
-    write(header_.editions, std::span<const EditionRow>(editions_));
-    write(header_.entries, std::span<const EntryRow>(entries_));
-    write(header_.texts, std::span<const TextRow>(texts_));
-    write(header_.dates, std::span<const DateRow>(dates_));
-    write(header_.identifiers, std::span<const IdentifierRow>(identifiers_));
-    write(header_.identifier_keys, std::span<const KeyRow>(identifier_keys_));
-    write(header_.names, std::span<const NameRow>(names_));
-    write(header_.name_forms, std::span<const std::uint32_t>(name_forms_));
-    write(header_.forms, std::span<const FormRow>(forms_));
-    write(header_.tokens, std::span<const TokenRow>(tokens_));
-    write(header_.words, std::span<const WordRow>(words_));
-    write(header_.word_spellings, std::span<const std::uint32_t>(word_spellings_));
-    write(header_.word_postings, std::span<const std::uint32_t>(word_postings_));
-    write(header_.spellings, std::span<const SpellingRow>(spellings_));
-    write(header_.spelling_words, std::span<const std::uint32_t>(spelling_words_));
-    write(header_.spelling_postings, std::span<const std::uint32_t>(spelling_postings_));
-    write(header_.phrases, std::span<const PhraseRow>(phrases_));
-    write(header_.sounds, std::span<const KeyRow>(sounds_));
-    write(header_.consonants, std::span<const KeyRow>(consonants_));
-    write(header_.natives, std::span<const KeyRow>(natives_));
-    write(header_.residue_buckets, std::span<const std::uint32_t>(residues_.buckets));
-    write(header_.residue_entries, std::span<const std::uint32_t>(residues_.entries));
-    write(header_.long_spellings, std::span<const ScanRow>(long_spellings_));
-    write(header_.native_words, std::span<const ScanRow>(native_words_));
-    return finish();
+    if (strings_.bytes().size() > options_.most_text)
+      return over_limit("bytes of text", strings_.bytes().size(), options_.most_text);
+    return write(generation);
   }
 
  private:
-  TextRow text(std::string_view value) {
-    if (value.empty()) return {0, 0};
-    const auto [at, added] = interned_.try_emplace(std::string(value));
-    if (added) {
-      at->second = {size32(strings_.size()), size32(value.size())};
-      strings_.insert(strings_.end(), value.begin(), value.end());
-    }
-    return at->second;
+  static Error over_limit(const char* what, std::uint64_t value, std::uint64_t most) {
+    return Error{
+        ErrorKind::kLimit,
+        "index: " + std::to_string(value) + " " + what + ", at most " + std::to_string(most),
+        {}};
   }
+
+  Result<std::string> write(std::string_view generation) const {
+    Header header{};
+    header.tokenizer = tokenizer_mark();
+    std::copy_n(generation.begin(), std::min(generation.size(), header.generation.size()),
+                header.generation.begin());
+    std::copy_n(options_.as_of.begin(), std::min(options_.as_of.size(), header.as_of.size()),
+                header.as_of.begin());
+    FileWriter out(header);
+    out.add(&Header::strings, strings_.bytes());
+    out.add(&Header::editions, std::span(editions_));
+    out.add(&Header::entries, std::span(entries_));
+    out.add(&Header::texts, std::span(texts_));
+    out.add(&Header::dates, std::span(dates_));
+    out.add(&Header::identifiers, std::span(identifiers_));
+    out.add(&Header::identifier_keys, std::span(identifier_keys_));
+    out.add(&Header::names, std::span(names_));
+    out.add(&Header::name_forms, std::span(name_forms_));
+    out.add(&Header::forms, std::span(forms_));
+    out.add(&Header::tokens, std::span(tokens_));
+    write_words(out);
+    return out.finish();
+  }
+
+  void write_words(FileWriter& out) const {
+    out.add(&Header::words, std::span(lexicon_.words));
+    out.add(&Header::word_spellings, std::span(lexicon_.word_spellings));
+    out.add(&Header::word_postings, std::span(lexicon_.word_postings));
+    out.add(&Header::spellings, std::span(lexicon_.spellings));
+    out.add(&Header::spelling_words, std::span(lexicon_.spelling_words));
+    out.add(&Header::spelling_postings, std::span(lexicon_.spelling_postings));
+    out.add(&Header::phrases, std::span(phrases_));
+    out.add(&Header::sounds, std::span(lexicon_.sounds));
+    out.add(&Header::consonants, std::span(lexicon_.consonants));
+    out.add(&Header::natives, std::span(lexicon_.natives));
+    out.add(&Header::residue_buckets, std::span(lexicon_.residues.buckets));
+    out.add(&Header::residue_entries, std::span(lexicon_.residues.entries));
+    out.add(&Header::long_spellings, std::span(lexicon_.long_spellings));
+    out.add(&Header::native_words, std::span(lexicon_.native_words));
+  }
+
+  // Tokenises what the parties are called, each text once in each class.
+  void add_vocabulary(std::span<const Party* const> parties) {
+    std::array<std::unordered_map<std::string_view, std::uint32_t>, 3> numbers;
+    std::vector<FormText> texts;
+    for (const Party* party : parties)
+      for (const record::Name& name : party->names)
+        for (const text::NameClass name_class : classes_of(party->schema)) {
+          const auto [at, added] = numbers[static_cast<std::size_t>(name_class)].try_emplace(
+              name.full.value, size32(texts.size()));
+          if (added) texts.push_back({name.full.value, name_class});
+          draft_of_form_.push_back(at->second);
+        }
+    drafts_ = draft(texts, options_.previous, options_.threads);
+    tokens_of_draft_.resize(drafts_.forms.size());
+    lexicon_.add_words(drafts_.words, strings_);
+  }
+
+  TextRow text(std::string_view value) { return strings_.add(value); }
 
   void add_party(const Party& party, const MeasuresOf& measures_of,
                  const record::JoinTable& joins) {
@@ -236,196 +252,82 @@ class Compiler {
       row.script = static_cast<std::uint16_t>(text::script_of(name.full.value));
       row.entry = size32(entries_.size());
       for (const text::NameClass name_class : classes_of(party.schema))
-        add_form(name.full.value, name_class);
+        unordered_forms_.push_back({size32(names_.size()),
+                                    static_cast<std::uint32_t>(name_class),
+                                    {},
+                                    drafts_.forms[draft_of_form_[unordered_forms_.size()]].mass});
       names_.push_back(row);
     }
     return range;
   }
 
-  void add_form(std::string_view name, text::NameClass name_class) {
-    DraftForm form;
-    form.row.name = size32(names_.size());
-    form.row.name_class = static_cast<std::uint32_t>(name_class);
-    const text::TokenizedName tokenized = text::tokenize(name, name_class);
-    for (const text::Token& token : tokenized.tokens) {
-      form.tokens.push_back({word(token), static_cast<std::uint16_t>(token.begin),
-                             static_cast<std::uint16_t>(token.end)});
-      form.row.mass += static_cast<std::uint32_t>(token.mass);
-    }
-    for (const Phrase& phrase : phrases(tokenized.tokens, name_class))
-      form.phrases.push_back({phrase_key(phrase), 0, mass_of(tokenized, phrase),
-                              static_cast<std::uint8_t>(phrase.kind),
-                              static_cast<std::uint8_t>(phrase.first),
-                              static_cast<std::uint8_t>(phrase.count), phrase_size(phrase)});
-    drafts_.push_back(std::move(form));
-  }
-
-  static std::uint32_t mass_of(const text::TokenizedName& name, const Phrase& phrase) {
-    std::uint32_t mass = 0;
-    for (const text::Token& token : std::span(name.tokens).subspan(phrase.first, phrase.count))
-      mass += static_cast<std::uint32_t>(token.mass);
-    return mass;
-  }
-
-  std::uint32_t word(const text::Token& token) {
-    const auto [at, added] =
-        word_ids_.try_emplace(word_identity(token), size32(draft_words_.size()));
-    if (added) draft_words_.push_back({token, {}});
-    return at->second;
-  }
-
   // By class, then by mass: the names that a query can reach are a prefix of each class.
   void number_forms() {
-    std::stable_sort(drafts_.begin(), drafts_.end(), [](const DraftForm& a, const DraftForm& b) {
-      return std::tie(a.row.name_class, a.row.mass) < std::tie(b.row.name_class, b.row.mass);
+    std::vector<std::uint32_t> order(unordered_forms_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const FormRow &x = unordered_forms_[a], &y = unordered_forms_[b];
+      return std::tie(x.name_class, x.mass) < std::tie(y.name_class, y.mass);
     });
-    std::vector<std::vector<std::uint32_t>> of_name(names_.size());
-    for (DraftForm& draft : drafts_) {
-      const std::uint32_t id = size32(forms_.size());
-      draft.row.tokens = {size32(tokens_.size()), size32(draft.tokens.size())};
-      forms_.push_back(draft.row);
-      of_name[draft.row.name].push_back(id);
-      for (const TokenRow& token : draft.tokens) {
-        tokens_.push_back(token);
-        std::vector<std::uint32_t>& forms = draft_words_[token.word].forms;
-        if (forms.empty() || forms.back() != id) forms.push_back(id);
-      }
-      for (PhraseRow& phrase : draft.phrases) {
-        phrase.form = id;
-        phrases_.push_back(phrase);
-      }
+    std::vector<std::uint32_t> id_of(order.size());
+    for (const std::uint32_t form : order) {
+      id_of[form] = size32(forms_.size());
+      add_form(unordered_forms_[form], draft_of_form_[form]);
     }
-    for (std::size_t name = 0; name < names_.size(); ++name) {
-      names_[name].forms = {size32(name_forms_.size()), size32(of_name[name].size())};
-      name_forms_.insert(name_forms_.end(), of_name[name].begin(), of_name[name].end());
-    }
-  }
-
-  void number_spellings() {
-    std::map<std::string_view, std::vector<std::uint32_t>> words_of;
-    for (std::size_t word = 0; word < draft_words_.size(); ++word)
-      for (const std::string& spelling : draft_words_[word].token.spellings)
-        words_of[spelling].push_back(size32(word));
-    std::unordered_map<std::string_view, std::uint32_t> ids;
-    for (const auto& [spelling, words] : words_of) {
-      ids.emplace(spelling, size32(spellings_.size()));
-      add_spelling(spelling, words);
-    }
-    for (const DraftWord& draft : draft_words_) add_word(draft, ids);
-  }
-
-  void add_spelling(std::string_view spelling, const std::vector<std::uint32_t>& words) {
-    const text::SpellingTraits traits = text::traits_of(spelling);
-    SpellingRow row{};
-    row.text = text(spelling);
-    row.letters = traits.letters;
-    row.sound = traits.sound;
-    row.consonants = traits.consonants;
-    row.words = {size32(spelling_words_.size()), size32(words.size())};
-    spelling_words_.insert(spelling_words_.end(), words.begin(), words.end());
-    std::set<std::uint32_t> names;
-    for (const std::uint32_t word : words)
-      for (const std::uint32_t form : draft_words_[word].forms) names.insert(forms_[form].name);
-    row.postings = {size32(spelling_postings_.size()), size32(names.size())};
-    spelling_postings_.insert(spelling_postings_.end(), names.begin(), names.end());
-    spellings_.push_back(row);
-  }
-
-  void add_word(const DraftWord& draft,
-                const std::unordered_map<std::string_view, std::uint32_t>& ids) {
-    WordRow row{};
-    row.native = text(draft.token.native);
-    row.mass = draft.token.mass;
-    row.hash = text::hash_of(draft.token.native);
-    row.kind = static_cast<std::uint16_t>(draft.token.kind);
-    row.script = static_cast<std::uint16_t>(draft.token.script);
-    row.spellings = {size32(word_spellings_.size()), size32(draft.token.spellings.size())};
-    for (const std::string& spelling : draft.token.spellings)
-      word_spellings_.push_back(ids.at(spelling));
-    row.postings = {size32(word_postings_.size()), size32(draft.forms.size())};
-    word_postings_.insert(word_postings_.end(), draft.forms.begin(), draft.forms.end());
-    natives_.push_back({row.hash, size32(words_.size())});
-    if (const auto script = draft.token.script; has_native_typos(script)) {
-      const NativeTraits traits = native_traits(draft.token.native);
-      native_words_.push_back({size32(words_.size()), traits.letters,
-                               static_cast<std::uint16_t>(traits.size), row.script});
-    }
-    words_.push_back(row);
-  }
-
-  // What words are found by when a spelling is heard or mistyped.
-  void find_near() {
-    ResidueTableMaker maker;
-    for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
-      const SpellingRow& row = spellings_[i];
-      sounds_.push_back({row.sound, i});
-      if (row.consonants != 0) consonants_.push_back({row.consonants, i});
-      const std::string_view letters(strings_.data() + row.text.offset, row.text.size);
-      if (letters.size() > kMostTableLetters)
-        long_spellings_.push_back({i, row.letters, static_cast<std::uint16_t>(letters.size()), 0});
-      else
-        maker.add(i, letters, is_derived(row));
-    }
-    residues_ = maker.finish();
-    sort_by_size(long_spellings_);
-    sort_by_size(native_words_);
-  }
-
-  // Whether no word that someone typed has the spelling.
-  bool is_derived(const SpellingRow& row) const {
-    for (std::uint32_t i = row.words.first; i < row.words.first + row.words.count; ++i)
-      if (!text::is_derived(draft_words_[spelling_words_[i]].token.script)) return false;
-    return true;
-  }
-
-  static void sort_by_size(std::vector<ScanRow>& rows) {
-    std::sort(rows.begin(), rows.end(), [](const ScanRow& a, const ScanRow& b) {
-      return std::tie(a.script, a.size, a.row) < std::tie(b.script, b.size, b.row);
+    std::sort(phrases_.begin(), phrases_.end(), [](const PhraseRow& a, const PhraseRow& b) {
+      return std::tie(a.key, a.form, a.first, a.count, a.kind) <
+             std::tie(b.key, b.form, b.first, b.count, b.kind);
     });
+    for (std::size_t form = 0; form < id_of.size(); ++form) {
+      NameRow& name = names_[unordered_forms_[form].name];
+      if (name.forms.count++ == 0) name.forms.first = size32(name_forms_.size());
+      name_forms_.push_back(id_of[form]);
+    }
+    lexicon_.add_postings(forms_of_words(), forms_);
   }
 
-  static void sort_keys(std::vector<KeyRow>& keys) {
-    const auto less = [](const KeyRow& a, const KeyRow& b) {
-      return std::tie(a.key, a.row) < std::tie(b.key, b.row);
-    };
-    const auto equal = [](const KeyRow& a, const KeyRow& b) {
-      return a.key == b.key && a.row == b.row;
-    };
-    std::sort(keys.begin(), keys.end(), less);
-    keys.erase(std::unique(keys.begin(), keys.end(), equal), keys.end());
+  // Forms of the same text and class share their tokens.
+  void add_form(FormRow row, std::uint32_t draft) {
+    const DraftForm& form = drafts_.forms[draft];
+    for (PhraseRow phrase : part<PhraseRow>(drafts_.phrases, form.phrases)) {
+      phrase.form = size32(forms_.size());
+      phrases_.push_back(phrase);
+    }
+    RangeRow& tokens = tokens_of_draft_[draft];
+    if (tokens.count != form.tokens.count) {
+      tokens = {size32(tokens_.size()), form.tokens.count};
+      const auto rows = part<TokenRow>(drafts_.tokens, form.tokens);
+      tokens_.insert(tokens_.end(), rows.begin(), rows.end());
+    }
+    row.tokens = tokens;
+    forms_.push_back(row);
   }
 
-  template <class Row>
-  void write(Section& section, std::span<const Row> rows) {
-    section.offset = out_.size();
-    section.count = rows.size();
-    const std::size_t bytes = rows.size_bytes();
-    if (bytes > 0) out_.append(reinterpret_cast<const char*>(rows.data()), bytes);
-    append_crc(section.offset);
-    align();
+  // The forms that have a word, ascending, each once.
+  NumberLists forms_of_words() const {
+    NumberLists lists;
+    const std::size_t count = lexicon_.words.size();
+    lists.begins.assign(count + 1, 0);
+    each_word_of_form([&](std::uint32_t word, std::uint32_t) { ++lists.begins[word + 1]; });
+    for (std::size_t i = 0; i < count; ++i) lists.begins[i + 1] += lists.begins[i];
+    lists.numbers.resize(lists.begins.back());
+    std::vector<std::uint32_t> next(lists.begins.begin(), lists.begins.end() - 1);
+    each_word_of_form(
+        [&](std::uint32_t word, std::uint32_t form) { lists.numbers[next[word]++] = form; });
+    return lists;
   }
 
-  void align() {
-    out_.resize((out_.size() + kSectionAlignment - 1) / kSectionAlignment * kSectionAlignment);
+  void each_word_of_form(const auto& visit) const {
+    std::vector<std::uint32_t> last(lexicon_.words.size(), UINT32_MAX);  // form
+    for (std::uint32_t form = 0; form < forms_.size(); ++form)
+      for (const TokenRow& token : part<TokenRow>(tokens_, forms_[form].tokens))
+        if (std::exchange(last[token.word], form) != form) visit(token.word, form);
   }
 
-  void append_crc(std::size_t begin) {
-    const std::uint32_t crc = crc32c(std::string_view(out_).substr(begin));
-    out_.append(reinterpret_cast<const char*>(&crc), sizeof crc);
-  }
-
-  std::string finish() {
-    header_.file_size = out_.size();
-    std::memcpy(out_.data(), &header_, sizeof header_);
-    header_.header_crc = crc32c(std::string_view(out_).substr(16, sizeof(Header) - 16));
-    std::memcpy(out_.data(), &header_, sizeof header_);
-    return std::move(out_);
-  }
-
-  Header header_{};
-  std::string out_;
-  std::unordered_map<std::string, TextRow> interned_;
-  std::vector<char> strings_;
+  const CompileOptions& options_;
+  Drafts drafts_;
+  Lexicon lexicon_;
+  Strings strings_;
   std::vector<EditionRow> editions_;
   std::vector<EntryRow> entries_;
   std::vector<TextRow> texts_;
@@ -436,31 +338,20 @@ class Compiler {
   std::vector<std::uint32_t> name_forms_;
   std::vector<FormRow> forms_;
   std::vector<TokenRow> tokens_;
-  std::vector<WordRow> words_;
-  std::vector<std::uint32_t> word_spellings_;
-  std::vector<std::uint32_t> word_postings_;
-  std::vector<SpellingRow> spellings_;
-  std::vector<std::uint32_t> spelling_words_;
-  std::vector<std::uint32_t> spelling_postings_;
   std::vector<PhraseRow> phrases_;
-  std::vector<KeyRow> sounds_;
-  std::vector<KeyRow> consonants_;
-  std::vector<KeyRow> natives_;
-  ResidueTable residues_;
-  std::vector<ScanRow> long_spellings_;
-  std::vector<ScanRow> native_words_;
-  std::vector<DraftForm> drafts_;
-  std::vector<DraftWord> draft_words_;
-  std::unordered_map<std::string, std::uint32_t> word_ids_;
+  std::vector<FormRow> unordered_forms_;      // in the order of names, without their tokens
+  std::vector<std::uint32_t> draft_of_form_;  // of these: of drafts_.forms
+  std::vector<RangeRow> tokens_of_draft_;     // of tokens_; empty before it is met
   std::unordered_map<std::string, RangeRow> joins_of_;  // by party
 };
 
 }  // namespace
 
-std::string compile(std::span<const EditionLine> editions, std::span<const Party* const> parties,
-                    std::string_view generation, const MeasuresOf& measures_of,
-                    const record::JoinTable& joins) {
-  return Compiler(editions, parties, generation, measures_of, joins).run();
+Result<std::string> compile(std::span<const EditionLine> editions,
+                            std::span<const Party* const> parties, std::string_view generation,
+                            const MeasuresOf& measures_of, const record::JoinTable& joins,
+                            const CompileOptions& options) {
+  return Compiler(options).run(editions, parties, generation, measures_of, joins);
 }
 
 }  // namespace detente::index

@@ -4,12 +4,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <type_traits>
 
 namespace detente::index {
 
 inline constexpr std::array<char, 8> kMagic = {'D', 'E', 'T', 'E', 'N', 'T', 'E', '\n'};
-inline constexpr std::uint32_t kVersion = 3;
+inline constexpr std::uint32_t kVersion = 4;
 inline constexpr std::uint64_t kSectionAlignment = 64;
 
 struct Section {
@@ -126,7 +127,6 @@ struct KeyRow {
 struct PhraseRow {
   std::uint32_t key;   // index::phrase_key
   std::uint32_t form;  // forms
-  std::uint32_t mass;  // of its tokens, 1/1024 nat
   std::uint8_t kind;   // index::PhraseKind
   std::uint8_t first;  // tokens [first, first + count) of the form
   std::uint8_t count;
@@ -136,10 +136,11 @@ struct PhraseRow {
 struct Header {
   std::array<char, 8> magic;
   std::uint32_t version;
-  std::uint32_t header_crc;  // CRC-32C of bytes 16 to 495
+  std::uint32_t header_crc;  // CRC-32C of bytes 16 to 527
   std::uint64_t file_size;
-  std::uint64_t reserved;           // zero
+  std::uint64_t tokenizer;          // tokenizer_mark(): what made tokens of the names
   std::array<char, 64> generation;  // lower-case hexadecimal digits
+  std::array<char, 32> as_of;       // the day or instant of the lists; zeros: the newest
   Section strings;
   Section editions;
   Section entries;
@@ -167,12 +168,48 @@ struct Header {
   Section native_words;
 };
 
+// What the header says of a section, for whoever goes through all of them.
+struct SectionKind {
+  std::string_view name;
+  Section Header::*place;
+  std::size_t row_size;  // bytes
+};
+
+// In the order of the file.
+inline constexpr std::array<SectionKind, 25> kSections = {{
+    {"strings", &Header::strings, 1},
+    {"editions", &Header::editions, sizeof(EditionRow)},
+    {"entries", &Header::entries, sizeof(EntryRow)},
+    {"texts", &Header::texts, sizeof(TextRow)},
+    {"dates", &Header::dates, sizeof(DateRow)},
+    {"identifiers", &Header::identifiers, sizeof(IdentifierRow)},
+    {"identifier_keys", &Header::identifier_keys, sizeof(KeyRow)},
+    {"names", &Header::names, sizeof(NameRow)},
+    {"name_forms", &Header::name_forms, sizeof(std::uint32_t)},
+    {"forms", &Header::forms, sizeof(FormRow)},
+    {"tokens", &Header::tokens, sizeof(TokenRow)},
+    {"words", &Header::words, sizeof(WordRow)},
+    {"word_spellings", &Header::word_spellings, sizeof(std::uint32_t)},
+    {"word_postings", &Header::word_postings, sizeof(std::uint32_t)},
+    {"spellings", &Header::spellings, sizeof(SpellingRow)},
+    {"spelling_words", &Header::spelling_words, sizeof(std::uint32_t)},
+    {"spelling_postings", &Header::spelling_postings, sizeof(std::uint32_t)},
+    {"phrases", &Header::phrases, sizeof(PhraseRow)},
+    {"sounds", &Header::sounds, sizeof(KeyRow)},
+    {"consonants", &Header::consonants, sizeof(KeyRow)},
+    {"natives", &Header::natives, sizeof(KeyRow)},
+    {"residue_buckets", &Header::residue_buckets, sizeof(std::uint32_t)},
+    {"residue_entries", &Header::residue_entries, sizeof(std::uint32_t)},
+    {"long_spellings", &Header::long_spellings, sizeof(ScanRow)},
+    {"native_words", &Header::native_words, sizeof(ScanRow)},
+}};
+
 static_assert(sizeof(Section) == 16 && sizeof(TextRow) == 8 && sizeof(RangeRow) == 8);
 static_assert(sizeof(EditionRow) == 28 && sizeof(EntryRow) == 96 && sizeof(DateRow) == 12);
 static_assert(sizeof(IdentifierRow) == 24 && sizeof(NameRow) == 24 && sizeof(FormRow) == 20);
 static_assert(sizeof(TokenRow) == 8 && sizeof(WordRow) == 36 && sizeof(SpellingRow) == 36);
-static_assert(sizeof(KeyRow) == 8 && sizeof(PhraseRow) == 16 && sizeof(ScanRow) == 12 &&
-              sizeof(Header) == 496);
+static_assert(sizeof(KeyRow) == 8 && sizeof(PhraseRow) == 12 && sizeof(ScanRow) == 12 &&
+              sizeof(Header) == 528);
 static_assert(std::is_trivially_copyable_v<Header>);
 
 }  // namespace detente::index

@@ -42,6 +42,11 @@ std::string_view Index::generation() const {
   return {digits.data(), digits.size()};
 }
 
+std::string_view Index::as_of() const {
+  const auto& text = state_->rows.header.as_of;
+  return {text.begin(), std::find(text.begin(), text.end(), '\0')};
+}
+
 std::vector<EditionLine> Index::editions() const {
   const Rows& r = state_->rows;
   std::vector<EditionLine> out;

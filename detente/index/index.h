@@ -77,27 +77,48 @@ struct JoinView {
 // The ids of the measures that an entry stands under, in the order in which they are stored.
 using MeasuresOf = std::function<std::vector<std::string>(const record::Party&)>;
 
+class Index;
+
+struct CompileOptions {
+  // The day or instant that the lists are of, as it was asked for; empty: the newest.  At most 32
+  // bytes are kept.
+  std::string_view as_of = {};
+  // The index of other editions: names that it has are not tokenised again.  The bytes are the
+  // same with any or none.
+  const Index* previous = nullptr;
+  unsigned threads = 1;  // the bytes are the same with any number
+  // Limits of the format.
+  std::uint64_t most_spellings = std::uint64_t{1} << 24;
+  std::uint64_t most_text = UINT32_MAX;  // bytes, each text once
+};
+
 // Compiles parties into the bytes of an index file.  Same inputs in the same order, same bytes.
 // `generation`: 64 hexadecimal digits, stamped in every answer.  `measures_of`: asked once for each
 // party; empty: no entry stands under any.  `joins`: which entries are one party; of none: each is
 // its own.
-std::string compile(std::span<const EditionLine> editions,
-                    std::span<const record::Party* const> parties, std::string_view generation,
-                    const MeasuresOf& measures_of = {}, const record::JoinTable& joins = {});
+// Errors: kLimit, with the limit and the value.
+// Cost: O(bytes of names), most of it their words; bench/index_bench.cc.
+base::Result<std::string> compile(std::span<const EditionLine> editions,
+                                  std::span<const record::Party* const> parties,
+                                  std::string_view generation, const MeasuresOf& measures_of = {},
+                                  const record::JoinTable& joins = {},
+                                  const CompileOptions& options = {});
 
 // An open index file.  Immutable: any number of threads may use one Index, and every span and
 // string_view it hands out lives exactly as long as the Index.
 class Index {
  public:
   // Maps `path` and verifies all of it; afterwards no other function can fail on file contents.
-  // Errors: kNotFound, kIo; kCorrupt with the byte range; kUnsupported for another version.
-  // Format: doc/index_format.md.
+  // Errors: kNotFound, kIo; kCorrupt with section and byte range; kUnsupported for another version.
+  // Format: doc/index_format.md.  Cost: bench/index_bench.cc.
   static base::Result<std::shared_ptr<const Index>> open(const std::string& path);
 
   // The same for bytes in memory, which are copied.
   static base::Result<std::shared_ptr<const Index>> from_bytes(std::string_view bytes);
 
   std::string_view generation() const;
+  // As it was given to compile(); empty: the newest.
+  std::string_view as_of() const;
   std::vector<EditionLine> editions() const;
   std::uint32_t entry_count() const;
   std::uint32_t name_count() const;

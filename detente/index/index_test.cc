@@ -8,6 +8,7 @@
 
 #include "detente/index/checksum.h"
 #include "detente/index/format.h"
+#include "detente/index/number_passes.h"
 #include "detente/record/identifier.h"
 
 namespace detente::index {
@@ -64,7 +65,7 @@ std::string bytes_of_two() {
   const Party a = captain(), b = shipowner();
   const std::vector<const Party*> parties = {&a, &b};
   const EditionLine edition{"test.list", std::string(64, 'a'), "2025-03-04T00:00:00Z", 2};
-  return compile({&edition, 1}, parties, std::string(64, '7'), measures_of);
+  return *compile({&edition, 1}, parties, std::string(64, '7'), measures_of);
 }
 
 TEST(Index, GivesBackWhatWasCompiled) {
@@ -134,8 +135,8 @@ TEST(Index, FindsEntriesByIdentifierOfTheSameType) {
 TEST(Index, TheSamePartiesInAnyOrderGiveTheSameBytes) {
   const Party a = captain(), b = shipowner();
   const std::vector<const Party*> one = {&a, &b}, other = {&b, &a};
-  EXPECT_EQ(compile({}, one, "7", measures_of), compile({}, other, "7", measures_of));
-  EXPECT_NE(compile({}, one, "7", measures_of), compile({}, one, "7"));
+  EXPECT_EQ(*compile({}, one, "7", measures_of), *compile({}, other, "7", measures_of));
+  EXPECT_NE(*compile({}, one, "7", measures_of), *compile({}, one, "7"));
 }
 
 // Three entries, the second and the fourth of one party; the third of it is not in the index.
@@ -150,7 +151,7 @@ std::shared_ptr<const Index> index_of_joined() {
                   {"test.list:8", "test.list:9", record::JoinRule::kIdentifier, "INN 77"}};
   const std::vector<const Party*> listed = {&a, &b, &c};
   return *Index::from_bytes(
-      compile({}, listed, std::string(64, '7'), {}, record::JoinTable(all, joined)));
+      *compile({}, listed, std::string(64, '7'), {}, record::JoinTable(all, joined)));
 }
 
 TEST(Index, KnowsTheOtherEntriesOfAPartyAndWhyTheyAreOne) {
@@ -182,33 +183,82 @@ TEST(Index, KnowsTheOtherEntriesOfAPartyAndWhyTheyAreOne) {
 }
 
 TEST(Index, OfNothingOpensAndIsEmpty) {
-  const auto index = *Index::from_bytes(compile({}, {}, std::string(64, '0')));
+  const auto index = *Index::from_bytes(*compile({}, {}, std::string(64, '0')));
   EXPECT_EQ(index->entry_count() + index->name_count() + index->token_count(), 0U);
 }
 
-TEST(IndexOpen, RefusesAFileThatIsCutAnywhere) {
-  const std::string whole = bytes_of_two();
-  for (std::size_t size = 0; size < whole.size(); size += 13)
-    EXPECT_FALSE(Index::from_bytes(std::string_view(whole).substr(0, size)).has_value());
+// Where a refusal says that the fault is: a section, the header or the whole file.
+std::string part_of(const base::Error& error) {
+  const std::string& text = error.message;
+  for (const SectionKind& kind : kSections)
+    if (text.starts_with("index: section " + std::string(kind.name) + ": "))
+      return std::string(kind.name);
+  return text.starts_with("index: header: ") ? "header" : text;
 }
 
-TEST(IndexOpen, NoticesEveryChangedByteOutsideThePadding) {
-  const std::string whole = bytes_of_two();
-  std::size_t unnoticed = 0;
-  for (std::size_t at = 0; at < whole.size(); ++at) {
-    std::string changed = whole;
-    changed[at] = static_cast<char>(changed[at] ^ 1);
-    unnoticed += Index::from_bytes(changed).has_value();
-  }
-  EXPECT_LT(unnoticed, 26 * kSectionAlignment);  // less than one alignment for each section
-}
-
-// The sections of a file with one number changed and its checksum made to fit again.
-std::string with_number(std::string bytes, Section Header::*section, std::size_t row_size,
-                        std::size_t at, std::uint32_t value) {
+Header header_of(std::string_view bytes) {
   Header header{};
   std::memcpy(&header, bytes.data(), sizeof header);
-  const Section& place = header.*section;
+  return header;
+}
+
+// The part of a file that a byte is in.
+std::string part_at(const Header& header, std::uint64_t byte) {
+  std::string part = "header";
+  for (const SectionKind& kind : kSections)
+    if ((header.*kind.place).offset <= byte) part = kind.name;
+  return part;
+}
+
+TEST(IndexOpen, RefusesAFileThatIsCutAnywhereAndSaysInWhichSection) {
+  const std::string whole = bytes_of_two();
+  const Header header = header_of(whole);
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    const auto opened = Index::from_bytes(std::string_view(whole).substr(0, size));
+    ASSERT_FALSE(opened.has_value()) << size;
+    EXPECT_EQ(opened.error().kind, ErrorKind::kCorrupt);
+    EXPECT_EQ(opened.error().where.begin, size);
+    EXPECT_EQ(part_of(opened.error()), part_at(header, size)) << size;
+  }
+}
+
+TEST(IndexOpen, NoticesEveryChangedByteAndSaysInWhichSection) {
+  const std::string whole = bytes_of_two();
+  const Header header = header_of(whole);
+  for (std::size_t at = 0; at < whole.size(); ++at)
+    for (const int bits : {1, 128, 255}) {
+      std::string changed = whole;
+      changed[at] = static_cast<char>(changed[at] ^ bits);
+      const auto opened = Index::from_bytes(changed);
+      ASSERT_FALSE(opened.has_value()) << at;
+      const base::Error& error = opened.error();
+      const bool is_version = at >= 8 && at < 12;
+      EXPECT_EQ(error.kind, is_version ? ErrorKind::kUnsupported : ErrorKind::kCorrupt);
+      EXPECT_EQ(part_of(error), part_at(header, at)) << at;
+      const bool is_header_crc = at >= 12 && at < 16;
+      EXPECT_LE(error.where.begin, is_header_crc ? 16 : at) << error.message;
+      EXPECT_TRUE(is_header_crc || at < error.where.end) << at << ": " << error.message;
+    }
+}
+
+TEST(IndexOpen, RefusesSectionsThatChangedPlaces) {
+  std::string bytes = bytes_of_two();
+  Header header = header_of(bytes);
+  std::swap(header.sounds, header.consonants);
+  std::memcpy(bytes.data(), &header, sizeof header);
+  header.header_crc = crc32c(std::string_view(bytes).substr(16, sizeof(Header) - 16));
+  std::memcpy(bytes.data(), &header, sizeof header);
+  const auto opened = Index::from_bytes(bytes);
+  ASSERT_FALSE(opened.has_value());
+  EXPECT_EQ(opened.error().message, "index: section sounds: it lies outside its place, bytes " +
+                                        std::to_string(header.sounds.offset) + " to " +
+                                        std::to_string(bytes.size()));
+}
+
+// A file with one number changed and the checksum of the section made to fit again.
+std::string with_number(std::string bytes, Section Header::*section, std::size_t row_size,
+                        std::size_t at, std::uint32_t value) {
+  const Section place = header_of(bytes).*section;
   std::memcpy(bytes.data() + place.offset + at, &value, sizeof value);
   const std::size_t size = place.count * row_size;
   const std::uint32_t crc = crc32c(std::string_view(bytes).substr(place.offset, size));
@@ -216,12 +266,17 @@ std::string with_number(std::string bytes, Section Header::*section, std::size_t
   return bytes;
 }
 
-TEST(IndexOpen, ChecksEveryStoredNumberAndNotOnlyTheChecksum) {
+// Has a row in every section.
+std::string bytes_of_all() {
   Party party = captain();
   party.names.push_back(name("Zumthorschifffahrt", record::NameType::kFormer));
   const Party* const parties[] = {&party};
   const EditionLine edition{"test.list", std::string(64, 'a'), "2025-03-04T00:00:00Z", 1};
-  const std::string whole = compile({&edition, 1}, parties, std::string(64, '7'), measures_of);
+  return *compile({&edition, 1}, parties, std::string(64, '7'), measures_of);
+}
+
+TEST(IndexOpen, ChecksEveryStoredNumberAndNotOnlyTheChecksum) {
+  const std::string whole = bytes_of_all();
   struct Case {
     const char* field;
     Section Header::*section;
@@ -257,7 +312,7 @@ TEST(IndexOpen, ChecksEveryStoredNumberAndNotOnlyTheChecksum) {
       {"spelling word", &Header::spelling_words, 4, 0},
       {"spelling posting", &Header::spelling_postings, 4, 0},
       {"phrase form", &Header::phrases, sizeof(PhraseRow), offsetof(PhraseRow, form)},
-      {"phrase words", &Header::phrases, sizeof(PhraseRow), offsetof(PhraseRow, kind)},
+      {"phrase kind", &Header::phrases, sizeof(PhraseRow), offsetof(PhraseRow, kind)},
       {"sound", &Header::sounds, sizeof(KeyRow), offsetof(KeyRow, row)},
       {"consonants", &Header::consonants, sizeof(KeyRow), offsetof(KeyRow, row)},
       {"native", &Header::natives, sizeof(KeyRow), offsetof(KeyRow, row)},
@@ -272,6 +327,9 @@ TEST(IndexOpen, ChecksEveryStoredNumberAndNotOnlyTheChecksum) {
         Index::from_bytes(with_number(whole, c.section, c.row_size, c.at, 0x7FFFFFF0U));
     ASSERT_FALSE(opened.has_value());
     EXPECT_EQ(opened.error().kind, ErrorKind::kCorrupt);
+    const std::uint64_t row = (header_of(whole).*c.section).offset + c.at;
+    EXPECT_LE(opened.error().where.begin, row);
+    EXPECT_LT(row, opened.error().where.end);
   }
 }
 
@@ -280,8 +338,10 @@ TEST(IndexOpen, RefusesAPartyWhoseEntriesDoNotComeBack) {
   const auto opened = Index::from_bytes(
       with_number(whole, &Header::entries, sizeof(EntryRow), offsetof(EntryRow, next), 1));
   ASSERT_FALSE(opened.has_value());
-  EXPECT_TRUE(opened.error().message.starts_with(
-      "index: a row of section entries is out of bounds or order"));
+  const std::uint64_t row = header_of(whole).entries.offset;
+  EXPECT_EQ(opened.error().message,
+            "index: section entries: row 0 is out of bounds or order, bytes " +
+                std::to_string(row) + " to " + std::to_string(row + sizeof(EntryRow)));
 }
 
 TEST(IndexOpen, SaysWhatIsWrong) {
@@ -293,10 +353,17 @@ TEST(IndexOpen, SaysWhatIsWrong) {
     std::string message;
   };
   const std::string size = std::to_string(whole.size());
+  const Section last = header_of(whole).native_words;
   const Case cases[] = {
-      {0, 'X', ErrorKind::kCorrupt, "index: not an index file, bytes 0 to 8"},
-      {8, 9, ErrorKind::kUnsupported, "index: version 9, this program reads 3"},
-      {40, '!', ErrorKind::kCorrupt, "index: checksum of the header does not fit, bytes 16 to 496"},
+      {0, 'X', ErrorKind::kCorrupt, "index: header: not an index file, bytes 0 to 8"},
+      {8, 9, ErrorKind::kUnsupported,
+       "index: header: version 9, this program reads 4, bytes 8 to 12"},
+      {8, 3, ErrorKind::kUnsupported,
+       "index: header: version 3, this program reads 4, bytes 8 to 12"},
+      {40, '!', ErrorKind::kCorrupt, "index: header: its checksum does not fit, bytes 16 to 528"},
+      {whole.size() - 1, '!', ErrorKind::kCorrupt,
+       "index: section native_words: what follows its checksum is not zero, bytes " +
+           std::to_string(last.offset + last.count * sizeof(ScanRow) + 4) + " to " + size},
   };
   for (const Case& c : cases) {
     std::string changed = whole;
@@ -306,9 +373,12 @@ TEST(IndexOpen, SaysWhatIsWrong) {
     EXPECT_EQ(opened.error().kind, c.kind);
     EXPECT_EQ(opened.error().message, c.message);
   }
-  EXPECT_EQ(
-      Index::from_bytes(whole + "x").error().message,
-      "index: the header says " + size + " bytes, bytes 0 to " + std::to_string(whole.size() + 1));
+  EXPECT_EQ(Index::from_bytes(whole + "x").error().message,
+            "index: header: the file goes on behind its end, bytes " + size + " to " +
+                std::to_string(whole.size() + 1));
+  EXPECT_EQ(Index::from_bytes(std::string_view(whole).substr(0, last.offset)).error().message,
+            "index: section native_words: the file ends here, the header says " + size +
+                " bytes, bytes " + std::to_string(last.offset) + " to " + size);
 }
 
 struct Extent {
@@ -316,44 +386,26 @@ struct Extent {
   friend bool operator==(const Extent&, const Extent&) = default;
 };
 
+// The specification's table is the expected value, so prose and struct cannot drift apart.
+TEST(IndexFormat, TheSpecificationDescribesTheStruct) {
 #define FIELD(name)                                                \
   {                                                                \
 #name, Extent { offsetof(Header, name), sizeof(Header::name) } \
   }
-
-// The specification's table is the expected value, so prose and struct cannot drift apart.
-TEST(IndexFormat, TheSpecificationDescribesTheStruct) {
-  const std::map<std::string, Extent> want = {FIELD(magic),
-                                              FIELD(version),
-                                              FIELD(header_crc),
-                                              FIELD(file_size),
-                                              FIELD(reserved),
-                                              FIELD(generation),
-                                              FIELD(strings),
-                                              FIELD(editions),
-                                              FIELD(entries),
-                                              FIELD(texts),
-                                              FIELD(dates),
-                                              FIELD(identifiers),
-                                              FIELD(identifier_keys),
-                                              FIELD(names),
-                                              FIELD(name_forms),
-                                              FIELD(forms),
-                                              FIELD(tokens),
-                                              FIELD(words),
-                                              FIELD(word_spellings),
-                                              FIELD(word_postings),
-                                              FIELD(spellings),
-                                              FIELD(spelling_words),
-                                              FIELD(spelling_postings),
-                                              FIELD(phrases),
-                                              FIELD(sounds),
-                                              FIELD(consonants),
-                                              FIELD(natives),
-                                              FIELD(residue_buckets),
-                                              FIELD(residue_entries),
-                                              FIELD(long_spellings),
-                                              FIELD(native_words)};
+  std::map<std::string, Extent> want = {FIELD(magic),     FIELD(version),   FIELD(header_crc),
+                                        FIELD(file_size), FIELD(tokenizer), FIELD(generation),
+                                        FIELD(as_of)};
+#undef FIELD
+  unsigned offset = offsetof(Header, strings);
+  for (const SectionKind& kind : kSections) {
+    want[std::string(kind.name)] = {offset, sizeof(Section)};
+    const Header header{};
+    EXPECT_EQ(reinterpret_cast<const char*>(&(header.*kind.place)) -
+                  reinterpret_cast<const char*>(&header),
+              offset);
+    offset += sizeof(Section);
+  }
+  EXPECT_EQ(offset, sizeof(Header));
   std::map<std::string, Extent> got;
   std::ifstream doc("doc/index_format.md");
   for (std::string line; std::getline(doc, line);) {
@@ -368,6 +420,21 @@ TEST(IndexFormat, TheSpecificationDescribesTheStruct) {
     EXPECT_EQ(got[field].size, extent.size) << field;
   }
   EXPECT_EQ(got.size(), want.size());
+}
+
+TEST(NumberPasses, AreWhatALoopFinds) {
+  std::vector<std::uint32_t> numbers;
+  std::uint32_t most = 0, next = 1;
+  std::size_t count = 0;
+  for (int i = 0; i < 200; ++i) {
+    EXPECT_EQ(greatest(numbers), most);
+    EXPECT_EQ(descents(numbers), count);
+    next = next * 1664525U + 1013904223U;
+    const std::uint32_t number = i % 7 == 3 ? numbers.back() : next;
+    count += !numbers.empty() && numbers.back() >= number;
+    most = std::max(most, number);
+    numbers.push_back(number);
+  }
 }
 
 TEST(Checksum, IsThatOfTheStandardAndOfTheTable) {

@@ -29,8 +29,9 @@ std::uint32_t key_of(const char* letters, std::size_t size) {
   return hash * 2654435761U;
 }
 
-int bucket_bits(std::size_t entries) {
-  const int bits = static_cast<int>(std::bit_width(entries)) - 1;
+// Four to eight rows for each bucket.
+int bucket_bits(std::size_t rows) {
+  const int bits = static_cast<int>(std::bit_width(rows)) - 3;
   return std::clamp(bits, 1, kMostBucketBits);
 }
 
@@ -75,20 +76,31 @@ void ResidueTableMaker::add(std::uint32_t spelling, std::string_view letters, bo
   for (const std::uint32_t key : keys_) rows_.push_back(std::uint64_t{key} << 32 | spelling);
 }
 
+// Rows are put into their buckets, then sorted in each.
 ResidueTable ResidueTableMaker::finish() {
-  std::sort(rows_.begin(), rows_.end());
-  rows_.erase(std::unique(rows_.begin(), rows_.end()), rows_.end());
   ResidueTable table;
   if (rows_.empty()) return table;
   const int bits = bucket_bits(rows_.size());
-  table.buckets.assign((std::size_t{1} << bits) + 1, 0);
-  table.entries.reserve(rows_.size());
-  for (const std::uint64_t row : rows_) {
-    const auto key = static_cast<std::uint32_t>(row >> 32);
-    ++table.buckets[(key >> (32 - bits)) + 1];
-    table.entries.push_back(static_cast<std::uint32_t>(row) << kCheckBits | (key & kCheckMask));
+  const auto bucket_of = [bits](std::uint64_t row) { return row >> (64 - bits); };
+  std::vector<std::size_t> ends((std::size_t{1} << bits) + 1, 0);
+  for (const std::uint64_t row : rows_) ++ends[bucket_of(row) + 1];
+  for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
+  std::vector<std::uint64_t> sorted(rows_.size());
+  for (const std::uint64_t row : rows_) sorted[ends[bucket_of(row)]++] = row;
+  rows_ = {};
+  table.entries.reserve(sorted.size());
+  table.buckets.push_back(0);
+  auto begin = sorted.begin();
+  for (std::size_t bucket = 0; bucket + 1 < ends.size(); ++bucket) {
+    const auto end = sorted.begin() + static_cast<std::ptrdiff_t>(ends[bucket]);
+    std::sort(begin, end);
+    const auto last = std::unique(begin, end);
+    for (; begin != last; ++begin)
+      table.entries.push_back(static_cast<std::uint32_t>(*begin) << kCheckBits |
+                              (static_cast<std::uint32_t>(*begin >> 32) & kCheckMask));
+    table.buckets.push_back(static_cast<std::uint32_t>(table.entries.size()));
+    begin = end;
   }
-  for (std::size_t i = 1; i < table.buckets.size(); ++i) table.buckets[i] += table.buckets[i - 1];
   return table;
 }
 

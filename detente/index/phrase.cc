@@ -157,6 +157,10 @@ bool may_be_word(const PhraseRow& row, const Token& word) {
   });
 }
 
+bool is_inside(const Rows& rows, const PhraseRow& row) {
+  return std::uint32_t{row.first} + row.count <= rows.forms[row.form].tokens.count;
+}
+
 Phrase phrase_of(const Rows& rows, const PhraseRow& row) {
   Phrase phrase;
   phrase.kind = static_cast<PhraseKind>(row.kind);
@@ -181,6 +185,14 @@ Phrase phrase_of(const Rows& rows, const PhraseRow& row) {
                             ? text::kInitialSimilarity
                             : kAcronymSimilarity;
   return phrase;
+}
+
+std::uint32_t mass_of(const Rows& rows, const PhraseRow& row) {
+  std::uint32_t mass = 0;
+  const auto tokens = part(rows.tokens, rows.forms[row.form].tokens);
+  for (const TokenRow& token : tokens.subspan(row.first, row.count))
+    mass += static_cast<std::uint32_t>(rows.words[token.word].mass);
+  return mass;
 }
 
 std::int32_t relate(const Phrase& phrase, const Token& word) { return relate_word(phrase, word); }

@@ -44,8 +44,15 @@ std::uint8_t phrase_size(const Phrase& phrase);
 // False only if the relation of the row's phrase and the word is 0.
 bool may_be_word(const PhraseRow& row, const text::Token& word);
 
+// False only in a file that was made to be wrong, with checksums that fit: such rows are no phrases.
+bool is_inside(const Rows& rows, const PhraseRow& row);
+
 // A phrase of an indexed form, as phrases() gives it for the form's tokens.
+// REQUIRES: is_inside(rows, row).
 Phrase phrase_of(const Rows& rows, const PhraseRow& row);
+
+// Of its tokens, 1/1024 nat.  REQUIRES: is_inside(rows, row).
+std::uint32_t mass_of(const Rows& rows, const PhraseRow& row);
 
 // The similarity of a phrase and a word of the other name in 1/1024, 0 if they are unrelated.
 // A glued phrase and a word are the same letters, or have the same consonants, at least three, and

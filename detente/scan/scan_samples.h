@@ -98,7 +98,7 @@ inline std::shared_ptr<const index::Index> index_of(const std::vector<record::Pa
   std::vector<index::EditionLine> editions = {
       {"us.ofac.sdn", std::string(64, 'a'), "2025-03-04T05:00:00Z", 6},
       {"eu.fsf", std::string(64, 'b'), "2025-02-24T23:00:00Z", 1}};
-  std::string bytes = index::compile(editions, pointers, std::string(64, '0'), measures_of);
+  std::string bytes = *index::compile(editions, pointers, std::string(64, '0'), measures_of);
   std::string path = (std::filesystem::temp_directory_path() / "detente_scan_XXXXXX").string();
   int file = mkstemp(path.data());
   if (file < 0) std::abort();

@@ -32,7 +32,7 @@ std::shared_ptr<const index::Index> small_world() {
       person("B-2", {{"Praskovya Ivanovna Proverkina", NameType::kPrimary}})};
   std::vector<const record::Party*> pointers;
   for (const record::Party& party : parties) pointers.push_back(&party);
-  return *index::Index::from_bytes(index::compile({}, pointers, std::string(64, '0')));
+  return *index::Index::from_bytes(*index::compile({}, pointers, std::string(64, '0')));
 }
 
 std::map<std::string, std::size_t> categories(const std::vector<LabelledQuery>& queries) {

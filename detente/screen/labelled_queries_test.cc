@@ -21,7 +21,7 @@ std::shared_ptr<const index::Index> three_people() {
   }
   std::vector<const record::Party*> pointers;
   for (const record::Party& party : parties) pointers.push_back(&party);
-  return *index::Index::from_bytes(index::compile({}, pointers, std::string(64, '0')));
+  return *index::Index::from_bytes(*index::compile({}, pointers, std::string(64, '0')));
 }
 
 TEST(LabelledQueries, ReadsExpectedEntriesWithTheCustomer) {

@@ -235,7 +235,7 @@ TEST(PositionMatches, AnEntryThatIsLikeTheCustomerIsAPossibleMatchWithItsScore) 
   name.full.value = "Karina Yurevna Rotenberg";
   listed.names = {name};
   const record::Party* pointers[] = {&listed};
-  auto index = *index::Index::from_bytes(index::compile({}, pointers, std::string(64, '0')));
+  auto index = *index::Index::from_bytes(*index::compile({}, pointers, std::string(64, '0')));
   SampleWorld world;
   world.view.parties[2].entries = {"test.list:7"};
   PositionMatcher matcher(world.view, index.get());

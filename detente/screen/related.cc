@@ -149,16 +149,17 @@ void RelatedWords::find_phrases(const Token& token, Related& out) {
     const std::span<const index::PhraseRow> met = rows_of(rows.phrases, key);
     for (const index::PhraseRow& row : met) prefetch(rows.forms[row.form]);
     for (const index::PhraseRow& row : met)
-      prefetch(rows.tokens[rows.forms[row.form].tokens.first + row.first]);
+      if (index::is_inside(rows, row))
+        prefetch(rows.tokens[rows.forms[row.form].tokens.first + row.first]);
     for (const index::PhraseRow& row : met) {
-      if (!index::may_be_word(row, token)) continue;
+      if (!index::is_inside(rows, row) || !index::may_be_word(row, token)) continue;
       const index::Phrase phrase = index::phrase_of(rows, row);
       const std::int32_t similarity = index::relate(phrase, token);
       if (similarity == 0) continue;
-      out.phrases.push_back({row.form, row.first, row.count, similarity, row.mass,
-                             text::hash_of(phrase.letters),
-                             phrase.kind == index::PhraseKind::kAcronym,
-                             similarity * (Weight{token.mass} + row.mass)});
+      const std::uint32_t mass = index::mass_of(rows, row);
+      out.phrases.push_back(
+          {row.form, row.first, row.count, similarity, mass, text::hash_of(phrase.letters),
+           phrase.kind == index::PhraseKind::kAcronym, similarity * (Weight{token.mass} + mass)});
       out.most_of_phrases = std::max(out.most_of_phrases, out.phrases.back().weight);
       ++out.postings;
     }

@@ -78,7 +78,7 @@ std::shared_ptr<const index::Index> index_of_names() {
   }
   std::vector<const record::Party*> pointers;
   for (const record::Party& party : parties) pointers.push_back(&party);
-  return *index::Index::from_bytes(index::compile({}, pointers, std::string(64, '0')));
+  return *index::Index::from_bytes(*index::compile({}, pointers, std::string(64, '0')));
 }
 
 // One code point of the name taken out, doubled, or changed places with the next.

@@ -33,7 +33,7 @@ Party party(std::string entry, Schema schema, std::vector<std::string> names) {
 std::shared_ptr<const index::Index> index_of(const std::vector<Party>& parties) {
   std::vector<const Party*> pointers;
   for (const Party& each : parties) pointers.push_back(&each);
-  return *index::Index::from_bytes(index::compile({}, pointers, std::string(64, '0')));
+  return *index::Index::from_bytes(*index::compile({}, pointers, std::string(64, '0')));
 }
 
 Query query(std::string name, std::optional<Schema> schema = std::nullopt) {

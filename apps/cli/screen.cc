@@ -109,6 +109,7 @@ std::string options_text(const Flags& flags) {
   json.open_object().key("format").value(flags.format).key("profile").value(flags.profile);
   if (flags.threshold) json.key("threshold").value(fmt::format("{}", *flags.threshold));
   if (flags.limit) json.key("limit").value(std::to_string(*flags.limit));
+  if (flags.budget) json.key("budget").value(std::to_string(*flags.budget));
   if (!flags.time.as_of.empty()) json.key("as-of").value(flags.time.as_of);
   for (const auto& [name, values] :
        {std::pair("map", &flags.mapping), {"source", &flags.sources}}) {

@@ -108,7 +108,7 @@ class SegmentChecker {
   bool word_holds(const SegmentWord& word) const {
     if (word.kind > static_cast<std::uint8_t>(text::TokenKind::kInitial)) return false;
     if (word.script > static_cast<std::uint8_t>(text::Script::kOther)) return false;
-    if (word.mass > kMostWordMass) return false;
+    if (word.mass >= kMostWordMass) return false;
     if (word.spellings == 0 || word.spellings > kMostSpellings) return false;
     std::size_t at = 0;
     if (!native_at(r_.letters, word, at)) return false;

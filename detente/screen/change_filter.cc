@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
-#include <limits>
 #include <thread>
 
 #include "detente/index/phrase.h"
@@ -20,9 +19,8 @@ using text::NameClass;
 
 constexpr std::size_t kChunk = 4096;             // words or rows that a thread takes at once
 constexpr std::uint32_t kPhraseBits = 1U << 20;  // a power of two
-constexpr std::size_t kQuarters = 1024;          // masses that are told apart, in 1/4 nat
+constexpr std::size_t kQuarters = 2048;          // masses that are told apart, in 1/4 nat
 constexpr std::uint64_t kMostAgreement = std::uint64_t{1} << 46;  // of any two names
-constexpr std::uint64_t kNever = std::numeric_limits<std::uint64_t>::max();
 
 void sort_and_drop_equal(std::vector<std::uint32_t>& numbers) {
   std::sort(numbers.begin(), numbers.end());
@@ -58,8 +56,15 @@ match::Nats most_agreeing(std::size_t facts) {
 }  // namespace
 
 ChangeFilter::ChangeFilter(const index::Index& changed, std::uint32_t threshold, unsigned threads)
-    : changed_(changed), threshold_(threshold), threads_(threads), counters_(threads) {
+    : changed_(changed),
+      threshold_(threshold),
+      threads_(threads),
+      counters_(threads),
+      met_(threads),
+      rooms_(threads) {
   note_changed_names();
+  note_words();
+  for (Room& room : rooms_) room.agreement.resize(changed.rows().forms.size());
   for (unsigned i = 0; i < threads; ++i)
     related_.push_back(std::make_unique<RelatedWords>(changed, counters_[i]));
 }
@@ -68,41 +73,50 @@ ChangeFilter::~ChangeFilter() = default;
 
 void ChangeFilter::note_changed_names() {
   const index::Rows& rows = changed_.rows();
-  classes_of_word_.resize(rows.words.size());
   for (const index::FormRow& form : rows.forms) {
-    for (const index::TokenRow& token : part(rows.tokens, form.tokens))
-      classes_of_word_[token.word] |= static_cast<std::uint8_t>(1U << form.name_class);
-    std::uint32_t& least = least_mass_[form.name_class];
-    if (form.mass > 0 && (least == 0 || form.mass < least)) least = form.mass;
+    std::optional<std::size_t>& least = least_quarters_[form.name_class];
+    const std::size_t quarters = form.mass >> kQuarterShift;
+    if (form.mass > 0 && (!least || quarters < *least)) least = quarters;
   }
-  phrase_bits_.resize(kPhraseBits / 64);
-  for (std::uint32_t word = 0; word < rows.words.size(); ++word)
-    for (const std::uint32_t key : index::word_keys(changed_.word(word))) {
-      phrase_keys_.push_back(key);
-      phrase_bits_[key % kPhraseBits / 64] |= std::uint64_t{1} << key % 64;
-    }
-  sort_and_drop_equal(phrase_keys_);
   for (const index::IdentifierRow& row : rows.identifiers)
     identifier_keys_.push_back(index::identifier_key(rows.text(row.normalised)));
   sort_and_drop_equal(identifier_keys_);
 }
 
+void ChangeFilter::note_words() {
+  phrase_bits_.resize(kPhraseBits / 64);
+  const auto words = static_cast<std::uint32_t>(changed_.rows().words.size());
+  for (std::uint32_t word = 0; word < words; ++word)
+    for (const std::uint32_t key : index::word_keys(changed_.word(word))) {
+      phrase_words_.push_back({key, word});
+      phrase_bits_[key % kPhraseBits / 64] |= std::uint64_t{1} << key % 64;
+    }
+  std::sort(phrase_words_.begin(), phrase_words_.end(),
+            [](const PhraseWord& a, const PhraseWord& b) {
+              return a.key != b.key ? a.key < b.key : a.word < b.word;
+            });
+}
+
 std::vector<std::uint32_t> ChangeFilter::rows(const BookSegment& segment) {
   relate_words(segment);
-  prepare_limits(segment);
-  std::vector<std::vector<std::uint32_t>> found(threads_);
-  in_chunks(segment.rows().size(), threads_,
-            [&](unsigned thread, std::size_t first, std::size_t last) {
-              for (auto row = static_cast<std::uint32_t>(first); row < last; ++row) {
-                const auto [begin, end] = segment.forms_of(row);
-                const auto forms = segment.forms().subspan(begin, end - begin);
-                if (std::any_of(forms.begin(), forms.end(),
-                                [&](const SegmentForm& form) { return may_reach(segment, form); }))
-                  found[thread].push_back(row);
-              }
-            });
+  for (const SegmentForm& form : segment.forms())
+    if (limits_[form.name_class][form.facts].empty()) make_limits(form.name_class, form.facts);
+  in_chunks(
+      segment.rows().size(), threads_, [&](unsigned thread, std::size_t first, std::size_t last) {
+        Room& room = rooms_[thread];
+        for (auto row = static_cast<std::uint32_t>(first); row < last; ++row) {
+          const auto [begin, end] = segment.forms_of(row);
+          const auto forms = segment.forms().subspan(begin, end - begin);
+          if (std::any_of(forms.begin(), forms.end(),
+                          [&](const SegmentForm& form) { return may_reach(segment, form, room); }))
+            room.found.push_back(row);
+        }
+      });
   std::vector<std::uint32_t> out;
-  for (const auto& some : found) out.insert(out.end(), some.begin(), some.end());
+  for (Room& room : rooms_) {
+    out.insert(out.end(), room.found.begin(), room.found.end());
+    room.found.clear();
+  }
   add_identified(segment, out);
   sort_and_drop_equal(out);
   work_.words += segment.words().size();
@@ -122,47 +136,52 @@ void ChangeFilter::add_identified(const BookSegment& segment,
 
 void ChangeFilter::relate_words(const BookSegment& segment) {
   gains_.resize(segment.words().size());
+  for (std::vector<Met>& met : met_) met.clear();
   in_chunks(gains_.size(), threads_, [&](unsigned thread, std::size_t first, std::size_t last) {
-    RelatedWords& related = *related_[thread];
-    for (std::size_t word = first; word < last; ++word) {
-      gains_[word] = gain_of(related, segment.word(static_cast<std::uint32_t>(word)));
-      related.forget_when_full();
-    }
+    for (std::size_t word = first; word < last; ++word)
+      gains_[word] = gain_of(thread, segment.word(static_cast<std::uint32_t>(word)));
   });
 }
 
-ChangeFilter::Gain ChangeFilter::gain_of(RelatedWords& related, const text::Token& token) const {
-  Gain gain{};
-  const auto add = [&](std::size_t name_class, Weight weight) {
-    gain[name_class] = std::max(gain[name_class],
-                                static_cast<std::uint32_t>(std::min<Weight>(weight, UINT32_MAX)));
-  };
-  const Related& met = related.of(token);
-  for (const RelatedWord& each : met.words)
-    for (std::size_t name_class = 0; name_class < gain.size(); ++name_class)
-      if ((classes_of_word_[each.word] >> name_class & 1) != 0) add(name_class, each.weight);
-  for (const RelatedPhrase& each : met.phrases)
-    add(changed_.rows().forms[each.form].name_class, each.weight);
+// A word meets one word or one phrase of a name: the greatest of their weights.
+ChangeFilter::Gain ChangeFilter::gain_of(unsigned thread, const text::Token& token) {
+  const index::Rows& rows = changed_.rows();
+  std::vector<Met>& met = met_[thread];
+  Gain gain;
+  gain.thread = thread;
+  gain.first = static_cast<std::uint32_t>(met.size());
+  related_[thread]->forget_when_full();
+  const Related& related = related_[thread]->of(token);
+  for (const RelatedWord& each : related.words)
+    for (const std::uint32_t form : part(rows.word_postings, rows.words[each.word].postings))
+      met.push_back({form, each.weight});
+  for (const RelatedPhrase& each : related.phrases)
+    met.push_back(
+        {each.form, static_cast<std::uint32_t>(std::min<Weight>(each.weight, UINT32_MAX))});
+  const auto begin = met.begin() + gain.first;
+  std::sort(begin, met.end(), [](const Met& a, const Met& b) {
+    return a.form != b.form ? a.form < b.form : a.weight > b.weight;
+  });
+  met.erase(
+      std::unique(begin, met.end(), [](const Met& a, const Met& b) { return a.form == b.form; }),
+      met.end());
+  gain.count = static_cast<std::uint32_t>(met.size()) - gain.first;
+  for (auto each = met.begin() + gain.first; each != met.end(); ++each) {
+    std::uint32_t& most = gain.most[rows.forms[each->form].name_class];
+    most = std::max(most, each->weight);
+  }
   return gain;
-}
-
-void ChangeFilter::prepare_limits(const BookSegment& segment) {
-  for (const SegmentForm& form : segment.forms())
-    if (limits_[form.name_class][form.facts].empty()) make_limits(form.name_class, form.facts);
 }
 
 // Reach::greatest_mass rises with the agreement: the least that reaches a mass is found by halving.
 void ChangeFilter::make_limits(std::size_t name_class, std::size_t facts) {
   std::vector<std::uint64_t>& limits = limits_[name_class][facts];
-  limits.assign(kQuarters, kNever);
-  if (least_mass_[name_class] == 0) return;
   const auto as_class = static_cast<NameClass>(name_class);
   const match::Reach reach(match::least_z(threshold_, as_class) - most_agreeing(facts),
                            match::parameters(as_class));
-  std::uint64_t least = 0;
+  std::uint64_t least = 1;  // names that agree in nothing are no match
   for (std::size_t quarters = 0; quarters < kQuarters; ++quarters) {
-    const auto mass = static_cast<std::int64_t>(quarters << kQuarterShift) +
-                      std::int64_t{least_mass_[name_class]};
+    const auto mass = static_cast<std::int64_t>(quarters << kQuarterShift);
     std::uint64_t most = kMostAgreement;
     while (least < most) {
       const std::uint64_t middle = least + (most - least) / 2;
@@ -171,27 +190,73 @@ void ChangeFilter::make_limits(std::size_t name_class, std::size_t facts) {
       else
         least = middle + 1;
     }
-    limits[quarters] = least;
+    limits.push_back(least);
   }
 }
 
-bool ChangeFilter::may_reach(const BookSegment& segment, const SegmentForm& form) const {
-  const auto& limits = limits_[form.name_class][form.facts];
-  if (limits.front() == kNever) return false;
-  const std::uint32_t* at = segment.column().data() + form.first;
-  const std::uint32_t* const words = at + form.words;
-  const std::uint32_t* const phrases = words + form.phrases;
+// `quarters`: of both names.
+std::uint64_t ChangeFilter::limit(const SegmentForm& form, std::size_t quarters) const {
+  return limits_[form.name_class][form.facts][std::min(quarters, kQuarters - 1)];
+}
+
+bool ChangeFilter::may_reach(const BookSegment& segment, const SegmentForm& form,
+                             Room& room) const {
+  const std::optional<std::size_t> least = least_quarters_[form.name_class];
+  if (!least) return false;
+  const auto column = segment.column().subspan(form.first);
   std::uint64_t agreement = 0;
-  for (; at != words; ++at) agreement += gains_[*at][form.name_class];
-  if (agreement >= limits[std::min<std::size_t>(form.quarters, kQuarters - 1)]) return true;
-  for (; at != phrases; ++at)
-    if (has_phrase(*at)) return true;
-  return false;
+  for (const std::uint32_t word : column.first(form.words))
+    agreement += gains_[word].most[form.name_class];
+  if (agreement >= limit(form, form.quarters + *least)) return may_reach_one(segment, form, room);
+  const auto phrases = column.subspan(form.words, form.phrases);
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](std::uint32_t key) { return has_phrase(key); }) &&
+         may_reach_one(segment, form, room);
+}
+
+// Whether a name of `changed` is among what the words and phrases of the form can add up to.
+bool ChangeFilter::may_reach_one(const BookSegment& segment, const SegmentForm& form,
+                                 Room& room) const {
+  const index::Rows& rows = changed_.rows();
+  const auto column = segment.column().subspan(form.first);
+  for (const std::uint32_t word : column.first(form.words)) {
+    const Gain& gain = gains_[word];
+    for (const Met& each : std::span(met_[gain.thread]).subspan(gain.first, gain.count))
+      if (rows.forms[each.form].name_class == form.name_class) add(each.form, each.weight, room);
+  }
+  for (const std::uint32_t key : column.subspan(form.words, form.phrases))
+    if (has_phrase(key)) add_phrase(key, form, room);
+  bool may = false;
+  for (const std::uint32_t each : room.touched) {
+    const std::size_t quarters = form.quarters + (rows.forms[each].mass >> kQuarterShift);
+    may = may || room.agreement[each] >= limit(form, quarters);
+    room.agreement[each] = 0;
+  }
+  room.touched.clear();
+  return may;
 }
 
 bool ChangeFilter::has_phrase(std::uint32_t key) const {
-  return (phrase_bits_[key % kPhraseBits / 64] >> key % 64 & 1) != 0 &&
-         std::binary_search(phrase_keys_.begin(), phrase_keys_.end(), key);
+  return (phrase_bits_[key % kPhraseBits / 64] >> key % 64 & 1) != 0;
+}
+
+// The phrase may be equal to each word of its key, with all that the name weighs.
+void ChangeFilter::add_phrase(std::uint32_t key, const SegmentForm& form, Room& room) const {
+  const index::Rows& rows = changed_.rows();
+  const std::uint64_t mass = (std::uint64_t{form.quarters} + 1) << kQuarterShift;
+  auto at = std::partition_point(phrase_words_.begin(), phrase_words_.end(),
+                                 [&](const PhraseWord& each) { return each.key < key; });
+  for (; at != phrase_words_.end() && at->key == key; ++at) {
+    const index::WordRow& word = rows.words[at->word];
+    for (const std::uint32_t each : part(rows.word_postings, word.postings))
+      if (rows.forms[each].name_class == form.name_class)
+        add(each, 1024 * (mass + static_cast<std::uint32_t>(word.mass)), room);
+  }
+}
+
+void ChangeFilter::add(std::uint32_t form, std::uint64_t weight, Room& room) const {
+  if (room.agreement[form] == 0) room.touched.push_back(form);
+  room.agreement[form] += weight;
 }
 
 }  // namespace detente::screen

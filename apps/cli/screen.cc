@@ -8,6 +8,7 @@
 #include <cmath>
 #include <memory>
 
+#include "apps/cli/book_files.h"
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
 #include "apps/home/entry_law.h"
@@ -222,23 +223,10 @@ class Screening {
   bool faulty_ = false;
 };
 
-base::Result<std::vector<std::pair<std::string, std::string>>> mapping_of(const Flags& flags) {
-  std::vector<std::pair<std::string, std::string>> mapping;
-  for (const std::string& pair : flags.mapping) {
-    std::size_t equals = pair.find('=');
-    if (equals == pair.npos)
-      return base::Error{base::ErrorKind::kMalformed,
-                         "--map \"" + pair + "\": expected FIELD=COLUMN, for instance name=Kunde",
-                         {}};
-    mapping.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
-  }
-  return mapping;
-}
-
 Exit screen_file(const Flags& flags, World& world, Screening& screening) {
   auto text = read_input(flags.file);
   if (!text) return fail(world, text.error());
-  auto mapping = mapping_of(flags);
+  auto mapping = mapping_of(flags.mapping);
   if (!mapping) return fail(world, mapping.error());
   auto customers = screen::CustomerReader::open(*text, *mapping);
   if (!customers) {

@@ -1,4 +1,4 @@
-// Tested in book_answer_test.cc.
+// Tested in book_test.cc.
 #include "detente/screen/book_answer.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Tested in book_segment_test.cc.
+// Tested in book_test.cc.
 #include "detente/screen/book_customer.h"
 
 #include <vector>

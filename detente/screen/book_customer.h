@@ -13,7 +13,7 @@ namespace detente::screen {
 struct BookCustomer {
   std::string id;          // as the file has it; not empty
   std::uint32_t line = 0;  // of that file, from 1
-  bool removed = false;    // no customer any more: the query says nothing
+  bool removed = false;    // no customer any more: of the query only the name is kept
   Query query;
 };
 

@@ -1,4 +1,4 @@
-// Tested in entry_changes_test.cc.
+// Tested in rescreen_test.cc.
 #include "detente/screen/entry_changes.h"
 
 #include <tuple>

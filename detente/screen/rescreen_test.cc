@@ -7,9 +7,9 @@
 #include <random>
 #include <tuple>
 
+#include "detente/record/identifier.h"
 #include "detente/screen/customer_fields.h"
 #include "detente/screen/screen_samples.h"
-#include "detente/screen/section_file.h"
 
 namespace detente::screen {
 namespace {
@@ -139,6 +139,84 @@ TEST(Rescreen, GivesWhatAFullScreeningGives) {
   EXPECT_GT(hits, 2000U);
   EXPECT_GT(differences, 1000U);
   EXPECT_LT(work.against_change, 40U * 150);
+}
+
+TEST(CompareEntries, NamesTheFieldsThatScoresDependOn) {
+  using record::Schema;
+  std::vector<record::Party> before;
+  for (const char* entry : {"1", "2", "3", "4", "5", "6", "7", "8"})
+    before.push_back(samples::party(entry, Schema::kPerson, {"Arden Zumthor", "Z"}));
+  std::vector<record::Party> after = before;
+  after[1].names[1].type = record::NameType::kWeakAlias;
+  after[2].schema = Schema::kLegalEntity;
+  record::Property gender;
+  gender.key = "gender";
+  gender.value.value = "Male";
+  after[3].properties.push_back(gender);
+  record::DatedFact born;
+  born.date.value = *record::whole_year(1961);
+  after[4].dates.push_back(born);
+  record::CountryFact country;
+  country.code = "no";
+  after[4].countries.push_back(country);
+  after[5].identifiers.push_back(
+      record::make_identifier(record::IdentifierType::kPassport, {"A1", {}}, "passport"));
+  after[6].entry = "9";
+  record::Listing listing;
+  listing.authority = "us.ofac";
+  after[7].listings.push_back(listing);  // no score depends on it
+  std::vector<std::string> got;
+  for (const EntryChange& change : compare_entries(*index_of(before), *index_of(after))) {
+    got.push_back(change.entry + " " + std::string(to_string(change.kind)));
+    for (const std::string_view field : change.fields) got.back() += " " + std::string(field);
+  }
+  EXPECT_EQ(got, (std::vector<std::string>{"2 amended names", "3 amended schema",
+                                           "4 amended gender", "5 amended dates countries",
+                                           "6 amended identifiers", "7 removed", "9 added"}));
+}
+
+TEST(Rescreen, OfAChangeOfNothingKeepsTheAnswer) {
+  World world(1);
+  const auto index = index_of(world.parties());
+  const auto segment = segment_of(customers_of(world, 50), numbered(0, 50));
+  const CustomerBook book = *CustomerBook::of({segment}, 50);
+  RescreenWork work;
+  const BookAnswer was = *screen_book(book, *index, {}, 1, work);
+  work = {};
+  const BookAnswer got = *rescreen_book(book, {was, 1}, {}, *index, {}, 1, work);
+  EXPECT_TRUE(compare_answers(was, got).empty());
+  EXPECT_EQ(work.names + work.words + work.against_change + work.against_all, 0U);
+}
+
+TEST(Rescreen, ScreensFewOfManyCustomers) {
+  std::mt19937 random(1);
+  std::vector<std::string> words(1000);
+  for (std::string& word : words)
+    for (int i = 0; i < 3; ++i) {
+      word += "bdfgklmnprst"[random() % 12];
+      word += "aeiou"[random() % 5];
+    }
+  const auto name = [&] { return words[random() % 1000] + " " + words[random() % 1000]; };
+  std::vector<record::Party> before;
+  for (int i = 0; i < 2000; ++i)
+    before.push_back(samples::party(std::to_string(i), record::Schema::kPerson, {name()}));
+  std::vector<record::Party> after = before;
+  for (int i = 0; i < 20; ++i)
+    after.push_back(samples::party("n" + std::to_string(i), record::Schema::kPerson, {name()}));
+  std::vector<Query> customers;
+  for (int i = 0; i < 5000; ++i)
+    customers.push_back(samples::query(name(), record::Schema::kPerson));
+  const auto segment = segment_of(customers, numbered(0, customers.size()));
+  const CustomerBook book = *CustomerBook::of({segment}, 5000);
+  const auto index = index_of(after);
+  const auto changes = compare_entries(*index_of(before), *index);
+  ASSERT_EQ(changes.size(), 20U);
+  EXPECT_FALSE(is_much(changes, *index));
+  RescreenWork work;
+  ASSERT_TRUE(rescreen_book(book, {BookAnswer{}, 1}, changes, *index, {}, 2, work).has_value());
+  EXPECT_EQ(work.names, 5000U);
+  EXPECT_LE(work.words, 1000U);
+  EXPECT_LE(work.against_change, 50U);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "detente/report/table.h"
 #include "detente/screen/book_changes.h"
 #include "detente/screen/customers.h"
+#include "detente/screen/query_names.h"
 
 namespace detente::cli {
 namespace {
@@ -16,6 +17,13 @@ using base::Error;
 using base::ErrorKind;
 using base::Result;
 using screen::BookChanges;
+
+bool says_nothing(const screen::Query& query) {
+  const auto names = screen::names_of(query);
+  return query.identifiers.empty() &&
+         std::all_of(names.begin(), names.end(),
+                     [](const screen::QueryName& name) { return name.tokenized.tokens.empty(); });
+}
 
 // Reads the files of one call.
 class BookReader {
@@ -89,6 +97,9 @@ class BookReader {
                                                   text.begin() + static_cast<std::ptrdiff_t>(begin),
                                                   '\n'));
       at = begin;
+      if (!customer->fault && says_nothing(customer->query))
+        customer->fault =
+            Error{ErrorKind::kMalformed, "nothing to compare: no letter or digit", customer->at};
       if (customer->fault)
         reject(file, line, *customer, text);
       else

@@ -54,12 +54,16 @@ class Rescreening {
     DETENTE_TRY(const BookIntake taken, take_files());
     DETENTE_CHECK(look_at_lists());
     DETENTE_TRY(answer_, find_answer());
-    DETENTE_CHECK(store());
+    DETENTE_CHECK(write_files());
     DETENTE_TRY(const report::Rescreened report, make_report());
-    Exit exit = taken.refused            ? Exit::kRefused
-                : report.has_new_match() ? Exit::kMatch
-                                         : Exit::kDone;
-    return write_output(world_, flags_.output, text_of(report), exit);
+    const Exit exit = taken.refused            ? Exit::kRefused
+                      : report.has_new_match() ? Exit::kMatch
+                                               : Exit::kDone;
+    // An answer that nobody got is not the one before: the next call gives it again.
+    if (const Exit told = write_output(world_, flags_.output, text_of(report), exit); told != exit)
+      return told;
+    DETENTE_CHECK(folder_.commit(state_));
+    return exit;
   }
 
  private:
@@ -87,6 +91,7 @@ class Rescreening {
     if (flags_.threshold)
       options_.threshold = static_cast<std::uint32_t>(std::lround(*flags_.threshold * 10000));
     options_.sources = flags_.sources.empty() ? state_.sources : flags_.sources;
+    if (options_.sources == std::vector<std::string>{"all"}) options_.sources.clear();
     std::sort(options_.sources.begin(), options_.sources.end());
     other_.options = folder_.state() &&
                      (options_.threshold != state_.threshold ||
@@ -146,7 +151,8 @@ class Rescreening {
                                  options_, processors(), work_);
   }
 
-  Result<Done> store() {
+  // What the book becomes, but for the state that says so.
+  Result<Done> write_files() {
     DETENTE_CHECK(merge());
     DETENTE_TRY(state_.answer, folder_.add_answer(screen::write_answer(answer_)));
     state_.threshold = options_.threshold;
@@ -154,7 +160,7 @@ class Rescreening {
     state_.sources = options_.sources;
     state_.generation = lists_.index->generation();
     state_.scoring = screen::book_scoring();
-    return folder_.commit(state_);
+    return Done{};
   }
 
   Result<Done> merge() {
@@ -180,6 +186,7 @@ class Rescreening {
     out.work = work_;
     const auto changes = screen::compare_answers(before_, answer_);
     std::vector<std::uint32_t> serials;
+    serials.reserve(changes.size());
     for (const screen::HitChange& change : changes) serials.push_back(change.serial);
     DETENTE_TRY(auto customers, book_->find(serials));
     const screen::ChangeReasons reasons(*book_, known_segments_, known_serials_, changes_, other_);
@@ -252,7 +259,7 @@ Runner define_rescreen(CLI::App& app) {
                  "least score of a hit (absent: as before; at first that of the profile)")
       ->check(CLI::Range(0.0, 1.0));
   app.add_option("--source", flags->sources,
-                 "only this source; may be repeated (absent: as before; at first all)")
+                 "only this source, or all; may be repeated (absent: as before; at first all)")
       ->allow_extra_args(false)
       ->type_name("ID");
   app.add_flag(

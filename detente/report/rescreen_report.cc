@@ -95,16 +95,25 @@ std::string score_or_nothing(const std::optional<std::uint32_t>& score) {
   return score ? score_text(*score) : "";
 }
 
-// "screened against 12 changed entries: 3 of 200,000 customers, ...".
+// "12 entries", "1 entry".
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", grouped(count), count == 1 ? one : many);
+}
+
+// What was screened, in a sentence.
 std::string work_text(const Rescreened& answer) {
   const screen::RescreenWork& work = answer.work;
   if (!answer.full_because.empty())
     return fmt::format("Every customer was screened: {}.\n", answer.full_because);
   std::string out =
-      fmt::format("{} entries differ from the answer before: {} customers screened against them",
-                  grouped(answer.entries_changed), grouped(work.against_change));
+      answer.entries_changed == 0
+          ? "No entry changed since the portfolio was screened"
+          : fmt::format("{} changed since the portfolio was screened; screened against them: {}",
+                        counted(answer.entries_changed, "entry", "entries"),
+                        counted(work.against_change, "customer", "customers"));
   if (work.against_all > 0)
-    out += fmt::format(", {} new or amended customers against all", grouped(work.against_all));
+    out += fmt::format("; against all: {}", counted(work.against_all, "new or amended customer",
+                                                    "new or amended customers"));
   return out + ".\n";
 }
 
@@ -179,9 +188,10 @@ std::string rescreen_table(const Rescreened& answer, std::size_t width, bool col
     }
   const auto counts = counts_of(answer);
   std::string out = table.empty() ? "" : table.render(width, colour) + "\n";
-  out += fmt::format("{}: {} customers, {} hits: {} new, {} gone, {} changed.\n", answer.portfolio,
-                     grouped(answer.customers), grouped(answer.hits), grouped(counts[0]),
-                     grouped(counts[1]), grouped(counts[2]));
+  out += fmt::format("{}: {}, {}: {} new, {} gone, {} changed.\n", answer.portfolio,
+                     counted(answer.customers, "customer", "customers"),
+                     counted(answer.hits, "hit", "hits"), grouped(counts[0]), grouped(counts[1]),
+                     grouped(counts[2]));
   return out + work_text(answer) +
          provenance_text(answer.index.generation(), answer.index.editions());
 }

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "detente/base/result.h"
-#include "detente/screen/screen.h"
+#include "detente/screen/query.h"
 
 namespace detente::screen {
 

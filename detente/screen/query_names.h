@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "detente/match/evidence.h"
-#include "detente/screen/screen.h"
+#include "detente/screen/query.h"
 #include "detente/text/name.h"
 
 namespace detente::screen {

@@ -1,10 +1,10 @@
-// Re-screening a book of customers for a change of 100 entries, against screening all of them
-// again, on the current official lists: rescreen_bench [CUSTOMERS [SAMPLE]].
+// Re-screening a book of customers for a change of some entries, against screening all of them
+// again, on the current official lists: rescreen_bench [CUSTOMERS [SAMPLE [CHANGED]]].
 //
 // Customers: people who are not listed, first and last names drawn anew from those of the shared
 // files, every hundredth a listed name with one letter left out, a third with a birth date and a
 // country.  CUSTOMERS: 200,000 by default.  SAMPLE: how many of them are screened in full; the time
-// for all is that times their number.
+// for all is that times their number.  CHANGED: entries, 100 by default.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -23,7 +23,6 @@ namespace {
 
 using namespace detente;
 
-constexpr std::uint32_t kChanged = 100;          // entries
 constexpr std::uint32_t kOfSegment = 1'000'000;  // customers
 
 struct Seconds {
@@ -121,12 +120,12 @@ std::vector<std::shared_ptr<const screen::BookSegment>> make_segments(std::uint3
   return out;
 }
 
-// The lists before: `kChanged` entries were not there, or had one name less or one more.
-std::string before(const tests::RealLists& lists) {
+// The lists before: `changed` entries were not there, or had one name more.
+std::string before(const tests::RealLists& lists, std::uint32_t changed) {
   tests::RealLists out = lists;
   std::mt19937 random(2);
   std::vector<bool> gone(out.parties.size());
-  for (std::uint32_t left = kChanged; left > 0; --left) {
+  for (std::uint32_t left = changed; left > 0; --left) {
     const std::size_t at = random() % out.parties.size();
     if (left % 2 == 0)
       gone[at] = true;
@@ -153,8 +152,10 @@ int main(int count, char** arguments) {
       count > 1 ? static_cast<std::uint32_t>(std::atol(arguments[1])) : 200'000;
   const std::uint32_t sample =
       count > 2 ? static_cast<std::uint32_t>(std::atol(arguments[2])) : customers;
+  const std::uint32_t changed =
+      count > 3 ? static_cast<std::uint32_t>(std::atol(arguments[3])) : 100;
   const auto lists = value_of(tests::read_real_lists(*shared));
-  const auto old_index = value_of(index::Index::from_bytes(before(lists)));
+  const auto old_index = value_of(index::Index::from_bytes(before(lists, changed)));
   const auto index = value_of(index::Index::from_bytes(tests::compile_real_lists(lists)));
   const NameWords words = name_words(*shared);
   const unsigned threads = std::max(1U, std::thread::hardware_concurrency());

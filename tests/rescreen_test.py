@@ -121,6 +121,7 @@ with tempfile.TemporaryDirectory() as folder:
     expect("the others", "other: 1 customer, " in done.stdout, True)
 
     # Editions that add, remove and amend; customers that come, change and go.
+    told = []
     for day in range(2, 8):
         people = [person for person in people if chance.random() > 0.05]
         people = [(person[0], *name()) if chance.random() < 0.05 else person for person in people]
@@ -143,6 +144,8 @@ with tempfile.TemporaryDirectory() as folder:
         expect(f"edition {day}: without reason", [key for key, why in reasons.items() if not why], [])
         expect(f"edition {day}: the same in full", rescreen(home, "--full", wanted=0)[0], [])
         known = now
+        told += changes
+    expect("kinds of change", {change for *_, change, _, _ in told}, {"new", "gone", "changed"})
 
     # Other options, and as they were.
     lower = rescreen(home, "--threshold", "0.6", wanted=0)

@@ -64,7 +64,7 @@ void print_result(std::string_view peer, std::string_view what, std::string_view
 std::shared_ptr<const index::Index> compile(const std::vector<record::Party>& parties) {
   std::vector<const record::Party*> pointers;
   for (const record::Party& party : parties) pointers.push_back(&party);
-  auto index = index::Index::from_bytes(index::compile({}, pointers, std::string(64, '0')));
+  auto index = index::Index::from_bytes(*index::compile({}, pointers, std::string(64, '0')));
   if (!index) std::exit(1);
   return *index;
 }

@@ -54,7 +54,7 @@ Built build(const std::vector<record::Party>& parties) {
   for (const record::Party& party : parties) pointers.push_back(&party);
   Built out;
   const double begin = thread_seconds();
-  out.bytes = index::compile({}, pointers, std::string(64, '0'));
+  out.bytes = *index::compile({}, pointers, std::string(64, '0'));
   out.seconds = thread_seconds() - begin;
   return out;
 }

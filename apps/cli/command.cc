@@ -27,6 +27,8 @@ constexpr Command kCommands[] = {
      define_ownership},
     {"relief", "what an option of easing would change, for whom, when, and who still forbids",
      define_relief},
+    {"rescreen", "what a change of the lists means for a stored book of customers",
+     define_rescreen},
     {"scan", "find listed parties in a text or HTML file", define_scan},
     {"screen", "find the list entries that a name may be, and what they forbid", define_screen},
     {"show",
@@ -51,8 +53,10 @@ constexpr const char* kFooter =
     "  detente scan data/samples/news.txt\n"
     "\n"
     "Exit codes:\n"
-    "  0   done; for screen and scan: nothing at or above the threshold\n"
-    "  10  screen, scan: at least one match\n"
+    "  0   done; for screen and scan: nothing at or above the threshold; for rescreen: nothing "
+    "new\n"
+    "  10  screen, scan: at least one match; rescreen: one that is new, or scores higher than "
+    "before\n"
     "  11  relief: an answer is not what the option file expects; evaluate: F1 is below --min-f1\n"
     "  2   a file or argument was refused, or a source could not be fetched or served an edition\n"
     "      older than the one in force; the others are done\n"

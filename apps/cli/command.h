@@ -17,7 +17,7 @@ namespace detente::cli {
 // failing shell, wrapper or sanitizer returns, and must not read as an answer.
 enum class Exit : int {
   kDone = 0,     // ran; for screen and scan: nothing at or above the threshold
-  kMatch = 10,   // screen and scan: at least one match
+  kMatch = 10,   // screen and scan: at least one match; rescreen: a new or higher one
   kUnmet = 11,   // a condition of the user failed: [expect] of an option, --min-f1
   kRefused = 2,  // a file or argument could not be used; the others of the call are done
   kUsage = 64,   // wrong flags or arguments (EX_USAGE)
@@ -60,6 +60,7 @@ Runner define_relief_backtest(CLI::App& app);  // detente relief backtest
 Runner define_relief_check(CLI::App& app);     // ... check
 Runner define_relief_draft(CLI::App& app);     // ... draft
 Runner define_relief_sweep(CLI::App& app);     // ... sweep
+Runner define_rescreen(CLI::App& app);
 Runner define_scan(CLI::App& app);
 Runner define_screen(CLI::App& app);
 Runner define_show(CLI::App& app);

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "apps/cli/batch_output.h"
+#include "apps/cli/book_files.h"
 #include "apps/cli/command.h"
 #include "apps/cli/intake_report.h"
 #include "apps/cli/progress.h"
@@ -302,19 +303,6 @@ class Screening {
   std::uint64_t input_bytes_ = 0;
 };
 
-base::Result<std::vector<std::pair<std::string, std::string>>> mapping_of(const Flags& flags) {
-  std::vector<std::pair<std::string, std::string>> mapping;
-  for (const std::string& pair : flags.mapping) {
-    std::size_t equals = pair.find('=');
-    if (equals == pair.npos)
-      return base::Error{base::ErrorKind::kMalformed,
-                         "--map \"" + pair + "\": expected FIELD=COLUMN, for instance name=Kunde",
-                         {}};
-    mapping.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
-  }
-  return mapping;
-}
-
 // The customers' file.  Plain bytes are mapped, not read: their pages are the system's to take
 // back, and memory does not grow with the file.
 struct CustomerFile {
@@ -373,7 +361,7 @@ Exit screen_file(const Flags& flags, World& world, const Lists& lists) {
   auto file = CustomerFile::open(flags.file);
   if (!file) return fail(world, file.error());
   const std::string_view text = (*file)->text;
-  auto mapping = mapping_of(flags);
+  auto mapping = mapping_of(flags.mapping);
   if (!mapping) return fail(world, mapping.error());
   auto customers = screen::CustomerReader::open(text, *mapping);
   if (!customers) {

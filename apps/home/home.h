@@ -4,6 +4,7 @@
 //   editions/<sha256>.zst    originals: the plain bytes of each file, named by their hash
 //   index/<generation>.idx   index::Index files; <generation>@<day>.idx as of a past day;
 //                            index/CURRENT names the newest; compiled.h says which are kept
+//   portfolios/<name>/       books of customers: book_folder.h
 //   lock                     held by the one process that changes the folder
 #pragma once
 

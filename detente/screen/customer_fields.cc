@@ -21,7 +21,8 @@ struct FieldNames {
   std::array<std::string_view, 4> names;
 };
 
-constexpr std::array<FieldNames, 8> kFields = {{
+constexpr std::array<FieldNames, 9> kFields = {{
+    {"id", {"id", "customerid", "reference", "ref"}},
     {"name", {"name", "fullname", "customername", ""}},
     {"alias", {"alias", "aliases", "aka", ""}},
     {"schema", {"schema", "type", "entitytype", ""}},
@@ -144,7 +145,9 @@ Result<Done> set_field(Query& query, std::string_view field, std::string_view va
 }
 
 void CustomerFields::add(std::string_view field, std::string_view value) {
-  if (field == "id_type") {
+  if (field == "id") {
+    id_ = trimmed(value);
+  } else if (field == "id_type") {
     id_type_ = trimmed(value);
   } else if (field == "id_number") {
     id_number_ = trimmed(value);
@@ -157,7 +160,7 @@ CustomerFields::Read CustomerFields::finish() {
   if (!id_number_.empty())
     keep(id_type_.empty() ? Error{ErrorKind::kMalformed, "id_number without id_type", {}}
                           : set_field(query_, "id_" + id_type_, id_number_));
-  return {std::move(query_), std::move(fault_)};
+  return {std::move(query_), std::move(id_), std::move(fault_)};
 }
 
 void CustomerFields::keep(Result<Done> result) {

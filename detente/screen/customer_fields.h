@@ -11,6 +11,7 @@
 namespace detente::screen {
 
 // The fields of a customer, each with the column or key names that are read as it:
+//   id           id, customer_id, reference, ref   what the customer is called; screens nothing
 //   name         name, full_name, customer_name
 //   alias        alias, aliases, aka        several separated by ";", or a JSON array
 //   schema       schema, type, entity_type  a word of record::parse_schema, or "individual",
@@ -35,6 +36,7 @@ class CustomerFields {
  public:
   struct Read {
     Query query;
+    std::string id;                    // may be empty
     std::optional<base::Error> fault;  // the first, without a place
   };
 
@@ -46,6 +48,7 @@ class CustomerFields {
   void keep(base::Result<base::Done> result);
 
   Query query_;
+  std::string id_;
   std::string id_type_;
   std::string id_number_;
   std::optional<base::Error> fault_;

@@ -14,7 +14,15 @@ using base::Result;
 using Mapping = std::vector<std::pair<std::string, std::string>>;
 
 struct CustomerReader::State {
-  State(NamedRowReader reader, const Mapping& named) : rows(std::move(reader)), mapping(named) {}
+  State(NamedRowReader reader, const Mapping& named, bool ids)
+      : rows(std::move(reader)), mapping(named), with_ids(ids) {}
+
+  static Result<CustomerReader> open(std::string_view text, const Mapping& mapping, bool with_ids) {
+    DETENTE_TRY(NamedRowReader rows, NamedRowReader::open(text));
+    auto state = std::make_unique<State>(std::move(rows), mapping, with_ids);
+    if (!state->rows.columns().empty()) DETENTE_CHECK(state->find_fields());
+    return CustomerReader(std::move(state));
+  }
 
   // Of a header row.
   Result<Done> find_fields() {
@@ -28,11 +36,17 @@ struct CustomerReader::State {
         return Error{ErrorKind::kNotFound, "no column called \"" + column + "\": " + names(), {}};
       fields[static_cast<std::size_t>(place - rows.columns().begin())] = field;
     }
-    if (std::find(fields.begin(), fields.end(), "name") == fields.end())
-      return Error{ErrorKind::kMalformed,
-                   "no column of names: " + names() + "; say which with --map name=COLUMN",
-                   rows.header()};
+    DETENTE_CHECK(require("name"));
+    if (with_ids) DETENTE_CHECK(require("id"));
     return Done{};
+  }
+
+  Result<Done> require(const std::string& field) const {
+    if (std::find(fields.begin(), fields.end(), field) != fields.end()) return Done{};
+    return Error{
+        ErrorKind::kMalformed,
+        "no column of " + field + "s: " + names() + "; say which with --map " + field + "=COLUMN",
+        rows.header()};
   }
 
   std::string field_at(std::size_t place) const {
@@ -52,6 +66,7 @@ struct CustomerReader::State {
   NamedRowReader rows;
   NamedRow row;
   Mapping mapping;
+  bool with_ids;
   std::vector<std::string> fields;  // of each column; empty: not read
 };
 
@@ -61,10 +76,12 @@ CustomerReader& CustomerReader::operator=(CustomerReader&&) noexcept = default;
 CustomerReader::~CustomerReader() = default;
 
 Result<CustomerReader> CustomerReader::open(std::string_view text, const Mapping& mapping) {
-  DETENTE_TRY(NamedRowReader rows, NamedRowReader::open(text));
-  auto state = std::make_unique<State>(std::move(rows), mapping);
-  if (!state->rows.columns().empty()) DETENTE_CHECK(state->find_fields());
-  return CustomerReader(std::move(state));
+  return State::open(text, mapping, false);
+}
+
+Result<CustomerReader> CustomerReader::open_with_ids(std::string_view text,
+                                                     const Mapping& mapping) {
+  return State::open(text, mapping, true);
 }
 
 std::optional<Customer> CustomerReader::next() {
@@ -73,8 +90,11 @@ std::optional<Customer> CustomerReader::next() {
   CustomerFields values;
   for (std::size_t i = 0; i < row.values.size(); ++i)
     values.add(state_->field_at(i), row.values[i].value);
-  auto [query, fault] = values.finish();
-  Customer customer{std::move(query), std::move(row.given), row.at, std::move(fault)};
+  auto [query, id, fault] = values.finish();
+  Customer customer{std::move(query), std::move(id), std::move(row.given), row.at,
+                    std::move(fault)};
+  if (!customer.fault && state_->with_ids && customer.id.empty())
+    customer.fault = Error{ErrorKind::kMalformed, "no id", {}};
   if (!customer.fault && names_nobody(customer.query))
     customer.fault = Error{ErrorKind::kMalformed, "no name", {}};
   if (customer.fault) customer.fault->where = customer.at;

@@ -17,6 +17,7 @@ namespace detente::screen {
 // One customer of the file.
 struct Customer {
   Query query;
+  std::string id;       // may be empty
   std::string given;    // the row as one JSON object: its filled columns, or the line itself
   base::SourceSpan at;  // the row's bytes
   std::optional<base::Error> fault;  // what cannot be read; the customer is then not screened
@@ -33,6 +34,10 @@ class CustomerReader {
   // Errors: kMalformed for an empty file, text that is not UTF-8, a header row without a name
   //   column (the message lists the columns), kNotFound for a mapped column that is not there.
   static base::Result<CustomerReader> open(
+      std::string_view text, const std::vector<std::pair<std::string, std::string>>& mapping);
+  // The same, where each customer must have an id: a header row needs a column of ids too, and a
+  // row without one has a fault.
+  static base::Result<CustomerReader> open_with_ids(
       std::string_view text, const std::vector<std::pair<std::string, std::string>>& mapping);
 
   CustomerReader(CustomerReader&&) noexcept;

@@ -133,7 +133,7 @@ class PositionDraft {
   };
 
   PositionSide finished(DraftSide& side) {
-    auto [query, fault] = side.facts.finish();
+    auto [query, id, fault] = side.facts.finish();
     const std::string before = side.role.empty() ? "" : side.role + ": ";
     if (!fault && side.party.empty() && names_nobody(query))
       fault = Error{ErrorKind::kMalformed, "neither a name nor a party", {}};

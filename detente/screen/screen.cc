@@ -7,11 +7,10 @@
 #include <thread>
 
 #include "detente/index/rows.h"
-#include "detente/match/alternatives.h"
 #include "detente/match/evidence.h"
 #include "detente/match/score.h"
 #include "detente/screen/candidates.h"
-#include "detente/text/utf8.h"
+#include "detente/screen/query_names.h"
 
 namespace detente::screen {
 namespace {
@@ -27,16 +26,6 @@ constexpr std::uint32_t kLeastSearched = 4000;
 // A thread for fewer queries costs more than it spares.
 constexpr std::size_t kLeastForThread = 16;
 
-// One name of the query in one class.
-struct QueryName {
-  const std::string* text;
-  NameClass name_class;
-  text::TokenizedName tokenized;
-  bool cut = false;  // read as a name whose end may be missing
-
-  match::PreparedName prepared() const { return {tokenized.tokens, name_class, cut}; }
-};
-
 // How an entry scored best.
 struct Best {
   std::uint32_t score = 0;
@@ -51,72 +40,11 @@ bool better(const Best& a, const Best& b) {
   return a.query != b.query ? a.query < b.query : a.form < b.form;
 }
 
-std::vector<NameClass> classes_of(const std::optional<record::Schema>& schema) {
-  if (!schema) return {NameClass::kPerson, NameClass::kOrganization, NameClass::kVehicle};
-  const auto classes = match::classes_of(*schema);
-  return {classes.begin(), classes.end()};
-}
-
-// A field of 35, 70 or 140 letters, or a word that was dropped at its end.
-bool may_be_cut(std::string_view name) {
-  const std::size_t letters = text::to_code_points(name).size();
-  return (letters >= 33 && letters <= 35) || (letters >= 66 && letters <= 70) ||
-         (letters >= 138 && letters <= 140);
-}
-
-// Half a word of so many letters says something by itself.
-constexpr std::size_t kLeastOfHalfWord = 5;
-
-// A name that a field may have cut is asked a second time as a beginning; not where that is legal
-// forms and titles, and perhaps too little of a word.
-void add_as_cut(std::vector<QueryName>& out) {
-  if (!may_be_cut(*out.back().text)) return;
-  const std::vector<text::Token>& tokens = out.back().tokenized.tokens;
-  const auto is_core = [](const text::Token& token) { return token.kind == TokenKind::kCore; };
-  if (std::none_of(tokens.begin(), tokens.end(), is_core)) return;
-  const text::Token& last = tokens.back();
-  if (std::none_of(tokens.begin(), tokens.end() - 1, is_core) &&
-      last.spellings.front().size() < kLeastOfHalfWord)
-    return;
-  out.push_back(out.back());
-  out.back().cut = true;
-}
-
-std::vector<QueryName> names_of(const Query& query) {
-  std::vector<QueryName> out;
-  std::vector<const std::string*> texts = {&query.name};
-  for (const std::string& alias : query.aliases) texts.push_back(&alias);
-  for (const std::string* text : texts)
-    for (const std::string& name : match::alternatives(*text))
-      for (const NameClass name_class : classes_of(query.schema)) {
-        text::TokenizedName tokenized = text::tokenize(name, name_class);
-        out.push_back({text, name_class, std::move(tokenized)});
-        add_as_cut(out);
-      }
-  return out;
-}
-
 // A vessel is no aircraft, though their names are read alike.
 bool may_be(const std::optional<record::Schema>& query, record::Schema entry) {
   if (!query) return true;
   if (match::name_class_of(*query) == NameClass::kVehicle) return *query == entry;
   return entry != record::Schema::kVessel && entry != record::Schema::kAirplane;
-}
-
-match::Facts facts_of(const Query& query) {
-  match::Facts facts;
-  if (query.birth_date) {
-    const auto days = [](base::Day day) {
-      return static_cast<std::int32_t>(day.time_since_epoch().count());
-    };
-    facts.dates.push_back(
-        {days(query.birth_date->from), days(query.birth_date->until), query.birth_date->circa});
-  }
-  for (const std::string& country : query.countries) facts.countries.push_back(country);
-  facts.gender = query.gender;
-  for (const record::Identifier& identifier : query.identifiers)
-    facts.identifiers.push_back({identifier.type, identifier.normalised, identifier.country});
-  return facts;
 }
 
 match::Facts facts_of(const index::EntryView& entry) {

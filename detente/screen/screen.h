@@ -11,21 +11,10 @@
 #include "detente/index/index.h"
 #include "detente/match/explanation.h"
 #include "detente/match/profile.h"
-#include "detente/record/party.h"
 #include "detente/screen/counters.h"
+#include "detente/screen/query.h"
 
 namespace detente::screen {
-
-// What is known of the customer.  Absent facts neither help nor hurt.
-struct Query {
-  std::string name;  // UTF-8; further names in `aliases`
-  std::vector<std::string> aliases;
-  std::optional<record::Schema> schema;  // absent: every class of entry
-  std::optional<record::PartialDate> birth_date;
-  std::vector<std::string> countries;  // alpha-2, lower case
-  std::string gender;                  // "male", "female" or empty
-  std::vector<record::Identifier> identifiers;
-};
 
 struct Options {
   std::uint32_t threshold = 7000;  // score of a hit, in 1/10,000; default 0.70

@@ -36,7 +36,8 @@ struct KnownAnswer {
 // The same answer as screen_book(), from that of the same book and options before: all customers
 // against the entries that changed, customers of new segments against all.
 // `changes`: compare_entries() of the index that the last answer came from and this one.
-// REQUIRES: book_scoring() of all segments, a threshold of at least kLeastRescreened.
+// REQUIRES: book_scoring() of all segments, a threshold of at least kLeastRescreened, hits of serials
+// of the book.
 // Errors: as screen_book().
 base::Result<BookAnswer> rescreen_book(const CustomerBook& book, const KnownAnswer& known,
                                        const std::vector<EntryChange>& changes,

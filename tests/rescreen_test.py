@@ -124,7 +124,8 @@ with tempfile.TemporaryDirectory() as folder:
     told = []
     for day in range(2, 8):
         people = [person for person in people if chance.random() > 0.05]
-        people = [(person[0], *name()) if chance.random() < 0.05 else person for person in people]
+        people = [(person[0], *name()) if chance.random() < 0.03 else person for person in people]
+        people = [(*person[:2], person[2] + "a") if chance.random() < 0.04 else person for person in people]
         people += [(100 * day + number, *name()) for number in range(chance.randrange(3))]
         publish(f"2024-01-0{day}", people)
         arguments, gone = [], []

@@ -148,6 +148,16 @@ with tempfile.TemporaryDirectory() as folder:
         told += changes
     expect("kinds of change", {change for *_, change, _, _ in told}, {"new", "gone", "changed"})
 
+    # Many small additions are brought together.
+    for number in range(10):
+        rescreen(home, "--file", customers_csv(folder / "one.csv", {f"S{number}": "Unlisted Nobody"}), wanted=0)
+        customers[f"S{number}"] = "Unlisted Nobody"
+    segments = [line for line in (book / "state").read_text().splitlines() if line.startswith("segment")]
+    expect("segments are merged", len(segments) < 9, True)
+    changes, whole, _ = rescreen(home, "--full", wanted=0)
+    expect("... and say the same", (changes, whole["customers"]), ([], len(customers)))
+    customers_csv(path, customers)
+
     # Other options, and as they were.
     lower = rescreen(home, "--threshold", "0.6", wanted=0)
     expect("why full at another threshold", lower[1]["full"],

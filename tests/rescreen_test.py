@@ -124,7 +124,8 @@ with tempfile.TemporaryDirectory() as folder:
     told = []
     for day in range(2, 8):
         people = [person for person in people if chance.random() > 0.05]
-        people = [(person[0], *name()) if chance.random() < 0.05 else person for person in people]
+        people = [(person[0], *name()) if chance.random() < 0.03 else person for person in people]
+        people = [(*person[:2], person[2] + "a") if chance.random() < 0.04 else person for person in people]
         people += [(100 * day + number, *name()) for number in range(chance.randrange(3))]
         publish(f"2024-01-0{day}", people)
         arguments, gone = [], []
@@ -146,6 +147,16 @@ with tempfile.TemporaryDirectory() as folder:
         known = now
         told += changes
     expect("kinds of change", {change for *_, change, _, _ in told}, {"new", "gone", "changed"})
+
+    # Many small additions are brought together.
+    for number in range(10):
+        rescreen(home, "--file", customers_csv(folder / "one.csv", {f"S{number}": "Unlisted Nobody"}), wanted=0)
+        customers[f"S{number}"] = "Unlisted Nobody"
+    segments = [line for line in (book / "state").read_text().splitlines() if line.startswith("segment")]
+    expect("segments are merged", len(segments) < 9, True)
+    changes, whole, _ = rescreen(home, "--full", wanted=0)
+    expect("... and say the same", (changes, whole["customers"]), ([], len(customers)))
+    customers_csv(path, customers)
 
     # Other options, and as they were.
     lower = rescreen(home, "--threshold", "0.6", wanted=0)

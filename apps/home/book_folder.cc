@@ -90,6 +90,8 @@ Result<screen::BookAnswer> BookFolder::answer() const {
   DETENTE_TRY(const base::MappedFile file, base::MappedFile::open(path));
   auto answer = screen::read_answer(file.bytes());
   if (!answer) return in_file(path, std::move(answer).error());
+  if (!answer->hits.empty() && answer->hits.back().serial >= state_->serials)
+    return Error{ErrorKind::kCorrupt, path + ": book answer: a hit of a customer of no book", {}};
   return answer;
 }
 

@@ -86,15 +86,29 @@ void AnswerMaker::add(std::uint32_t serial, const index::Index& index, const Hit
        name_number(hit.matched), hit.score});
 }
 
-void AnswerMaker::keep(const BookAnswer& before, const BookHit& hit) {
-  answer_.hits.push_back({hit.serial, entry_number(before.entries[hit.entry]),
-                          name_number(before.names[hit.matched]), hit.score});
+// Each text is looked up once, however many hits have it.
+void AnswerMaker::keep(const BookAnswer& before, const std::function<bool(const BookHit&)>& stays) {
+  std::vector<std::optional<std::uint32_t>> entries(before.entries.size());
+  std::vector<std::optional<std::uint32_t>> names(before.names.size());
+  for (const BookHit& hit : before.hits) {
+    if (!stays(hit)) continue;
+    std::optional<std::uint32_t>& entry = entries[hit.entry];
+    std::optional<std::uint32_t>& name = names[hit.matched];
+    if (!entry) entry = entry_number(before.entries[hit.entry]);
+    if (!name) name = name_number(before.names[hit.matched]);
+    answer_.hits.push_back({hit.serial, *entry, *name, hit.score});
+  }
 }
 
+// What was kept is in order: the rest is sorted and merged into it.
 BookAnswer AnswerMaker::finish() {
-  std::sort(answer_.hits.begin(), answer_.hits.end(), [&](const BookHit& a, const BookHit& b) {
+  const auto before = [&](const BookHit& a, const BookHit& b) {
     return place_of(answer_, a) < place_of(answer_, b);
-  });
+  };
+  std::vector<BookHit>& hits = answer_.hits;
+  const auto middle = std::is_sorted_until(hits.begin(), hits.end(), before);
+  std::sort(middle, hits.end(), before);
+  std::inplace_merge(hits.begin(), middle, hits.end(), before);
   entries_.clear();
   names_.clear();
   return std::move(answer_);

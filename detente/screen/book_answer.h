@@ -43,8 +43,8 @@ struct BookAnswer {
 class AnswerMaker {
  public:
   void add(std::uint32_t serial, const index::Index& index, const Hit& hit);
-  // A hit that stays as it was.
-  void keep(const BookAnswer& before, const BookHit& hit);
+  // The hits of `before` that stay as they were.
+  void keep(const BookAnswer& before, const std::function<bool(const BookHit&)>& stays);
   BookAnswer finish();
 
  private:

@@ -34,7 +34,7 @@ class ChangeFilter {
   std::vector<std::uint32_t> rows(const BookSegment& segment);
 
   struct Work {
-    std::uint64_t words = 0;  // distinct, of all segments together
+    std::uint64_t words = 0;  // distinct ones of each segment
     std::uint64_t names = 0;  // passed over
   };
   const Work& work() const { return work_; }

@@ -77,8 +77,8 @@ void keep_unchanged(const CustomerBook& book, const KnownAnswer& known,
   std::vector<bool> has_changed;
   for (const HitEntry& entry : known.answer.entries)
     has_changed.push_back(changed.count({entry.source, entry.entry}) != 0);
-  for (const BookHit& hit : known.answer.hits)
-    if (!is_new[hit.serial] && !has_changed[hit.entry]) answer.keep(known.answer, hit);
+  answer.keep(known.answer,
+              [&](const BookHit& hit) { return !is_new[hit.serial] && !has_changed[hit.entry]; });
 }
 
 Result<Done> screen_against_change(const CustomerBook& book, std::size_t segments,

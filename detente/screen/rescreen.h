@@ -15,8 +15,8 @@ namespace detente::screen {
 
 // How much was done.
 struct RescreenWork {
-  std::uint64_t words = 0;           // distinct words of customers, related to the changed entries
-  std::uint64_t names = 0;           // of customers, bounded
+  std::uint64_t words = 0;  // distinct words of each segment, related to the changed entries
+  std::uint64_t names = 0;  // of customers, bounded
   std::uint64_t against_change = 0;  // customers screened against the changed entries
   std::uint64_t against_all = 0;     // customers screened against all lists
 };
@@ -36,8 +36,8 @@ struct KnownAnswer {
 // The same answer as screen_book(), from that of the same book and options before: all customers
 // against the entries that changed, customers of new segments against all.
 // `changes`: compare_entries() of the index that the last answer came from and this one.
-// REQUIRES: book_scoring() of all segments, a threshold of at least kLeastRescreened.
-// Errors: as screen_book().
+// REQUIRES: book_scoring() of all segments, a threshold of at least kLeastRescreened, hits of
+// serials of the book. Errors: as screen_book().
 base::Result<BookAnswer> rescreen_book(const CustomerBook& book, const KnownAnswer& known,
                                        const std::vector<EntryChange>& changes,
                                        const index::Index& index, const Options& options,

@@ -1,8 +1,8 @@
 """An import that may not write what it needs: the message says so, and the old edition stays; an answer is given.
 
 usage: full_disk_test.py PROGRAM
-The disk is made full by a limit on the size of files (RLIMIT_FSIZE), at several sizes, so that each
-of original, ledger and index is the one that does not fit.
+The disk is made full by a limit on the size of files (RLIMIT_FSIZE), at several sizes, so that original and ledger are what does
+not fit; for the index by a link from its part to /dev/full.
 """
 import json
 import pathlib
@@ -21,6 +21,29 @@ def list_of(count, day):
         for number in range(count))
     return (f'<?xml version="1.0" encoding="UTF-8"?>\n<CONSOLIDATED_LIST dateGenerated="{day}T00:00:00Z">\n<INDIVIDUALS>\n'
             f"{people}</INDIVIDUALS>\n<ENTITIES>\n</ENTITIES>\n</CONSOLIDATED_LIST>\n")
+
+
+def index_of_a_full_device(old, new, elsewhere, home):
+    """Takes `new` behind `old` while the bytes of its index go to /dev/full: the old index stays, and answers are given."""
+    for edition in (old, new):
+        run(elsewhere, "import", edition)
+    generation = json.loads(run(elsewhere, "status", "--format", "json").stdout)["generation"]
+    current, part = pathlib.Path(home, "index", "CURRENT"), pathlib.Path(home, "index", generation + ".idx.part")
+    before = current.read_text()
+    old = pathlib.Path(home, "index", before.strip() + ".idx")
+    bytes_before = old.read_bytes()
+    part.symlink_to("/dev/full")
+    result = run(home, "import", new)
+    if result.returncode != 70 or "No space left on device" not in result.stderr:
+        sys.exit(f"no room for the index: exit code {result.returncode}, message {result.stderr!r}")
+    if current.read_text() != before or old.read_bytes() != bytes_before:
+        sys.exit("no room for the index: the old one is not what it was")
+    if part.is_symlink() or pathlib.Path(home, "index", generation + ".idx").exists():
+        sys.exit("no room for the index: a part of it is left")
+    part.symlink_to("/dev/full")
+    answer = run(home, "screen", "Person Surname7919", "--format", "jsonl")
+    if answer.returncode != 10 or "the index is compiled in memory, for this answer alone" not in answer.stderr:
+        sys.exit(f"no room for the index: no answer: {answer.returncode}, message {answer.stderr!r}")
 
 
 def run(home, *arguments, most_bytes=None):
@@ -48,6 +71,7 @@ with tempfile.TemporaryDirectory() as folder:
         sys.exit(f"an answer that needs an index: exit code {answer.returncode}, message {answer.stderr!r}")
     if list(pathlib.Path(home, "index").glob("*.part")):
         sys.exit("a part of an index is left")
+    index_of_a_full_device(old, new, str(pathlib.Path(folder, "elsewhere")), home)
     result = run(home, "import", new)
     if result.returncode != 0:
         sys.exit(f"with room again the import fails: {result.stderr}")

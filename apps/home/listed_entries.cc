@@ -43,9 +43,4 @@ record::JoinedParties joined_parties(const std::vector<law::ListedEntry>& entrie
   return record::join_parties(parties_of(entries), law::KnownParties::embedded().joins());
 }
 
-Result<record::JoinTable> joins_of(ledger::Ledger& ledger, const View& view) {
-  DETENTE_TRY(auto entries, listed_entries(ledger, view));
-  return record::JoinTable(parties_of(entries), joined_parties(entries));
-}
-
 }  // namespace detente::home

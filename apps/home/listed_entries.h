@@ -6,7 +6,6 @@
 #include "apps/home/view.h"
 #include "detente/base/result.h"
 #include "detente/law/view_builder.h"
-#include "detente/record/join_table.h"
 #include "detente/record/joining.h"
 
 namespace detente::home {
@@ -22,9 +21,5 @@ std::vector<const record::Party*> parties_of(const std::vector<law::ListedEntry>
 // Which of them are one party, by evidence and by what is written by hand: the parties of the law
 // view and of the index.
 record::JoinedParties joined_parties(const std::vector<law::ListedEntry>& entries);
-
-// Which entries of the lists of a view are one party: of all that the lists have or had, so that
-// the ids of parties are those of the law view (law_view.h) and the same on every day.
-base::Result<record::JoinTable> joins_of(ledger::Ledger& ledger, const View& view);
 
 }  // namespace detente::home

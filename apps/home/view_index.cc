@@ -2,6 +2,7 @@
 #include "apps/home/view_index.h"
 
 #include <algorithm>
+#include <future>
 #include <map>
 
 #include "apps/home/compiled.h"
@@ -44,6 +45,13 @@ Result<std::vector<record::Party>> newest_parties(ledger::Ledger& ledger, const 
 
 Result<std::string> compile_view(ledger::Ledger& ledger, const View& view,
                                  const index::Index* previous) {
+  // Which entries are one party is found while the parties are read: of all that the lists have or
+  // had, so that the ids of parties are those of the law view (law_view.h) and the same on every
+  // day.
+  DETENTE_TRY(const std::vector<law::ListedEntry> entries, listed_entries(ledger, view));
+  std::future<record::JoinTable> joins = std::async(std::launch::async, [&entries] {
+    return record::JoinTable(parties_of(entries), joined_parties(entries));
+  });
   std::vector<record::Party> all;
   std::vector<index::EditionLine> lines;
   for (const SourceView& one : view.sources) {
@@ -61,14 +69,13 @@ Result<std::string> compile_view(ledger::Ledger& ledger, const View& view,
   std::vector<const record::Party*> pointers;
   pointers.reserve(all.size());
   for (const record::Party& party : all) pointers.push_back(&party);
-  DETENTE_TRY(record::JoinTable joins, joins_of(ledger, view));
   index::CompileOptions options;
   options.as_of = view.as_of;
   options.previous = previous;
   options.threads = base::processors();
   return index::compile(
       lines, pointers, view.generation,
-      [&](const record::Party& party) { return standings.of(party); }, joins, options);
+      [&](const record::Party& party) { return standings.of(party); }, joins.get(), options);
 }
 
 Result<std::shared_ptr<const index::Index>> open_index(const std::string& folder, OpenView& open) {

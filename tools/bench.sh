@@ -28,7 +28,7 @@ for program in "$build"/*_bench; do
   echo "$name"
   # shellcheck disable=SC2086  # several arguments
   "$program" $repetitions --benchmark_out="$out/$name.json" --benchmark_out_format=json \
-    >"$out/$name.txt"
+    >"$out/$name.txt" 2>"$out/errors.log" || { cat "$out/errors.log"; exit 1; }
   # What it printed says nothing more, unless it printed something of its own.
   grep -E '^(Running|Run on|CPU Caches|  L[1-3]|Load Average|-----|Benchmark|\*\*\*)|  +[0-9.]+ [nm]?u?s ' -v \
     "$out/$name.txt" >"$out/own.tmp" || true

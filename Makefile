@@ -12,7 +12,7 @@ help:
 	@echo "make build    the program: $(BUILD)/detente"
 	@echo "make demo     the main job on the starter world, without network"
 	@echo "make test     every test, one summary"
-	@echo "make bench    benchmarks against a peer or reference, as ratios"
+	@echo "make bench    benchmarks beside peers, as ratios: build/bench/report.md (BENCH=quick: minutes)"
 	@echo "make format   clang-format over the tree"
 	@echo "make tidy     clang-tidy over the tree"
 	@echo "make sanitize the unit tests under ASan and UBSan, the threaded ones under TSan"
@@ -38,7 +38,7 @@ test: setup-test
 bench: setup-test
 	@cmake --preset release >build/configure.log 2>&1 || { cat build/configure.log; exit 1; }
 	@ninja -C $(BUILD) -j$(JOBS) benchmarks
-	@tools/bench.sh $(BUILD)
+	@tools/bench.sh $(BUILD) $(BENCH)
 
 format: setup-test
 	@git ls-files '*.cc' '*.h' | xargs clang-format-14 -i

@@ -137,7 +137,7 @@ void write_candidates(const std::string& folder, const std::vector<record::Party
   for (const record::Party& party : parties) by_id[party.source + ":" + party.entry] = &party;
   screen::Screener screener(lists);
   screen::Options wide;
-  wide.threshold = 3000;
+  wide.threshold = 4000;
   wide.limit = kCandidates;
   match::Dice dice(1);
   std::ofstream file(folder + "/candidates.jsonl");

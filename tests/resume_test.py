@@ -4,9 +4,12 @@ usage: resume_test.py PROGRAM [KILLS] [SEED]
 Also: what is refused, with its words; that the file has no name before it is whole; --hits-only; and that memory does not
 grow with the file.
 """
+import fcntl
+import hashlib
 import json
 import pathlib
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -143,6 +146,43 @@ def check_refusals(home, folder, text):
     expect("--resume without a file", run(home, "screen", "A B", "--resume").returncode, 64)
 
 
+def check_full_disk(home, folder, text):
+    """What did not fit is cut off when there is room again."""
+    whole, output = folder / "whole.csv", folder / "full.csv"
+    base = ["screen", "--file", text, "--format", "csv", "--explain", "--output", output, "--resume"]
+    most = whole.stat().st_size // 2
+    done = subprocess.run(command(home, *base), capture_output=True, text=True,
+                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
+    expect("a full disk", (done.returncode, done.stderr.splitlines()[-1], left(output)),
+           (70, f"detente: {output}.part: File too large", [".part", ".journal"]))
+    expect("exit code with room again", run(home, *base).returncode, 2)
+    expect("the same bytes after a full disk", output.read_bytes() == whole.read_bytes(), True)
+
+
+def check_killed_behind_the_rename(home, folder, text):
+    """The file has its name already and the journal is still there: it stays as it is."""
+    output, base = folder / "ended.csv", ["screen", "--file", text, "--format", "csv"]
+    if not interrupted(home, [*base, "--output", output], output):
+        sys.exit("the run ended before it could be killed: more rows are needed")
+    head = pathlib.Path(f"{output}.journal").read_text().split("done ")[0]
+    pathlib.Path(f"{output}.part").unlink()
+    output.write_bytes(b"all the answers\n")
+    read = text.read_bytes()
+    pathlib.Path(f"{output}.journal").write_text(
+        f"{head}done {ROWS} {len(read)} {output.stat().st_size} 1 1 {hashlib.sha256(read).hexdigest()}\nend\n")
+    expect("exit code of a run that had ended", run(home, *base, "--output", output, "--resume").returncode, 2)
+    expect("the answers of a run that had ended", (left(output), output.read_bytes()), ([""], b"all the answers\n"))
+
+
+def check_two_writers(home, folder, text):
+    output = folder / "shared.csv"
+    with open(f"{output}.journal", "w") as journal:
+        fcntl.flock(journal, fcntl.LOCK_EX)
+        done = run(home, "screen", "--file", text, "--format", "csv", "--output", output)
+    expect("a file that another process writes", (done.returncode, done.stderr),
+           (2, f"detente: {output}.journal: another process is writing it\n"))
+
+
 def check_hits_only(home, folder, text):
     every = run(home, "screen", "--file", text, "--format", "jsonl").stdout.splitlines()
     hits = run(home, "screen", "--file", text, "--format", "jsonl", "--hits-only").stdout.splitlines()
@@ -190,6 +230,9 @@ with tempfile.TemporaryDirectory() as name:
         sys.exit("the import failed")
     check_hits_only(home, folder, text)
     killed = [check_kills(home, folder, text, form) for form in ("csv", "jsonl")]
+    check_full_disk(home, folder, text)
+    check_two_writers(home, folder, text)
+    check_killed_behind_the_rename(home, folder, text)
     first, second = check_memory(home, folder, text)
     check_refusals(home, folder, text)
 sys.exit("\n".join(failures)) if failures else print(

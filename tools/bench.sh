@@ -1,22 +1,76 @@
 #!/bin/sh
-# Every benchmark, medians over repetitions, on this machine.  usage: tools/bench.sh BUILD_FOLDER
-# doc/performance.md keeps what was measured, with its day, commit and machine.
+# Every benchmark of this machine in one run, beside the peers that can be had here.
+# usage: tools/bench.sh BUILD_FOLDER [quick]
+# Writes build/bench/report.md and report.json; doc/performance.md keeps what was measured, with its
+# day, commit and machine.  `quick` (a few minutes) leaves out repetitions, the history of editions and
+# lists of a million names and more.
 set -eu
 build=$1
-printf 'commit %s, %s, %s\n' "$(git rev-parse --short HEAD)" \
-  "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)" "$(c++ --version | head -n 1)"
-for benchmark in "$build"/*_bench; do
-  printf '\n== %s\n' "$(basename "$benchmark")"
-  "$benchmark" --benchmark_repetitions=5 --benchmark_report_aggregates_only=true
-done
-shared=${DETENTE_SHARED:-../shared}
-if [ -d "$shared/data" ]; then
-  home=$(mktemp -d)
-  unset DETENTE_LEDGER  # the ledger of this home
-  printf '\n== detente update --from the real lists: seconds by phase\n'
-  "$build/detente" --home "$home" update --from "$shared/data"
-  du -sm "$home"/ledger.sqlite "$home"/editions "$home"/index
-  rm -rf "$home"
-else
-  echo "the real lists are not at $shared: update was not measured"
+quick=${2:-}
+out=build/bench
+export DETENTE_SHARED="${DETENTE_SHARED:-../shared}"
+mkdir -p "$out/inputs"
+rm -f "$out"/*.json "$out"/*.jsonl "$out"/*.txt "$out"/report.*
+load() { cut -d ' ' -f 1 /proc/loadavg; }
+load_before=$(load)
+
+repetitions="--benchmark_repetitions=5 --benchmark_report_aggregates_only=true"
+names="250000 1000000 5000000"
+if [ -n "$quick" ]; then
+  repetitions="--benchmark_min_time=0.1"
+  names=250000
 fi
+for program in "$build"/*_bench; do
+  name=$(basename "$program")
+  case $name in
+    peer_bench | scale_bench | history_bench | relief_bench) continue ;;
+  esac
+  echo "$name"
+  # shellcheck disable=SC2086  # several arguments
+  "$program" $repetitions --benchmark_out="$out/$name.json" --benchmark_out_format=json \
+    >"$out/$name.txt" 2>"$out/errors.log" || { cat "$out/errors.log"; exit 1; }
+  # What it printed says nothing more, unless it printed something of its own.
+  grep -E '^(Running|Run on|CPU Caches|  L[1-3]|Load Average|-----|Benchmark|\*\*\*)|  +[0-9.]+ [nm]?u?s ' -v \
+    "$out/$name.txt" >"$out/own.tmp" || true
+  if [ -s "$out/own.tmp" ]; then mv "$out/own.tmp" "$out/$name.txt"; else rm "$out/$name.txt"; fi
+  rm -f "$out/own.tmp"
+  # A program that measured nothing leaves an empty file.
+  [ -s "$out/$name.json" ] || rm -f "$out/$name.json"
+done
+
+echo scale_bench
+# shellcheck disable=SC2086  # several numbers
+"$build/scale_bench" $names >"$out/growth.jsonl"
+if [ -d "$DETENTE_SHARED/data" ]; then
+  echo "peer_bench and peers"
+  "$build/peer_bench" "$out/inputs" >"$out/peers.jsonl"
+  for peer in rapidfuzz logic_v2 watchman; do
+    python3 "bench/peers/${peer}_peer.py" "$out/inputs" build >>"$out/peers.jsonl"
+  done
+  home=$(mktemp -d)
+  unset DETENTE_LEDGER # the ledger of this home
+  echo "update and relief_bench"
+  "$build/detente" --home "$home" update --from "$DETENTE_SHARED/data" >"$out/update.txt" 2>&1
+  (cd "$home" && du -sm ledger.sqlite editions index) >>"$out/update.txt"
+  "$build/relief_bench" "$home" >"$out/relief_bench.txt"
+  rm -rf "$home"
+  if [ -z "$quick" ]; then
+    echo history_bench
+    "$build/history_bench" >"$out/history_bench.txt"
+  fi
+else
+  echo "the shared folder is not at $DETENTE_SHARED: peers, update, relief and history were not measured"
+fi
+
+python3 - "$out/head.json" "$load_before" "$(load)" <<'PYTHON'
+import datetime, json, os, re, subprocess, sys
+def said(*command):
+    return subprocess.run(command, capture_output=True, text=True).stdout.splitlines()[0]
+model = re.search(r"^model name\s*: (.*)$", open("/proc/cpuinfo").read(), re.MULTILINE)
+head = {"day": datetime.date.today().isoformat(), "commit": said("git", "rev-parse", "--short", "HEAD"),
+        "machine": f"{model[1] if model else 'a processor'}, {os.cpu_count()} processors",
+        "compiler": said("c++", "--version"), "load_before": sys.argv[2], "load_after": sys.argv[3]}
+json.dump(head, open(sys.argv[1], "w"))
+PYTHON
+python3 tools/bench_report.py "$out" "make bench${quick:+ BENCH=quick}"
+echo "$out/report.md, $out/report.json"

@@ -37,6 +37,7 @@ void scalar(const char* bytes, std::span<ByteClasses> out) {
       const std::uint64_t bit = std::uint64_t{1} << i;
       const ByteClass found = class_of(bytes[i]);
       if (found == ByteClass::kPlain) block.plain |= bit;
+      if (bytes[i] >= '0' && bytes[i] <= '9') block.digit |= bit;
       if (found == ByteClass::kJoint) block.joint |= bit;
       if (found == ByteClass::kDot) block.dot |= bit;
     }
@@ -48,7 +49,7 @@ void scalar(const char* bytes, std::span<ByteClasses> out) {
 
 // `target` and not -mavx2: the rest of the program must run on any x86-64.
 struct Half {
-  std::uint64_t plain, joint, dot;
+  std::uint64_t plain, digit, joint, dot;
 };
 
 __attribute__((target("avx2"))) std::uint64_t mask_of(__m256i equal) {
@@ -68,17 +69,19 @@ __attribute__((target("avx2"))) __m256i equal(__m256i bytes, char c) {
 __attribute__((target("avx2"))) Half half_avx2(const char* at) {
   const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
   const __m256i small = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
-  const __m256i plain = _mm256_or_si256(between(small, 'a', 'z'), between(bytes, '0', '9'));
+  const __m256i digits = between(bytes, '0', '9');
+  const __m256i plain = _mm256_or_si256(between(small, 'a', 'z'), digits);
   const __m256i marks =
       _mm256_or_si256(_mm256_or_si256(equal(bytes, '\''), equal(bytes, '`')), equal(bytes, '&'));
   const __m256i dots = _mm256_or_si256(equal(bytes, '.'), equal(bytes, '/'));
-  return {mask_of(plain), mask_of(_mm256_or_si256(marks, bytes)), mask_of(dots)};
+  return {mask_of(plain), mask_of(digits), mask_of(_mm256_or_si256(marks, bytes)), mask_of(dots)};
 }
 
 __attribute__((target("avx2"))) void avx2(const char* bytes, std::span<ByteClasses> out) {
   for (ByteClasses& block : out) {
     const Half low = half_avx2(bytes), high = half_avx2(bytes + kBlock / 2);
-    block = {low.plain | high.plain << 32, low.joint | high.joint << 32, low.dot | high.dot << 32};
+    block = {low.plain | high.plain << 32, low.digit | high.digit << 32,
+             low.joint | high.joint << 32, low.dot | high.dot << 32};
     bytes += kBlock;
   }
 }
@@ -90,8 +93,8 @@ __attribute__((target("avx512f,avx512bw"))) void avx512(const char* bytes,
     const __m512i from_a =
         _mm512_sub_epi8(_mm512_or_si512(all, _mm512_set1_epi8(0x20)), _mm512_set1_epi8('a'));
     const __m512i from_0 = _mm512_sub_epi8(all, _mm512_set1_epi8('0'));
-    block.plain = _mm512_cmplt_epu8_mask(from_a, _mm512_set1_epi8(26)) |
-                  _mm512_cmplt_epu8_mask(from_0, _mm512_set1_epi8(10));
+    block.digit = _mm512_cmplt_epu8_mask(from_0, _mm512_set1_epi8(10));
+    block.plain = _mm512_cmplt_epu8_mask(from_a, _mm512_set1_epi8(26)) | block.digit;
     block.joint = _mm512_movepi8_mask(all) | _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8('\'')) |
                   _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8('`')) |
                   _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8('&'));

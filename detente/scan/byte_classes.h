@@ -10,9 +10,10 @@ namespace detente::scan {
 
 // One bit for each of 64 bytes, the first the lowest.  What has no bit ends a word.
 struct ByteClasses {
-  std::uint64_t plain = 0;  // letters and digits of ASCII
-  std::uint64_t joint = 0;  // apostrophes, "&", and the bytes of characters beyond ASCII
-  std::uint64_t dot = 0;    // "." and "/", which join single letters
+  std::uint64_t plain;  // letters and digits of ASCII
+  std::uint64_t digit;  // those that are digits
+  std::uint64_t joint;  // apostrophes, "&", and the bytes of characters beyond ASCII
+  std::uint64_t dot;    // "." and "/", which join single letters
 
   friend bool operator==(const ByteClasses&, const ByteClasses&) = default;
 };

@@ -26,6 +26,8 @@ TEST(ByteClasses, SayOfAsciiWhatLettersSay) {
         expected == text::LetterClass::kApostrophe || expected == text::LetterClass::kAmpersand;
     const bool dot = expected == text::LetterClass::kDot;
     EXPECT_EQ(out[0].plain, plain ? ~std::uint64_t{0} : 0);
+    const bool digit = expected == text::LetterClass::kDigit;
+    EXPECT_EQ(out[0].digit, digit ? ~std::uint64_t{0} : 0);
     EXPECT_EQ(out[0].joint, joint ? ~std::uint64_t{0} : 0);
     EXPECT_EQ(out[0].dot, dot ? ~std::uint64_t{0} : 0);
     EXPECT_EQ(ends_word(static_cast<char>(c)), !plain && !joint && !dot);

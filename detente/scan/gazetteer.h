@@ -59,9 +59,10 @@ class Gazetteer {
   bool ends_anchor(std::uint32_t word) const { return (places_[word] & kEnds) != 0; }
 
   // Phrases anchored at the pair with this key_of_pair().
-  bool may_be_anchor(WordKey pair) const { return pairs_.may_hold(pair); }
+  const KeyFilter& pairs() const { return pairs_.filter(); }
   std::span<const Anchor> anchors(WordKey pair) const;
   // The phrase that is this one word.
+  const KeyFilter& singles() const { return singles_.filter(); }
   std::optional<std::uint32_t> find_single(WordKey word) const { return singles_.find(word); }
 
   // Words of a phrase before the anchor's first word, and from that on, at most.

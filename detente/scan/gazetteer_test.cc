@@ -85,14 +85,14 @@ TEST(KeyTable, FindsItsKeysAndNoOthers) {
     for (std::uint32_t i = 0; i < count; ++i) rows.emplace_back(random() | 1, i);
     const KeyTable table(rows);
     for (const auto& [key, number] : rows) {
-      ASSERT_TRUE(table.may_hold(key));
+      ASSERT_TRUE(table.filter().may_hold(key));
       ASSERT_EQ(table.find(key), number);
     }
     std::size_t may = 0;
     constexpr std::size_t kAsked = 100'000;
     for (std::size_t i = 0; i < kAsked; ++i) {
       const WordKey absent = random() & ~std::uint64_t{1};
-      may += table.may_hold(absent);
+      may += table.filter().may_hold(absent);
       ASSERT_EQ(table.find(absent), std::nullopt);
     }
     EXPECT_LT(may, kAsked / 50) << count;

@@ -11,30 +11,53 @@ namespace {
 // Words of a piece, one for each byte at most, and those that are held from before.
 constexpr std::size_t kMostWords = kMostPiece + 2 * kMostNameWords;
 
+template <class Do>
+void for_each_bit(std::uint64_t bits, const Do& each) {
+  for (; bits != 0; bits &= bits - 1) each(static_cast<std::size_t>(std::countr_zero(bits)));
+}
+
 }  // namespace
 
 // Adds the words of a piece.
+template <bool kAlike>
 class NameFinder::Sink final : public OtherWordSink {
  public:
-  Sink(NameFinder& finder, const TextPiece& piece) : finder_(finder), piece_(piece) {}
+  Sink(NameFinder& finder, const TextPiece& piece)
+      : finder_(finder),
+        piece_(piece),
+        keys_(finder.keys_.data()),
+        places_(finder.places_.data()),
+        count_(finder.count_) {}
+  Sink(const Sink&) = delete;
+  Sink& operator=(const Sink&) = delete;
+  ~Sink() { finder_.count_ = count_; }
 
-  void take_plain(std::size_t begin, std::size_t end) {
-    const std::string_view printed = piece_.bytes.substr(begin, end - begin);
-    const WordKey key = key_of_plain(printed, piece_.readable_end);
-    if (finder_.memo_ != nullptr) {
-      const auto known = finder_.memo_->find(key);
-      finder_.sets_[finder_.count_] = known ? *known : add_plain(key, printed);
+  void take_plain(std::span<const std::uint16_t> begins, std::span<const std::uint16_t> ends) {
+    std::size_t count = count_;
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+      const std::string_view printed(piece_.bytes.data() + begins[i],
+                                     std::size_t{ends[i]} - begins[i]);
+      const WordKey key = key_of_plain(printed, piece_.readable_end);
+      if (kAlike) {
+        const auto known = finder_.memo_->find(key);
+        finder_.sets_[count] = known ? *known : add_plain(key, printed);
+      }
+      keys_[count] = key;
+      places_[count] = {piece_.begin + begins[i], piece_.begin + ends[i]};
+      ++count;
     }
-    add(begin, end, key);
+    count_ = count;
   }
 
   void take_other(std::size_t begin, std::size_t end, std::string_view native) override {
     const WordKey key = key_of_native(native);
-    if (finder_.memo_ != nullptr) {
+    if (kAlike) {
       const auto known = finder_.memo_->find(key);
-      finder_.sets_[finder_.count_] = known ? *known : finder_.memo_->add(key, native);
+      finder_.sets_[count_] = known ? *known : finder_.memo_->add(key, native);
     }
-    add(begin, end, key);
+    keys_[count_] = key;
+    places_[count_] = {piece_.begin + begin, piece_.begin + end};
+    ++count_;
   }
 
  private:
@@ -44,14 +67,11 @@ class NameFinder::Sink final : public OtherWordSink {
     return finder_.memo_->add(key, native_);
   }
 
-  void add(std::size_t begin, std::size_t end, WordKey key) {
-    finder_.keys_[finder_.count_] = key;
-    finder_.places_[finder_.count_] = {piece_.begin + begin, piece_.begin + end};
-    ++finder_.count_;
-  }
-
   NameFinder& finder_;
-  const TextPiece& piece_;
+  const TextPiece piece_;
+  WordKey* const keys_;
+  Place* const places_;
+  std::size_t count_;
   std::string native_;
 };
 
@@ -85,26 +105,36 @@ void NameFinder::finish(std::vector<Occurrence>& found) {
 }
 
 void NameFinder::add_words(const TextPiece& piece) {
-  if (memo_ != nullptr && memo_->is_full())
+  if (memo_ == nullptr) {
+    Sink<false> sink(*this, piece);
+    return split_piece(kernel_, piece.bytes, sink);
+  }
+  if (memo_->is_full())
     memo_->forget_others(std::span(keys_).first(count_), std::span(sets_).first(count_));
-  Sink sink(*this, piece);
+  Sink<true> sink(*this, piece);
   split_piece(kernel_, piece.bytes, sink);
 }
 
 // What is anchored at the words before `until`.
 void NameFinder::find(std::size_t until, std::vector<Occurrence>& found) {
-  for (std::size_t at = next_; at < until; ++at) {
-    if (const auto phrase = gazetteer_.find_single(keys_[at]))
-      found.push_back({*phrase, places_[at].begin, places_[at].end});
-    if (at + 1 == count_) break;
-    if (memo_ != nullptr) {
-      find_alike(at, found);
-    } else if (const WordKey pair = key_of_pair(keys_[at], keys_[at + 1]);
-               gazetteer_.may_be_anchor(pair)) {
-      find_anchored(at, pair, found);
-    }
+  constexpr std::size_t kStep = 64;
+  for (; next_ < until; next_ += std::min(kStep, until - next_)) {
+    const std::size_t count = std::min(kStep, until - next_);
+    const std::size_t pairs = std::min(count, count_ - 1 - next_);
+    for_each_bit(gazetteer_.singles().may_hold(&keys_[next_], count),
+                 [&](std::size_t i) { find_single(next_ + i, found); });
+    if (memo_ != nullptr)
+      for (std::size_t i = 0; i < pairs; ++i) find_alike(next_ + i, found);
+    else
+      for_each_bit(gazetteer_.pairs().may_hold_pairs(&keys_[next_], pairs), [&](std::size_t i) {
+        find_anchored(next_ + i, key_of_pair(keys_[next_ + i], keys_[next_ + i + 1]), found);
+      });
   }
-  next_ = std::max(next_, until);
+}
+
+void NameFinder::find_single(std::size_t at, std::vector<Occurrence>& found) const {
+  if (const auto phrase = gazetteer_.find_single(keys_[at]))
+    found.push_back({*phrase, places_[at].begin, places_[at].end});
 }
 
 void NameFinder::find_alike(std::size_t at, std::vector<Occurrence>& found) const {
@@ -112,7 +142,7 @@ void NameFinder::find_alike(std::size_t at, std::vector<Occurrence>& found) cons
   if (ends.empty()) return;
   for (const WordKey first : memo_->begins(sets_[at]))
     for (const WordKey second : ends)
-      if (const WordKey pair = key_of_pair(first, second); gazetteer_.may_be_anchor(pair))
+      if (const WordKey pair = key_of_pair(first, second); gazetteer_.pairs().may_hold(pair))
         find_anchored(at, pair, found);
 }
 

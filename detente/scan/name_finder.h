@@ -49,11 +49,13 @@ class NameFinder {
     std::uint64_t begin = 0;
     std::uint64_t end = 0;
   };
+  template <bool kAlike>
   class Sink;
 
   NameFinder(const Gazetteer& gazetteer, AlikeMemo* memo, const ByteKernel& kernel);
   void add_words(const TextPiece& piece);
   void find(std::size_t until, std::vector<Occurrence>& found);
+  void find_single(std::size_t at, std::vector<Occurrence>& found) const;
   void find_alike(std::size_t at, std::vector<Occurrence>& found) const;
   void find_anchored(std::size_t at, WordKey pair, std::vector<Occurrence>& found) const;
   bool stands_at(std::size_t begin, std::span<const std::uint32_t> words) const;

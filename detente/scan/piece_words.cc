@@ -1,11 +1,14 @@
 #include "detente/scan/piece_words.h"
 
+#include <bit>
 #include <cstring>
 #include <string>
 
+#include "detente/text/letter.h"
+#include "detente/text/utf8.h"
 #include "detente/text/word.h"
 
-namespace detente::scan::pieces {
+namespace detente::scan {
 namespace {
 
 class OtherWords final : public text::WordSink {
@@ -31,22 +34,167 @@ class OtherWords final : public text::WordSink {
   std::string lower_;
 };
 
+// Takes what is usual in a run without calling text::split_words, by the same rules: letters and
+// digits of ASCII, apostrophes, and characters beyond ASCII that end words.
+class UsualRun {
+ public:
+  UsualRun(std::string_view run, std::size_t begin, OtherWordSink& sink)
+      : run_(run), begin_(begin), sink_(sink) {}
+
+  // Bytes that were read, up to a place where no word is open; all of them if it is that.
+  std::size_t read() {
+    std::size_t done = 0;
+    for (std::size_t at = 0; at < run_.size();) {
+      const text::Decoded next = text::decode(run_, at);
+      if (!take(next, at)) return done;
+      at += next.size;
+      if (size_ == 0) done = at;
+    }
+    flush();
+    return run_.size();
+  }
+
+ private:
+  bool take(const text::Decoded& next, std::size_t at) {
+    using text::LetterClass;
+    const LetterClass found =
+        next.valid ? text::letter_class(next.code_point) : LetterClass::kSeparator;
+    switch (found) {
+      case LetterClass::kLetter:
+      case LetterClass::kDigit:
+        return next.code_point < 0x80 && add(static_cast<char>(next.code_point), at);
+      case LetterClass::kApostrophe:
+      case LetterClass::kIgnored:
+        return true;
+      case LetterClass::kSeparator:
+      case LetterClass::kDash:
+        flush();
+        return true;
+      case LetterClass::kDot:
+        if (size_ == 1 && letters_[0] > '9') return false;  // may join single letters
+        flush();
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  bool add(char letter, std::size_t at) {
+    if (size_ == letters_.size()) return false;
+    if (size_ == 0) word_begin_ = at;
+    letters_[size_++] = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    word_end_ = at + 1;
+    return true;
+  }
+
+  void flush() {
+    if (size_ != 0)
+      sink_.take_other(begin_ + word_begin_, begin_ + word_end_, {letters_.data(), size_});
+    size_ = 0;
+  }
+
+  std::string_view run_;
+  std::size_t begin_;
+  OtherWordSink& sink_;
+  std::array<char, 64> letters_;
+  std::size_t size_ = 0;
+  std::size_t word_begin_ = 0;
+  std::size_t word_end_ = 0;
+};
+
+constexpr std::size_t kBlock = 64;
+constexpr std::size_t kMostBlocks = kMostPiece / kBlock;
+
+// Appends the places of the bits.  Eight are written without asking how many there are.
+[[gnu::always_inline]] inline void add_bits(std::uint64_t bits, std::size_t at, std::uint16_t* out,
+                                            std::size_t& count) {
+  constexpr int kUsual = 8;
+  const int more = std::popcount(bits) - kUsual;
+  std::uint16_t* next = out + count;
+  count += static_cast<std::size_t>(more + kUsual);
+  const auto add = [&] {
+    *next++ = static_cast<std::uint16_t>(at + static_cast<std::size_t>(std::countr_zero(bits)));
+    bits &= bits - 1;
+  };
+  for (int i = 0; i < kUsual; ++i) add();
+  for (int i = 0; i < more; ++i) add();
+}
+
+// Adds the runs that begin in bytes [at, at + 64) and of which `odd` are bits.
+void add_odd(std::uint64_t odd, std::uint64_t begins, std::size_t begun, PieceRuns& out) {
+  for (; odd != 0; odd &= odd - 1) {
+    const std::uint64_t until = odd ^ (odd - 1);  // the lowest bit and those below
+    const auto begun_until = static_cast<std::size_t>(std::popcount(begins & until));
+    const auto run = static_cast<std::uint16_t>(begun + begun_until - 1);
+    if (out.odd_count == 0 || out.odd[out.odd_count - 1] != run) out.odd[out.odd_count++] = run;
+  }
+}
+
+[[gnu::always_inline]] inline std::size_t add_runs(std::span<const ByteClasses> blocks,
+                                                   PieceRuns& out) {
+  std::uint64_t plain_before = 0, closed_before = ~std::uint64_t{0}, inside_before = 0;
+  std::size_t at = 0, ended_runs = 0;
+  out.count = out.odd_count = 0;
+  for (const ByteClasses& block : blocks) {
+    const std::uint64_t closed = ~(block.plain | block.joint) | block.digit;  // dots among them
+    const std::uint64_t two =
+        (block.plain << 1 | plain_before >> 63) & (block.plain << 2 | plain_before >> 62);
+    const std::uint64_t joins = block.dot & ~(two | closed << 1 | closed_before >> 63);
+    const std::uint64_t odd = block.joint | joins;
+    const std::uint64_t inside = block.plain | odd;
+    const std::uint64_t shifted = inside << 1 | inside_before >> 63;
+    const std::uint64_t begins = inside & ~shifted;
+    if (odd != 0) add_odd(odd, begins, out.count, out);
+    add_bits(begins, at, out.begins.data(), out.count);
+    add_bits(shifted & ~inside, at, out.ends.data(), ended_runs);
+    plain_before = block.plain;
+    closed_before = closed;
+    inside_before = inside;
+    at += kBlock;
+  }
+  return ended_runs;
+}
+
+std::size_t add_runs_anywhere(std::span<const ByteClasses> blocks, PieceRuns& out) {
+  return add_runs(blocks, out);
+}
+
+#if defined(__x86_64__)
+__attribute__((target("bmi,popcnt"))) std::size_t add_runs_with_bmi(
+    std::span<const ByteClasses> blocks, PieceRuns& out) {
+  return add_runs(blocks, out);
+}
+const bool kHasBmi = __builtin_cpu_supports("bmi") > 0 && __builtin_cpu_supports("popcnt") > 0;
+#endif
+
 }  // namespace
 
-std::size_t classify(const ByteKernel& kernel, std::string_view piece, Blocks& out) {
-  const std::size_t whole = piece.size() / kBlock;
-  kernel.classify(piece.data(), std::span(out).first(whole));
-  if (piece.size() % kBlock == 0) return whole;
-  std::array<char, kBlock> padded;
-  padded.fill(' ');
-  std::memcpy(padded.data(), piece.data() + whole * kBlock, piece.size() % kBlock);
-  kernel.classify(padded.data(), std::span(out).subspan(whole, 1));
-  return whole + 1;
+void find_runs(const ByteKernel& kernel, std::string_view piece, PieceRuns& out) {
+  std::array<ByteClasses, kMostBlocks> blocks;
+  const std::size_t whole = piece.size() / kBlock, rest = piece.size() % kBlock;
+  kernel.classify(piece.data(), std::span(blocks).first(whole));
+  if (rest != 0) {
+    std::array<char, kBlock> padded;
+    padded.fill(' ');
+    std::memcpy(padded.data(), piece.data() + whole * kBlock, rest);
+    kernel.classify(padded.data(), std::span(blocks).subspan(whole, 1));
+  }
+  const auto filled = std::span<const ByteClasses>(blocks).first(whole + (rest != 0 ? 1 : 0));
+#if defined(__x86_64__)
+  const std::size_t ended = (kHasBmi ? add_runs_with_bmi : add_runs_anywhere)(filled, out);
+#else
+  const std::size_t ended = add_runs_anywhere(filled, out);
+#endif
+  // The last run may go on to the end of the piece.
+  if (ended < out.count) out.ends[ended] = static_cast<std::uint16_t>(piece.size());
 }
 
-void split_other(std::string_view piece, std::size_t begin, std::size_t end, OtherWordSink& sink) {
-  OtherWords words(begin, sink);
-  text::split_words(piece.substr(begin, end - begin), words);
+void split_run(std::string_view piece, std::size_t begin, std::size_t end, OtherWordSink& sink) {
+  const std::string_view run = piece.substr(begin, end - begin);
+  const std::size_t done = UsualRun(run, begin, sink).read();
+  if (done == run.size()) return;
+  OtherWords words(begin + done, sink);
+  text::split_words(run.substr(done), words);
 }
 
-}  // namespace detente::scan::pieces
+}  // namespace detente::scan

@@ -17,10 +17,12 @@ struct Cut {
 class Cuts final : public OtherWordSink {
  public:
   explicit Cuts(std::string_view piece) : piece_(piece) {}
-  void take_plain(std::size_t begin, std::size_t end) {
-    std::string native;
-    text::append_lower(native, piece_.substr(begin, end - begin));
-    cuts.push_back({begin, end, native});
+  void take_plain(std::span<const std::uint16_t> begins, std::span<const std::uint16_t> ends) {
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+      std::string native;
+      text::append_lower(native, piece_.substr(begins[i], std::size_t{ends[i]} - begins[i]));
+      cuts.push_back({begins[i], ends[i], native});
+    }
   }
   void take_other(std::size_t begin, std::size_t end, std::string_view native) override {
     cuts.push_back({begin, end, std::string(native)});

@@ -27,12 +27,12 @@ class TextPieces {
   void take(std::string_view block, const Read& read) {
     const char* end = block.data() + block.size();
     while (!block.empty()) {
-      if (!held_.empty() || whole_words(block) == 0) {
+      const std::size_t size = held_.empty() ? whole_words(block) : 0;
+      if (size == 0) {
         block.remove_prefix(hold(block));
         take_held(read, false);
         continue;
       }
-      const std::size_t size = whole_words(block);
       read(TextPiece{block.substr(0, size), end, begin_});
       begin_ += size;
       block.remove_prefix(size);

@@ -21,8 +21,7 @@ namespace keys {
 static_assert(std::endian::native == std::endian::little);
 
 inline constexpr std::size_t kChunk = 16;
-inline constexpr std::uint64_t kSeeds[] = {0xA0761D6478BD642FU, 0xE7037ED1A0B428DBU,
-                                           0x8EBC6AF09C88C6E3U, 0x589965CC75374CC3U};
+inline constexpr std::uint64_t kSeeds[] = {0xA0761D6478BD642FU, 0xE7037ED1A0B428DBU};
 
 // Masks of the first n bytes of 16, n = 0 to 16.
 struct Mask {
@@ -56,20 +55,13 @@ inline std::uint64_t lower(std::uint64_t bytes) {
   return bytes | ((bytes & 0x4040404040404040U) >> 1);
 }
 
-// REQUIRES: the bytes up to the next multiple of kChunk can be read.
+// Mixes up to kChunk bytes into a hash.  REQUIRES: kChunk readable bytes.
 template <bool kLower>
-std::uint64_t of_readable(const char* at, std::size_t size) {
-  std::uint64_t hash = size;
-  for (;;) {
-    const std::size_t part = size < kChunk ? size : kChunk;
-    std::uint64_t low = load(at) & kMasks[part].low;
-    std::uint64_t high = load(at + 8) & kMasks[part].high;
-    if (kLower) low = lower(low), high = lower(high);
-    hash = multiply(low ^ kSeeds[0] ^ hash, high ^ kSeeds[1]);
-    if (size <= kChunk) break;
-    at += kChunk;
-    size -= kChunk;
-  }
+std::uint64_t of_chunk(const char* at, std::size_t size, std::uint64_t hash) {
+  std::uint64_t low = load(at) & kMasks[size].low;
+  std::uint64_t high = load(at + 8) & kMasks[size].high;
+  if (kLower) low = lower(low), high = lower(high);
+  hash = multiply(low ^ kSeeds[0] ^ hash, high ^ kSeeds[1]);
   return hash == 0 ? 1 : hash;
 }
 
@@ -78,19 +70,21 @@ std::uint64_t of_readable(const char* at, std::size_t size) {
 // The key of a folded word (text::Word::native).
 WordKey key_of_native(std::string_view native);
 
+WordKey key_of_long_plain(std::string_view printed);
+
 // The key of the folded word of a run of letters and digits of ASCII.
 // `readable_end`: no byte from here on is read.
-WordKey key_of_plain_near_end(std::string_view printed);
 inline WordKey key_of_plain(std::string_view printed, const char* readable_end) {
-  const std::size_t chunks = (printed.size() + keys::kChunk - 1) / keys::kChunk;
-  if (printed.data() + chunks * keys::kChunk > readable_end) return key_of_plain_near_end(printed);
-  return keys::of_readable<true>(printed.data(), printed.size());
+  const bool readable = readable_end - printed.data() >= static_cast<std::ptrdiff_t>(keys::kChunk);
+  if (printed.size() > keys::kChunk || !readable) return key_of_long_plain(printed);
+  return keys::of_chunk<true>(printed.data(), printed.size(), printed.size());
 }
 
-// Of two words in this order.
+inline constexpr int kPairRotation = 23;
+
+// Of two words in this order; keys of words are mixed well enough to be added.  May be 0.
 inline WordKey key_of_pair(WordKey first, WordKey second) {
-  const std::uint64_t hash = keys::multiply(first ^ keys::kSeeds[2], second ^ keys::kSeeds[3]);
-  return hash == 0 ? 1 : hash;
+  return std::rotl(first, kPairRotation) + second;
 }
 
 }  // namespace detente::scan

@@ -8,6 +8,10 @@
 #include "detente/text/utf8.h"
 #include "detente/text/word.h"
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 namespace detente::scan {
 namespace {
 
@@ -105,20 +109,19 @@ class UsualRun {
 constexpr std::size_t kBlock = 64;
 constexpr std::size_t kMostBlocks = kMostPiece / kBlock;
 
-// Appends the places of the bits.  Eight are written without asking how many there are.
-[[gnu::always_inline]] inline void add_bits(std::uint64_t bits, std::size_t at, std::uint16_t* out,
-                                            std::size_t& count) {
-  constexpr int kUsual = 8;
-  const int more = std::popcount(bits) - kUsual;
-  std::uint16_t* next = out + count;
-  count += static_cast<std::size_t>(more + kUsual);
-  const auto add = [&] {
-    *next++ = static_cast<std::uint16_t>(at + static_cast<std::size_t>(std::countr_zero(bits)));
-    bits &= bits - 1;
-  };
-  for (int i = 0; i < kUsual; ++i) add();
-  for (int i = 0; i < more; ++i) add();
-}
+// Appends the places of at most 32 bits.  Twelve are written without asking how many there are.
+struct AddBits {
+  void operator()(std::uint64_t bits, std::size_t at, std::uint16_t* out) const {
+    constexpr int kUsual = 12;
+    const int more = std::popcount(bits) - kUsual;
+    const auto add = [&] {
+      *out++ = static_cast<std::uint16_t>(at + static_cast<std::size_t>(std::countr_zero(bits)));
+      bits &= bits - 1;
+    };
+    for (int i = 0; i < kUsual; ++i) add();
+    for (int i = 0; i < more; ++i) add();
+  }
+};
 
 // Adds the runs that begin in bytes [at, at + 64) and of which `odd` are bits.
 void add_odd(std::uint64_t odd, std::uint64_t begins, std::size_t begun, PieceRuns& out) {
@@ -130,8 +133,10 @@ void add_odd(std::uint64_t odd, std::uint64_t begins, std::size_t begun, PieceRu
   }
 }
 
+// How many of the runs have an end.
+template <class Add>
 [[gnu::always_inline]] inline std::size_t add_runs(std::span<const ByteClasses> blocks,
-                                                   PieceRuns& out) {
+                                                   const Add& add, PieceRuns& out) {
   std::uint64_t plain_before = 0, closed_before = ~std::uint64_t{0}, inside_before = 0;
   std::size_t at = 0, ended_runs = 0;
   out.count = out.odd_count = 0;
@@ -145,8 +150,11 @@ void add_odd(std::uint64_t odd, std::uint64_t begins, std::size_t begun, PieceRu
     const std::uint64_t shifted = inside << 1 | inside_before >> 63;
     const std::uint64_t begins = inside & ~shifted;
     if (odd != 0) add_odd(odd, begins, out.count, out);
-    add_bits(begins, at, out.begins.data(), out.count);
-    add_bits(shifted & ~inside, at, out.ends.data(), ended_runs);
+    const std::uint64_t ends = shifted & ~inside;
+    add(begins, at, out.begins.data() + out.count);
+    add(ends, at, out.ends.data() + ended_runs);
+    out.count += static_cast<std::size_t>(std::popcount(begins));
+    ended_runs += static_cast<std::size_t>(std::popcount(ends));
     plain_before = block.plain;
     closed_before = closed;
     inside_before = inside;
@@ -155,17 +163,51 @@ void add_odd(std::uint64_t odd, std::uint64_t begins, std::size_t begun, PieceRu
   return ended_runs;
 }
 
+using AddRuns = std::size_t (*)(std::span<const ByteClasses> blocks, PieceRuns& out);
+
 std::size_t add_runs_anywhere(std::span<const ByteClasses> blocks, PieceRuns& out) {
-  return add_runs(blocks, out);
+  return add_runs(blocks, AddBits{}, out);
 }
 
 #if defined(__x86_64__)
-__attribute__((target("bmi,popcnt"))) std::size_t add_runs_with_bmi(
-    std::span<const ByteClasses> blocks, PieceRuns& out) {
-  return add_runs(blocks, out);
+
+__attribute__((target("bmi,popcnt"))) std::size_t add_runs_bmi(std::span<const ByteClasses> blocks,
+                                                               PieceRuns& out) {
+  return add_runs(blocks, AddBits{}, out);
 }
-const bool kHasBmi = __builtin_cpu_supports("bmi") > 0 && __builtin_cpu_supports("popcnt") > 0;
+
+struct AddCompressed {
+  __attribute__((target("bmi,popcnt,avx512bw,avx512vbmi2"))) void operator()(
+      std::uint64_t bits, std::size_t at, std::uint16_t* out) const {
+    const __m512i places = _mm512_maskz_compress_epi8(bits, numbers);
+    __m256i low;  // g++ 12 takes the intrinsic for uninitialised (GCC bug 105593)
+    std::memcpy(&low, &places, sizeof low);
+    const __m512i wide = _mm512_maskz_cvtepu8_epi16(~__mmask32{0}, low);
+    _mm512_storeu_si512(out,
+                        _mm512_add_epi16(wide, _mm512_set1_epi16(static_cast<std::int16_t>(at))));
+  }
+
+  __m512i numbers;  // 0 to 63
+};
+
+__attribute__((target("bmi,popcnt,avx512bw,avx512vbmi2"))) std::size_t add_runs_compressed(
+    std::span<const ByteClasses> blocks, PieceRuns& out) {
+  std::array<std::uint8_t, kBlock> numbers;
+  for (std::size_t i = 0; i < kBlock; ++i) numbers[i] = static_cast<std::uint8_t>(i);
+  return add_runs(blocks, AddCompressed{_mm512_loadu_si512(numbers.data())}, out);
+}
+
 #endif
+
+// The fastest of those that the kernel's processors have.
+AddRuns choose(const ByteKernel& kernel) {
+#if defined(__x86_64__)
+  if (kernel.name == "avx512" && __builtin_cpu_supports("avx512vbmi2") > 0)
+    return add_runs_compressed;
+  if (kernel.name != "scalar" && __builtin_cpu_supports("bmi") > 0) return add_runs_bmi;
+#endif
+  return add_runs_anywhere;
+}
 
 }  // namespace
 
@@ -180,11 +222,7 @@ void find_runs(const ByteKernel& kernel, std::string_view piece, PieceRuns& out)
     kernel.classify(padded.data(), std::span(blocks).subspan(whole, 1));
   }
   const auto filled = std::span<const ByteClasses>(blocks).first(whole + (rest != 0 ? 1 : 0));
-#if defined(__x86_64__)
-  const std::size_t ended = (kHasBmi ? add_runs_with_bmi : add_runs_anywhere)(filled, out);
-#else
-  const std::size_t ended = add_runs_anywhere(filled, out);
-#endif
+  const std::size_t ended = choose(kernel)(filled, out);
   // The last run may go on to the end of the piece.
   if (ended < out.count) out.ends[ended] = static_cast<std::uint16_t>(piece.size());
 }

@@ -24,8 +24,8 @@ class OtherWordSink {
 // Runs of bytes between those that end words, in their order.  A dot ends one, unless a letter
 // stands before it and no other letter or digit before that: it may join single letters.
 struct PieceRuns {
-  // Of a byte each, with one between; and what add_bits of piece_words.cc writes beyond.
-  static constexpr std::size_t kRoom = kMostPiece / 2 + 16;
+  // Of a byte each, with one between; and what find_runs writes beyond.
+  static constexpr std::size_t kRoom = kMostPiece / 2 + 32;
 
   std::array<std::uint16_t, kRoom> begins;  // half-open, bytes of the piece
   std::array<std::uint16_t, kRoom> ends;

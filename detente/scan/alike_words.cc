@@ -70,12 +70,14 @@ AlikeWords::AlikeWords(std::span<const std::string> words) : words_(words) {
   for (std::uint32_t number = 0; number < words.size(); ++number) {
     numbers_.emplace(words[number], number);
     const Letters letters = letters_of(words[number]);
+    const Traits& traits = traits_.emplace_back(
+        Traits{index::native_traits(words[number]).letters,
+               static_cast<std::uint16_t>(letters.bytes.size()), letters.script});
     if (letters.script == Script::kNone) continue;
     if (letters.script == Script::kLatin) sounds_.push_back({sound_of(letters.bytes), number});
     residues.add(number, letters.bytes, false);
-    if (letters.bytes.size() <= index::kMostTableLetters) continue;
-    long_words_.push_back({number, index::native_traits(words[number]).letters,
-                           static_cast<std::uint16_t>(letters.bytes.size()), 0});
+    if (letters.bytes.size() > index::kMostTableLetters)
+      long_words_.push_back({number, traits.letters, traits.size, 0});
   }
   residues_ = residues.finish();
   std::sort(sounds_.begin(), sounds_.end(), [](const index::KeyRow& a, const index::KeyRow& b) {
@@ -90,18 +92,14 @@ void AlikeWords::find(std::string_view word, std::vector<std::uint32_t>& out) co
   out.clear();
   const Letters letters = letters_of(word);
   if (letters.script != Script::kNone) {
-    add_by_typos(word, letters.bytes, out);
-    if (letters.script == Script::kLatin) add_by_sound(word, out);
-    std::erase_if(out, [&](std::uint32_t number) {
-      const std::string& other = words_[number];
-      if (letters_of(other).script != letters.script) return true;
-      if (near(word, other, letters.script)) return false;
-      return letters.script != Script::kLatin || text::skeleton(other) != text::skeleton(word);
-    });
-    if (letters.script == Script::kLatin) {
-      for (const std::string_view variant : text::name_variants(word)) add_equal(variant, out);
-      for (const std::string_view nickname : text::nicknames(word)) add_equal(nickname, out);
-    }
+    const Traits traits{index::native_traits(word).letters,
+                        static_cast<std::uint16_t>(letters.bytes.size()), letters.script};
+    add_by_typos(word, traits, letters.bytes, out);
+  }
+  if (letters.script == Script::kLatin) {
+    add_by_sound(word, out);
+    for (const std::string_view variant : text::name_variants(word)) add_equal(variant, out);
+    for (const std::string_view nickname : text::nicknames(word)) add_equal(nickname, out);
   }
   if (const auto same = numbers_.find(word); same != numbers_.end()) out.push_back(same->second);
   std::sort(out.begin(), out.end());
@@ -110,17 +108,18 @@ void AlikeWords::find(std::string_view word, std::vector<std::uint32_t>& out) co
 
 void AlikeWords::add_equal(std::string_view word, std::vector<std::uint32_t>& out) const {
   const auto same = numbers_.find(word);
-  if (same != numbers_.end() && letters_of(word).script == Script::kLatin)
+  if (same != numbers_.end() && traits_[same->second].script == Script::kLatin)
     out.push_back(same->second);
 }
 
 void AlikeWords::add_by_sound(std::string_view word, std::vector<std::uint32_t>& out) const {
+  const std::string sound = text::skeleton(word);
   for (const index::KeyRow& row :
-       index::rows_of(std::span<const index::KeyRow>(sounds_), sound_of(word)))
-    out.push_back(row.row);
+       index::rows_of(std::span<const index::KeyRow>(sounds_), text::hash_of(sound)))
+    if (text::skeleton(words_[row.row]) == sound) out.push_back(row.row);
 }
 
-void AlikeWords::add_by_typos(std::string_view word, std::string_view letters,
+void AlikeWords::add_by_typos(std::string_view word, const Traits& traits, std::string_view letters,
                               std::vector<std::uint32_t>& out) const {
   const int errors = most_errors(letters.size());
   const auto most = static_cast<std::size_t>(errors);
@@ -132,17 +131,19 @@ void AlikeWords::add_by_typos(std::string_view word, std::string_view letters,
     index::add_residues(letters, errors, keys);
     for (const std::uint32_t key : keys) index::prefetch_residue(table, key);
     for (const std::uint32_t key : keys) index::add_with_residue(table, key, out);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
   }
-  if (letters.size() + most > index::kMostTableLetters) {
-    const std::uint32_t bits = index::native_traits(word).letters;
+  if (letters.size() + most > index::kMostTableLetters)
     for (const index::ScanRow& row :
          index::of_sizes(long_words_, Script::kNone, letters.size() - most, letters.size() + most))
-      if (text::may_be_typo(bits, letters.size(), row.letters, row.size, errors) &&
-          words_[row.row] != word)
-        out.push_back(row.row);
-  }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+      out.push_back(row.row);
+  std::erase_if(out, [&](std::uint32_t number) {
+    const Traits& other = traits_[number];
+    return other.script != traits.script ||
+           !text::may_be_typo(traits.letters, traits.size, other.letters, other.size, errors) ||
+           !near(word, words_[number], traits.script);
+  });
 }
 
 }  // namespace detente::scan

@@ -33,12 +33,20 @@ class AlikeWords {
   void find(std::string_view word, std::vector<std::uint32_t>& out) const;
 
  private:
+  // What can be told of a word without its letters.
+  struct Traits {
+    std::uint32_t letters = 0;                  // a bit for each; several share a bit
+    std::uint16_t size = 0;                     // in letters
+    text::Script script = text::Script::kNone;  // kNone: alike to itself alone
+  };
+
   void add_equal(std::string_view word, std::vector<std::uint32_t>& out) const;
   void add_by_sound(std::string_view word, std::vector<std::uint32_t>& out) const;
-  void add_by_typos(std::string_view word, std::string_view letters,
+  void add_by_typos(std::string_view word, const Traits& traits, std::string_view letters,
                     std::vector<std::uint32_t>& out) const;
 
   std::span<const std::string> words_;
+  std::vector<Traits> traits_;
   std::unordered_map<std::string_view, std::uint32_t> numbers_;
   std::vector<index::KeyRow> sounds_;  // ascending by key
   index::ResidueTable residues_;

@@ -28,13 +28,21 @@ class Reader {
  public:
   Reader(std::string_view text, const std::vector<TextWord>& words, Vocabulary& vocabulary,
          std::uint32_t threshold)
-      : text_(text), words_(words), vocabulary_(vocabulary), threshold_(threshold) {}
+      : text_(text),
+        words_(words),
+        vocabulary_(vocabulary),
+        threshold_(threshold),
+        facts_(words.size()) {}
 
   // All readings that pass, each once: by first word, then last, then name.
   std::vector<Reading> read_all();
 
   std::string_view printed(std::size_t word) const;
-  const WordFacts& facts(std::size_t word) const { return vocabulary_.word(printed(word)); }
+  const WordFacts& facts(std::size_t word) const {
+    const WordFacts*& known = facts_[word];
+    if (known == nullptr) known = &vocabulary_.word(printed(word));
+    return *known;
+  }
 
   // Whether the words on either side make another name of what stands from `first` to `last`: a
   // capital word of people's names next to it.
@@ -65,6 +73,7 @@ class Reader {
   const std::vector<TextWord>& words_;
   Vocabulary& vocabulary_;
   std::uint32_t threshold_;
+  mutable std::vector<const WordFacts*> facts_;            // of each word that was asked for
   std::unordered_map<std::string, std::uint32_t> scores_;  // by name and window
 };
 

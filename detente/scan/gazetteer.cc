@@ -1,0 +1,176 @@
+#include "detente/scan/gazetteer.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+#include "detente/index/index.h"
+#include "detente/scan/everyday_words.h"
+#include "detente/text/word.h"
+
+namespace detente::scan {
+namespace {
+
+constexpr std::int32_t kLeastAlone = 8 * 1024;  // information of a word that is a name by itself
+
+// Whether a name of one word may be found by it: it is no person's, no weak alias and no former
+// name, and the word is rare, not an everyday word and no name that every reader knows.
+bool may_stand_alone(const index::Index& index, index::NameId id) {
+  const index::NameView name = index.name(id);
+  if (name.type == record::NameType::kWeakAlias || name.type == record::NameType::kFormer)
+    return false;
+  if (index.entry(name.entry).schema == record::Schema::kPerson) return false;
+  const text::TokenizedName tokens = index.tokens(id);
+  if (tokens.tokens.size() != 1 || tokens.tokens[0].kind != text::TokenKind::kCore) return false;
+  const text::Token& word = tokens.tokens[0];
+  return text::information(word.spellings[0]) >= kLeastAlone && !is_everyday_word(word.native) &&
+         !is_known_name(word.native);
+}
+
+}  // namespace
+
+class Gazetteer::Maker {
+ public:
+  // `single`: it may be found if it is one word.
+  void add(std::uint32_t number, std::string_view name, bool single) {
+    sequence_.clear();
+    for (const text::Word& word : text::split_words(name)) sequence_.push_back(number_of(word));
+    if (sequence_.empty() || sequence_.size() > kMostNameWords) return;
+    if (sequence_.size() == 1 && !single) return;
+    const std::string_view bytes(reinterpret_cast<const char*>(sequence_.data()),
+                                 sequence_.size() * sizeof sequence_[0]);
+    const auto next = static_cast<std::uint32_t>(made_.phrases_.size());
+    const auto [slot, fresh] = phrases_.try_emplace(std::string(bytes), next);
+    rows_.emplace_back(slot->second, number);
+    if (!fresh) return;
+    made_.phrases_.push_back({static_cast<std::uint32_t>(made_.phrase_words_.size()),
+                              static_cast<std::uint32_t>(sequence_.size())});
+    made_.phrase_words_.insert(made_.phrase_words_.end(), sequence_.begin(), sequence_.end());
+  }
+
+  Gazetteer finish() {
+    lay_out_names();
+    lay_out_anchors();
+    return std::move(made_);
+  }
+
+ private:
+  struct AnchorRow {
+    WordKey pair;
+    Anchor anchor;
+  };
+
+  std::uint32_t number_of(const text::Word& word) {
+    const auto next = static_cast<std::uint32_t>(made_.words_.size());
+    const auto [slot, fresh] = words_.try_emplace(word.native, next);
+    if (fresh) {
+      made_.words_.push_back(word.native);
+      made_.keys_.push_back(key_of_native(word.native));
+    }
+    return slot->second;
+  }
+
+  WordKey pair_at(std::span<const std::uint32_t> words, std::size_t at) const {
+    return key_of_pair(made_.keys_[words[at]], made_.keys_[words[at + 1]]);
+  }
+
+  void lay_out_names() {
+    std::sort(rows_.begin(), rows_.end());
+    made_.phrase_names_.assign(made_.phrases_.size() + 1, 0);
+    for (const auto& [phrase, name] : rows_) {
+      ++made_.phrase_names_[phrase + 1];
+      made_.names_.push_back(name);
+    }
+    for (std::size_t i = 1; i < made_.phrase_names_.size(); ++i)
+      made_.phrase_names_[i] += made_.phrase_names_[i - 1];
+  }
+
+  void count_pairs() {
+    word_counts_.assign(made_.words_.size(), 0);
+    for (std::uint32_t phrase = 0; phrase < made_.phrases_.size(); ++phrase) {
+      const std::span<const std::uint32_t> words = made_.words_of(phrase);
+      for (const std::uint32_t word : words) ++word_counts_[word];
+      for (std::size_t at = 0; at + 1 < words.size(); ++at) ++pair_counts_[pair_at(words, at)];
+    }
+  }
+
+  std::size_t rarest_pair(std::span<const std::uint32_t> words) const {
+    const auto rank = [&](std::size_t at) {
+      return std::tuple(pair_counts_.at(pair_at(words, at)),
+                        word_counts_[words[at]] + word_counts_[words[at + 1]], at);
+    };
+    std::size_t best = 0;
+    for (std::size_t at = 1; at + 1 < words.size(); ++at)
+      if (rank(at) < rank(best)) best = at;
+    return best;
+  }
+
+  void lay_out_anchors() {
+    count_pairs();
+    made_.places_.assign(made_.words_.size(), 0);
+    std::vector<AnchorRow> anchors;
+    std::vector<std::pair<WordKey, std::uint32_t>> singles;
+    for (std::uint32_t phrase = 0; phrase < made_.phrases_.size(); ++phrase) {
+      const std::span<const std::uint32_t> words = made_.words_of(phrase);
+      if (words.size() == 1) {
+        singles.emplace_back(made_.keys_[words[0]], phrase);
+        continue;
+      }
+      const std::size_t at = rarest_pair(words);
+      made_.places_[words[at]] |= kBegins;
+      made_.places_[words[at + 1]] |= kEnds;
+      made_.most_before_ = std::max(made_.most_before_, at);
+      made_.most_behind_ = std::max(made_.most_behind_, words.size() - at);
+      anchors.push_back({pair_at(words, at), {phrase, static_cast<std::uint32_t>(at)}});
+    }
+    made_.singles_ = KeyTable(singles);
+    group(std::move(anchors));
+  }
+
+  void group(std::vector<AnchorRow> anchors) {
+    std::sort(anchors.begin(), anchors.end(), [](const AnchorRow& a, const AnchorRow& b) {
+      return std::tie(a.pair, a.anchor.phrase) < std::tie(b.pair, b.anchor.phrase);
+    });
+    std::vector<std::pair<WordKey, std::uint32_t>> pairs;
+    for (const AnchorRow& row : anchors) {
+      if (pairs.empty() || pairs.back().first != row.pair) {
+        pairs.emplace_back(row.pair, static_cast<std::uint32_t>(made_.anchor_ranges_.size()));
+        made_.anchor_ranges_.push_back({static_cast<std::uint32_t>(made_.anchors_.size()), 0});
+      }
+      ++made_.anchor_ranges_.back().count;
+      made_.anchors_.push_back(row.anchor);
+    }
+    made_.pairs_ = KeyTable(pairs);
+  }
+
+  Gazetteer made_;
+  std::unordered_map<std::string, std::uint32_t> words_;       // by native
+  std::unordered_map<std::string, std::uint32_t> phrases_;     // by the bytes of their numbers
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> rows_;  // phrase, name
+  std::vector<std::uint32_t> sequence_;
+  std::unordered_map<WordKey, std::uint32_t> pair_counts_;
+  std::vector<std::uint32_t> word_counts_;
+};
+
+Gazetteer::Gazetteer(std::span<const std::string_view> names) {
+  Maker maker;
+  for (std::uint32_t i = 0; i < names.size(); ++i) maker.add(i, names[i], true);
+  *this = maker.finish();
+}
+
+Gazetteer Gazetteer::of(const index::Index& index) {
+  Maker maker;
+  for (std::uint32_t i = 0; i < index.name_count(); ++i) {
+    const index::NameId id{i};
+    maker.add(i, index.name(id).text, may_stand_alone(index, id));
+  }
+  return maker.finish();
+}
+
+std::span<const Anchor> Gazetteer::anchors(WordKey pair) const {
+  const std::optional<std::uint32_t> range = pairs_.find(pair);
+  if (!range) return {};
+  return std::span(anchors_).subspan(anchor_ranges_[*range].first, anchor_ranges_[*range].count);
+}
+
+}  // namespace detente::scan

@@ -1,0 +1,97 @@
+// Names as sequences of words, prepared to be found in any amount of text.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "detente/scan/key_table.h"
+
+namespace detente::index {
+class Index;
+}
+
+namespace detente::scan {
+
+// Names of more words are not found in text.
+inline constexpr std::size_t kMostNameWords = 32;
+
+// Where a phrase is looked for: its words `at` and `at + 1`.
+struct Anchor {
+  std::uint32_t phrase = 0;
+  std::uint32_t at = 0;
+};
+
+// A phrase is a sequence of words (text::Word::native), whatever stands between them in print;
+// names that are the same words are one phrase.  Each is anchored at the pair of neighbouring words
+// that the fewest phrases have, of several the pair whose words the fewest have.
+//
+// Immutable: any number of threads may ask.
+class Gazetteer {
+ public:
+  // Name i of `names`, as printed, is number i.
+  // Cost: linear, 2 s for a million names.  Memory: about 250 bytes for each.
+  explicit Gazetteer(std::span<const std::string_view> names);
+
+  // The names of an index; number i is NameId i.  Left out are names of a single word that does not
+  // say by itself whom it means: doc/scan.md.
+  static Gazetteer of(const index::Index& index);
+
+  std::size_t phrase_count() const { return phrases_.size(); }
+  // Numbers of words, see word().
+  std::span<const std::uint32_t> words_of(std::uint32_t phrase) const {
+    return std::span(phrase_words_).subspan(phrases_[phrase].first, phrases_[phrase].count);
+  }
+  // Of a phrase, ascending.
+  std::span<const std::uint32_t> names_of(std::uint32_t phrase) const {
+    return std::span(names_).subspan(phrase_names_[phrase],
+                                     phrase_names_[phrase + 1] - phrase_names_[phrase]);
+  }
+
+  std::span<const std::string> words() const { return words_; }
+  WordKey key(std::uint32_t word) const { return keys_[word]; }
+  // Whether it is the first, the second word of an anchor.
+  bool begins_anchor(std::uint32_t word) const { return (places_[word] & kBegins) != 0; }
+  bool ends_anchor(std::uint32_t word) const { return (places_[word] & kEnds) != 0; }
+
+  // Phrases anchored at the pair with this key_of_pair().
+  const KeyFilter& pairs() const { return pairs_.filter(); }
+  std::span<const Anchor> anchors(WordKey pair) const;
+  // The phrase that is this one word.
+  const KeyFilter& singles() const { return singles_.filter(); }
+  std::optional<std::uint32_t> find_single(WordKey word) const { return singles_.find(word); }
+
+  // Words of a phrase before the anchor's first word, and from that on, at most.
+  std::size_t most_before() const { return most_before_; }
+  std::size_t most_behind() const { return most_behind_; }
+
+ private:
+  struct Range {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+  };
+  class Maker;
+  static constexpr std::uint8_t kBegins = 1, kEnds = 2;
+
+  Gazetteer() = default;
+
+  std::vector<std::string> words_;
+  std::vector<WordKey> keys_;
+  std::vector<std::uint8_t> places_;
+  std::vector<Range> phrases_;
+  std::vector<std::uint32_t> phrase_words_;
+  std::vector<std::uint32_t> phrase_names_;  // where those of each begin; one more at the end
+  std::vector<std::uint32_t> names_;
+  KeyTable pairs_;  // the number of a range
+  std::vector<Range> anchor_ranges_;
+  std::vector<Anchor> anchors_;
+  KeyTable singles_;  // the number of a phrase
+  std::size_t most_before_ = 0;
+  std::size_t most_behind_ = 2;
+};
+
+}  // namespace detente::scan

@@ -1,0 +1,118 @@
+#include "detente/scan/gazetteer.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+#include <set>
+
+#include "detente/scan/scan_samples.h"
+
+namespace detente::scan {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<std::string> printed(const Gazetteer& gazetteer, std::uint32_t phrase) {
+  std::vector<std::string> words;
+  for (const std::uint32_t word : gazetteer.words_of(phrase))
+    words.push_back(gazetteer.words()[word]);
+  return words;
+}
+
+WordKey pair_of(std::string_view a, std::string_view b) {
+  return key_of_pair(key_of_native(a), key_of_native(b));
+}
+
+TEST(Gazetteer, TakesNamesOfTheSameWordsAsOnePhrase) {
+  const std::vector<std::string_view> names = {"José Müller", "Bank", "jose-MULLER", ", .", "bank"};
+  const Gazetteer gazetteer(names);
+  ASSERT_EQ(gazetteer.phrase_count(), 2U);
+  EXPECT_THAT(printed(gazetteer, 0), ElementsAre("jose", "muller"));
+  EXPECT_THAT(gazetteer.names_of(0), ElementsAre(0U, 2U));
+  EXPECT_THAT(gazetteer.names_of(1), ElementsAre(1U, 4U));
+  EXPECT_EQ(gazetteer.find_single(key_of_native("bank")), 1U);
+  EXPECT_EQ(gazetteer.find_single(key_of_native("jose")), std::nullopt);
+}
+
+TEST(Gazetteer, AnchorsANameAtThePairThatTheFewestHave) {
+  const std::vector<std::string_view> names = {"bank of north", "bank of south",
+                                               "bank of south sea", "of south", "of south wind"};
+  const Gazetteer gazetteer(names);
+  const auto anchored = [&](std::string_view a, std::string_view b) {
+    std::vector<std::uint32_t> phrases;
+    for (const Anchor& anchor : gazetteer.anchors(pair_of(a, b))) phrases.push_back(anchor.phrase);
+    return phrases;
+  };
+  EXPECT_THAT(anchored("of", "north"), ElementsAre(0U));
+  EXPECT_THAT(anchored("bank", "of"), ElementsAre(1U));
+  EXPECT_THAT(anchored("south", "sea"), ElementsAre(2U));
+  EXPECT_THAT(anchored("of", "south"), ElementsAre(3U));
+  EXPECT_THAT(anchored("south", "wind"), ElementsAre(4U));
+  EXPECT_THAT(anchored("north", "of"), IsEmpty());
+  EXPECT_EQ(gazetteer.most_before(), 2U);
+  EXPECT_EQ(gazetteer.most_behind(), 3U);
+}
+
+TEST(Gazetteer, LeavesOutNamesOfTooManyWords) {
+  std::string name;
+  for (std::size_t i = 0; i < kMostNameWords; ++i) name += "word" + std::to_string(i) + " ";
+  EXPECT_EQ(Gazetteer(std::vector<std::string_view>{name}).phrase_count(), 1U);
+  name += "more";
+  EXPECT_EQ(Gazetteer(std::vector<std::string_view>{name}).phrase_count(), 0U);
+}
+
+TEST(Gazetteer, OfAnIndexHasSingleWordsThatSayWhomTheyMean) {
+  const Gazetteer gazetteer = Gazetteer::of(samples::index());
+  const auto is_single = [&](std::string_view word) {
+    return gazetteer.find_single(key_of_native(word)).has_value();
+  };
+  EXPECT_TRUE(is_single("gazmetallbank"));
+  EXPECT_FALSE(is_single("tuesday"));  // a weak alias
+  EXPECT_FALSE(is_single("monday"));   // an everyday word
+  EXPECT_FALSE(is_single("ilmar"));    // a person's
+  EXPECT_FALSE(is_single("granite"));
+  for (std::uint32_t phrase = 0; phrase < gazetteer.phrase_count(); ++phrase)
+    for (const std::uint32_t name : gazetteer.names_of(phrase))
+      EXPECT_LT(name, samples::index().name_count());
+}
+
+TEST(KeyTable, FindsItsKeysAndNoOthers) {
+  std::mt19937_64 random(1);
+  for (const std::size_t count : {0U, 1U, 2U, 1000U, 100'000U}) {
+    std::vector<std::pair<WordKey, std::uint32_t>> rows;
+    for (std::uint32_t i = 0; i < count; ++i) rows.emplace_back(random() | 1, i);
+    const KeyTable table(rows);
+    for (const auto& [key, number] : rows) {
+      ASSERT_TRUE(table.filter().may_hold(key));
+      ASSERT_EQ(table.find(key), number);
+    }
+    std::size_t may = 0;
+    constexpr std::size_t kAsked = 100'000;
+    for (std::size_t i = 0; i < kAsked; ++i) {
+      const WordKey absent = random() & ~std::uint64_t{1};
+      may += table.filter().may_hold(absent);
+      ASSERT_EQ(table.find(absent), std::nullopt);
+    }
+    EXPECT_LT(may, kAsked / 50) << count;
+  }
+}
+
+TEST(WordKey, IsThatOfTheFoldedWord) {
+  const std::string printed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  const std::string folded = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz0123456789";
+  std::set<WordKey> keys;
+  for (std::size_t begin = 0; begin < printed.size(); ++begin)
+    for (std::size_t size = 1; size <= printed.size() - begin; ++size) {
+      const std::string_view some = std::string_view(printed).substr(begin, size);
+      const WordKey key = key_of_native(std::string_view(folded).substr(begin, size));
+      EXPECT_EQ(key_of_plain(some, printed.data() + printed.size()), key);
+      EXPECT_EQ(key_of_plain(some, some.data() + some.size()), key);
+      keys.insert(key);
+    }
+  EXPECT_GT(keys.size(), 1300U);
+}
+
+}  // namespace
+}  // namespace detente::scan

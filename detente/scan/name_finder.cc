@@ -1,0 +1,184 @@
+#include "detente/scan/name_finder.h"
+
+#include <algorithm>
+
+#include "detente/scan/piece_words.h"
+#include "detente/text/word.h"
+
+namespace detente::scan {
+namespace {
+
+// Words of a piece, one for each byte at most, and those that are held from before.
+constexpr std::size_t kMostWords = kMostPiece + 2 * kMostNameWords;
+
+template <class Do>
+void for_each_bit(std::uint64_t bits, const Do& each) {
+  for (; bits != 0; bits &= bits - 1) each(static_cast<std::size_t>(std::countr_zero(bits)));
+}
+
+}  // namespace
+
+// Adds the words of a piece.
+template <bool kAlike>
+class NameFinder::Sink final : public OtherWordSink {
+ public:
+  Sink(NameFinder& finder, const TextPiece& piece)
+      : finder_(finder),
+        piece_(piece),
+        keys_(finder.keys_.data()),
+        places_(finder.places_.data()),
+        count_(finder.count_) {}
+  Sink(const Sink&) = delete;
+  Sink& operator=(const Sink&) = delete;
+  ~Sink() { finder_.count_ = count_; }
+
+  void take_plain(std::span<const std::uint16_t> begins, std::span<const std::uint16_t> ends) {
+    std::size_t count = count_;
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+      const std::string_view printed(piece_.bytes.data() + begins[i],
+                                     std::size_t{ends[i]} - begins[i]);
+      const WordKey key = key_of_plain(printed, piece_.readable_end);
+      if (kAlike) {
+        const auto known = finder_.memo_->find(key);
+        finder_.sets_[count] = known ? *known : add_plain(key, printed);
+      }
+      keys_[count] = key;
+      places_[count] = {piece_.begin + begins[i], piece_.begin + ends[i]};
+      ++count;
+    }
+    count_ = count;
+  }
+
+  void take_other(std::size_t begin, std::size_t end, std::string_view native) override {
+    const WordKey key = key_of_native(native);
+    if (kAlike) {
+      const auto known = finder_.memo_->find(key);
+      finder_.sets_[count_] = known ? *known : finder_.memo_->add(key, native);
+    }
+    keys_[count_] = key;
+    places_[count_] = {piece_.begin + begin, piece_.begin + end};
+    ++count_;
+  }
+
+ private:
+  std::uint32_t add_plain(WordKey key, std::string_view printed) {
+    native_.clear();
+    text::append_lower(native_, printed);
+    return finder_.memo_->add(key, native_);
+  }
+
+  NameFinder& finder_;
+  const TextPiece piece_;
+  WordKey* const keys_;
+  Place* const places_;
+  std::size_t count_;
+  std::string native_;
+};
+
+NameFinder::NameFinder(const Gazetteer& gazetteer, AlikeMemo* memo, const ByteKernel& kernel)
+    : gazetteer_(gazetteer),
+      memo_(memo),
+      kernel_(kernel),
+      keys_(kMostWords),
+      places_(kMostWords),
+      sets_(memo != nullptr ? kMostWords : 0) {}
+
+NameFinder::NameFinder(const Gazetteer& gazetteer, const ByteKernel& kernel)
+    : NameFinder(gazetteer, nullptr, kernel) {}
+
+NameFinder::NameFinder(const Gazetteer& gazetteer, AlikeMemo& memo, const ByteKernel& kernel)
+    : NameFinder(gazetteer, &memo, kernel) {}
+
+void NameFinder::read(std::string_view block, std::vector<Occurrence>& found) {
+  pieces_.take(block, [&](const TextPiece& piece) {
+    add_words(piece);
+    if (count_ < gazetteer_.most_behind()) return;
+    find(count_ - gazetteer_.most_behind() + 1, found);
+    drop_words();
+  });
+}
+
+void NameFinder::finish(std::vector<Occurrence>& found) {
+  pieces_.finish([&](const TextPiece& piece) { add_words(piece); });
+  find(count_, found);
+  count_ = next_ = 0;
+}
+
+void NameFinder::add_words(const TextPiece& piece) {
+  if (memo_ == nullptr) {
+    Sink<false> sink(*this, piece);
+    return split_piece(kernel_, piece.bytes, sink);
+  }
+  if (memo_->is_full())
+    memo_->forget_others(std::span(keys_).first(count_), std::span(sets_).first(count_));
+  Sink<true> sink(*this, piece);
+  split_piece(kernel_, piece.bytes, sink);
+}
+
+// What is anchored at the words before `until`.
+void NameFinder::find(std::size_t until, std::vector<Occurrence>& found) {
+  constexpr std::size_t kStep = 64;
+  for (; next_ < until; next_ += std::min(kStep, until - next_)) {
+    const std::size_t count = std::min(kStep, until - next_);
+    const std::size_t pairs = std::min(count, count_ - 1 - next_);
+    for_each_bit(gazetteer_.singles().may_hold(&keys_[next_], count),
+                 [&](std::size_t i) { find_single(next_ + i, found); });
+    if (memo_ != nullptr)
+      for (std::size_t i = 0; i < pairs; ++i) find_alike(next_ + i, found);
+    else
+      for_each_bit(gazetteer_.pairs().may_hold_pairs(&keys_[next_], pairs), [&](std::size_t i) {
+        find_anchored(next_ + i, key_of_pair(keys_[next_ + i], keys_[next_ + i + 1]), found);
+      });
+  }
+}
+
+void NameFinder::find_single(std::size_t at, std::vector<Occurrence>& found) const {
+  if (const auto phrase = gazetteer_.find_single(keys_[at]))
+    found.push_back({*phrase, places_[at].begin, places_[at].end});
+}
+
+void NameFinder::find_alike(std::size_t at, std::vector<Occurrence>& found) const {
+  const std::span<const WordKey> ends = memo_->ends(sets_[at + 1]);
+  if (ends.empty()) return;
+  for (const WordKey first : memo_->begins(sets_[at]))
+    for (const WordKey second : ends)
+      if (const WordKey pair = key_of_pair(first, second); gazetteer_.pairs().may_hold(pair))
+        find_anchored(at, pair, found);
+}
+
+void NameFinder::find_anchored(std::size_t at, WordKey pair, std::vector<Occurrence>& found) const {
+  for (const Anchor& anchor : gazetteer_.anchors(pair)) {
+    const std::span<const std::uint32_t> words = gazetteer_.words_of(anchor.phrase);
+    if (anchor.at > at || at - anchor.at + words.size() > count_) continue;
+    const std::size_t begin = at - anchor.at;
+    if (stands_at(begin, words))
+      found.push_back({anchor.phrase, places_[begin].begin, places_[begin + words.size() - 1].end});
+  }
+}
+
+bool NameFinder::stands_at(std::size_t begin, std::span<const std::uint32_t> words) const {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (gazetteer_.key(words[i]) == keys_[begin + i]) continue;
+    if (memo_ == nullptr) return false;
+    const std::span<const std::uint32_t> numbers = memo_->numbers(sets_[begin + i]);
+    if (!std::binary_search(numbers.begin(), numbers.end(), words[i])) return false;
+  }
+  return true;
+}
+
+// Keeps the words that may stand before an anchor which is not yet found.
+void NameFinder::drop_words() {
+  const std::size_t first = next_ - std::min(next_, gazetteer_.most_before());
+  if (first == 0) return;
+  std::copy(keys_.begin() + static_cast<std::ptrdiff_t>(first),
+            keys_.begin() + static_cast<std::ptrdiff_t>(count_), keys_.begin());
+  std::copy(places_.begin() + static_cast<std::ptrdiff_t>(first),
+            places_.begin() + static_cast<std::ptrdiff_t>(count_), places_.begin());
+  if (memo_ != nullptr)
+    std::copy(sets_.begin() + static_cast<std::ptrdiff_t>(first),
+              sets_.begin() + static_cast<std::ptrdiff_t>(count_), sets_.begin());
+  count_ -= first;
+  next_ -= first;
+}
+
+}  // namespace detente::scan

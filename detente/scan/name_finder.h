@@ -1,0 +1,76 @@
+// Names of a gazetteer in a text that is read block by block.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "detente/scan/alike_memo.h"
+#include "detente/scan/byte_classes.h"
+#include "detente/scan/gazetteer.h"
+#include "detente/scan/text_pieces.h"
+
+namespace detente::scan {
+
+// A phrase of the gazetteer in the text.
+struct Occurrence {
+  std::uint32_t phrase = 0;
+  std::uint64_t begin = 0;  // bytes of the text as it came, half-open: of the first word
+  std::uint64_t end = 0;    // of the last word
+
+  friend auto operator<=>(const Occurrence&, const Occurrence&) = default;
+};
+
+// Finds every phrase whose words stand one behind the other in the text, whatever marks stand
+// between them: in any case, with or without diacritics, as text::split_words makes words.
+// Any bytes are a text; those that are not UTF-8 end words.  A run of more than kMostPiece bytes
+// without space or mark is cut: text_pieces.h.
+//
+// What it finds does not depend on where blocks end.  Not shared between threads.
+class NameFinder {
+ public:
+  // The gazetteer must outlive it.  `kernel`: for tests.
+  explicit NameFinder(const Gazetteer& gazetteer, const ByteKernel& kernel = byte_kernel());
+  // Finds also what is printed with words alike (are_alike), names of one word excepted.
+  // `memo`: of the same gazetteer; must outlive it; several texts may share it, one at a time.
+  NameFinder(const Gazetteer& gazetteer, AlikeMemo& memo, const ByteKernel& kernel = byte_kernel());
+
+  // The next bytes of the text.  Occurrences are appended once it is clear that they are, at the
+  // latest when as many words follow as the longest phrase has; each once, in no promised order.
+  // Memory: constant; nothing is kept of a block but the beginning of a word.
+  void read(std::string_view block, std::vector<Occurrence>& found);
+
+  // The text ends.  Then another may begin.
+  void finish(std::vector<Occurrence>& found);
+
+ private:
+  struct Place {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+  };
+  template <bool kAlike>
+  class Sink;
+
+  NameFinder(const Gazetteer& gazetteer, AlikeMemo* memo, const ByteKernel& kernel);
+  void add_words(const TextPiece& piece);
+  void find(std::size_t until, std::vector<Occurrence>& found);
+  void find_single(std::size_t at, std::vector<Occurrence>& found) const;
+  void find_alike(std::size_t at, std::vector<Occurrence>& found) const;
+  void find_anchored(std::size_t at, WordKey pair, std::vector<Occurrence>& found) const;
+  bool stands_at(std::size_t begin, std::span<const std::uint32_t> words) const;
+  void drop_words();
+
+  const Gazetteer& gazetteer_;
+  AlikeMemo* memo_;  // null: equal words alone
+  const ByteKernel& kernel_;
+  TextPieces pieces_;
+  // The last words of the text, `count_` of each.
+  std::vector<WordKey> keys_;
+  std::vector<Place> places_;
+  std::vector<std::uint32_t> sets_;  // of the memo
+  std::size_t count_ = 0;
+  std::size_t next_ = 0;  // the first of which it is not yet known what is anchored there
+};
+
+}  // namespace detente::scan

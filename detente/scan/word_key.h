@@ -1,0 +1,90 @@
+// Words and pairs of words as 64-bit numbers, by which they are looked up and compared.
+//
+// Two words of one key are taken for one word.  With a million listed words that befalls one in ten
+// million million words of a text by chance; who wants to can make such a word.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace detente::scan {
+
+// Never 0.
+using WordKey = std::uint64_t;
+
+namespace keys {
+
+static_assert(std::endian::native == std::endian::little);
+
+inline constexpr std::size_t kChunk = 16;
+inline constexpr std::uint64_t kSeeds[] = {0xA0761D6478BD642FU, 0xE7037ED1A0B428DBU};
+
+// Masks of the first n bytes of 16, n = 0 to 16.
+struct Mask {
+  std::uint64_t low, high;
+};
+inline constexpr std::array<Mask, kChunk + 1> kMasks = [] {
+  std::array<Mask, kChunk + 1> masks{};
+  for (std::size_t n = 0; n <= kChunk; ++n) {
+    masks[n].low = n >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * n)) - 1;
+    masks[n].high = n <= 8   ? 0
+                    : n < 16 ? (std::uint64_t{1} << (8 * (n - 8))) - 1
+                             : ~std::uint64_t{0};
+  }
+  return masks;
+}();
+
+inline std::uint64_t multiply(std::uint64_t a, std::uint64_t b) {
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = Wide{a} * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+inline std::uint64_t load(const char* at) {
+  std::uint64_t bytes;
+  std::memcpy(&bytes, at, sizeof bytes);
+  return bytes;
+}
+
+// Letters and digits of ASCII with the capitals made small: only letters have the bit 0x40.
+inline std::uint64_t lower(std::uint64_t bytes) {
+  return bytes | ((bytes & 0x4040404040404040U) >> 1);
+}
+
+// Mixes up to kChunk bytes into a hash.  REQUIRES: kChunk readable bytes.
+template <bool kLower>
+std::uint64_t of_chunk(const char* at, std::size_t size, std::uint64_t hash) {
+  std::uint64_t low = load(at) & kMasks[size].low;
+  std::uint64_t high = load(at + 8) & kMasks[size].high;
+  if (kLower) low = lower(low), high = lower(high);
+  hash = multiply(low ^ kSeeds[0] ^ hash, high ^ kSeeds[1]);
+  return hash == 0 ? 1 : hash;
+}
+
+}  // namespace keys
+
+// The key of a folded word (text::Word::native).
+WordKey key_of_native(std::string_view native);
+
+WordKey key_of_long_plain(std::string_view printed);
+
+// The key of the folded word of a run of letters and digits of ASCII.
+// `readable_end`: no byte from here on is read.
+inline WordKey key_of_plain(std::string_view printed, const char* readable_end) {
+  const bool readable = readable_end - printed.data() >= static_cast<std::ptrdiff_t>(keys::kChunk);
+  if (printed.size() > keys::kChunk || !readable) return key_of_long_plain(printed);
+  return keys::of_chunk<true>(printed.data(), printed.size(), printed.size());
+}
+
+inline constexpr int kPairRotation = 23;
+
+// Of two words in this order; keys of words are mixed well enough to be added.  May be 0.
+inline WordKey key_of_pair(WordKey first, WordKey second) {
+  return std::rotl(first, kPairRotation) + second;
+}
+
+}  // namespace detente::scan

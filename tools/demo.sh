@@ -17,6 +17,7 @@ run() {
 run update --from data/starter
 run scan data/samples/news.txt
 run screen --file data/samples/customers.csv
+run rescreen samples --file data/samples/customers.csv
 run show ru-person-dmitry-peskov
 run show ru-person-dmitry-peskov --history
 run screen "Dmitry Peskov" --as-of 2022-01-01

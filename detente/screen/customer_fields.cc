@@ -22,7 +22,7 @@ struct FieldNames {
 };
 
 constexpr std::array<FieldNames, 9> kFields = {{
-    {"id", {"id", "customerid", "reference", "ref"}},
+    {"id", {"id", "customerid", "customer", "reference"}},
     {"name", {"name", "fullname", "customername", ""}},
     {"alias", {"alias", "aliases", "aka", ""}},
     {"schema", {"schema", "type", "entitytype", ""}},

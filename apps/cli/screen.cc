@@ -43,6 +43,9 @@ struct Flags {
   bool exhaustive = false;
   bool hits_only = false;
   std::vector<std::string> sources;
+  std::vector<std::string> authorities;
+  std::vector<std::string> programmes;
+  std::vector<std::string> entry_countries;
   std::optional<std::uint64_t> budget;
   home::TimeArguments time;
   std::string format;
@@ -63,6 +66,9 @@ screen::Options options_of(const Flags& flags) {
   options.explain = flags.explain || flags.format == "html";
   options.exhaustive = flags.exhaustive;
   options.sources = flags.sources;
+  options.authorities = flags.authorities;
+  options.programmes = flags.programmes;
+  options.countries = flags.entry_countries;
   options.budget = flags.budget;
   return options;
 }
@@ -112,8 +118,11 @@ std::string options_text(const Flags& flags) {
   if (flags.limit) json.key("limit").value(std::to_string(*flags.limit));
   if (flags.budget) json.key("budget").value(std::to_string(*flags.budget));
   if (!flags.time.as_of.empty()) json.key("as-of").value(flags.time.as_of);
-  for (const auto& [name, values] :
-       {std::pair("map", &flags.mapping), {"source", &flags.sources}}) {
+  for (const auto& [name, values] : {std::pair("map", &flags.mapping),
+                                     {"source", &flags.sources},
+                                     {"authority", &flags.authorities},
+                                     {"programme", &flags.programmes},
+                                     {"entry-country", &flags.entry_countries}}) {
     if (values->empty()) continue;
     json.key(name).open_array();
     for (const std::string& value : *values) json.value(value);
@@ -393,6 +402,11 @@ Exit run_screen(const Flags& flags, World& world) {
   if (!facts) return fail(world, facts.error());
   auto lists = open_lists(world, flags.time);
   if (!lists) return fail(world, lists.error());
+  if (const std::string word = screen::unknown_word(*lists->index, options_of(flags));
+      !word.empty()) {
+    world.err << "detente: no entry of the lists has \"" << word << "\"\n";
+    return Exit::kUsage;
+  }
   if (!flags.file.empty()) return screen_file(flags, world, *lists);
   Screening screening(flags, world, *lists, nullptr);
   for (const std::string& name : flags.names) {
@@ -417,6 +431,20 @@ void add_facts(CLI::App& app, Flags& flags) {
       ->type_name("TYPE:NUMBER");
 }
 
+void add_filters(CLI::App& app, Flags& flags) {
+  const auto add = [&](const char* name, std::vector<std::string>& words, const char* help,
+                       const char* type) {
+    app.add_option(name, words, help)->allow_extra_args(false)->type_name(type);
+  };
+  add("--source", flags.sources, "only entries of this source; may be repeated", "ID");
+  add("--authority", flags.authorities,
+      "only entries listed by it, such as us.ofac; may be repeated", "ID");
+  add("--programme", flags.programmes, "only entries with this tag of their list; may be repeated",
+      "TAG");
+  add("--entry-country", flags.entry_countries,
+      "only entries of this country, ISO 3166-1 alpha-2; may be repeated", "CC");
+}
+
 }  // namespace
 
 Runner define_screen(CLI::App& app) {
@@ -438,9 +466,7 @@ Runner define_screen(CLI::App& app) {
   app.add_flag("--explain", flags->explain, "why each hit scores as it does");
   app.add_flag("--exhaustive", flags->exhaustive,
                "score every entry one by one: the definition; gives the same hits, slowly");
-  app.add_option("--source", flags->sources, "only this source; may be repeated")
-      ->allow_extra_args(false)
-      ->type_name("ID");
+  add_filters(app, *flags);
   app.add_option("--budget", flags->budget,
                  "refuse a query that would look at more names than this; --exhaustive and "
                  "thresholds under 0.40 look at every name")

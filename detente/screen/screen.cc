@@ -40,6 +40,25 @@ bool better(const Best& a, const Best& b) {
   return a.query != b.query ? a.query < b.query : a.form < b.form;
 }
 
+bool contains(const std::vector<std::string>& wanted, std::string_view word) {
+  return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
+}
+
+bool has_any(const index::Rows& rows, index::RangeRow texts,
+             const std::vector<std::string>& wanted) {
+  if (wanted.empty()) return true;
+  const auto words = part(rows.texts, texts);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const index::TextRow& word) { return contains(wanted, rows.text(word)); });
+}
+
+bool is_wanted(const index::Rows& rows, const index::EntryRow& row, const Options& options) {
+  return (options.sources.empty() || contains(options.sources, rows.text(row.source))) &&
+         has_any(rows, row.authorities, options.authorities) &&
+         has_any(rows, row.programmes, options.programmes) &&
+         has_any(rows, row.countries, options.countries);
+}
+
 // A vessel is no aircraft, though their names are read alike.
 bool may_be(const std::optional<record::Schema>& query, record::Schema entry) {
   if (!query) return true;
@@ -131,9 +150,7 @@ class Screening {
     const index::Rows& rows = index_.rows();
     const index::EntryRow& row = rows.entries[entry];
     if (!may_be(query_.schema, static_cast<record::Schema>(row.schema))) return false;
-    const std::string_view source = rows.text(row.source);
-    return options_.sources.empty() || std::find(options_.sources.begin(), options_.sources.end(),
-                                                 source) != options_.sources.end();
+    return is_wanted(rows, row, options_);
   }
 
   void score_by_definition(std::size_t query, const match::PreparedName& prepared,
@@ -277,6 +294,24 @@ Answer Screener::screen(const Query& query, const Options& options) {
 }
 
 const Counters& Screener::counters() const { return state_->counters; }
+
+std::string unknown_word(const index::Index& index, const Options& options) {
+  Options one;
+  const auto has = [&] {
+    const auto entries = index.rows().entries;
+    return std::any_of(entries.begin(), entries.end(), [&](const index::EntryRow& row) {
+      return is_wanted(index.rows(), row, one);
+    });
+  };
+  for (const auto words :
+       {&Options::sources, &Options::authorities, &Options::programmes, &Options::countries})
+    for (const std::string& word : options.*words) {
+      one = {};
+      one.*words = {word};
+      if (!has()) return word;
+    }
+  return {};
+}
 
 Answer screen(const index::Index& index, const Query& query, const Options& options) {
   return Screener(index).screen(query, options);

@@ -24,7 +24,11 @@ struct Options {
   std::optional<std::size_t> limit;
   bool exhaustive = false;  // score every entry one by one: the definition
   bool explain = false;
-  std::vector<std::string> sources;  // empty: all
+  // Which entries are asked: those that have one of the words of each; empty: all.
+  std::vector<std::string> sources;
+  std::vector<std::string> authorities;  // of their listings
+  std::vector<std::string> programmes;   // of their listings, as printed
+  std::vector<std::string> countries;    // of the entry, of any type; alpha-2, lower case
   // A query that would look at more names than this is refused; absent: none is.  A search looks at
   // a name once for each word that the name shares with the query; a scan at every name of the
   // classes asked, once for each name of the query.
@@ -48,6 +52,11 @@ struct Answer {
   // The names that it would have looked at, more than the budget: no answer, not "no hit".
   std::optional<std::uint64_t> refused;
 };
+
+// A source, authority, programme or country of the options that no entry of the index has; empty:
+// there is none.  Asking for it would find nothing, which is no "no hit".
+// Cost: up to one comparison for each entry and word.
+std::string unknown_word(const index::Index& index, const Options& options);
 
 // Every entry whose score is at least the threshold: with or without `exhaustive`, the same set.
 // Any thread.  Many queries are faster through a Screener or a BatchScreener.

@@ -79,6 +79,41 @@ TEST(Screen, AScanLooksAtEveryName) {
   EXPECT_EQ(screen(*index, query("Arden", Schema::kPerson), options).refused, std::nullopt);
 }
 
+TEST(Screen, AsksEntriesOfAnAuthorityProgrammeOrCountryAlone) {
+  std::vector<Party> parties;
+  for (const char* country : {"ru", "no"})
+    for (const char* authority : {"us.ofac", "eu.council"})
+      for (const char* programme : {"ALPHA", "BETA"}) {
+        Party each = party(std::to_string(parties.size()), Schema::kPerson, {"Arden Zumthor"});
+        record::CountryFact fact;
+        fact.code = country;
+        each.countries.push_back(fact);
+        each.listings.emplace_back();
+        each.listings.back().authority = authority;
+        each.listings.back().programme.value = programme;
+        parties.push_back(each);
+      }
+  const auto index = index_of(parties);
+  const auto found = [&](const Options& options) {
+    return entries_of(*index, screen(*index, query("Arden Zumthor"), options));
+  };
+  using Words = std::vector<std::string>;
+  Options options;
+  EXPECT_EQ(found(options).size(), 8U);
+  options.authorities = {"us.ofac"};
+  EXPECT_EQ(found(options), (Words{"0", "1", "4", "5"}));
+  options.programmes = {"BETA"};
+  EXPECT_EQ(found(options), (Words{"1", "5"}));
+  options.countries = {"no", "ru"};
+  EXPECT_EQ(found(options), (Words{"1", "5"}));
+  EXPECT_EQ(unknown_word(*index, options), "");
+  options.countries = {"no"};
+  options.exhaustive = true;
+  EXPECT_EQ(found(options), (Words{"5"}));
+  options.countries = {"no", "se"};
+  EXPECT_EQ(unknown_word(*index, options), "se");
+}
+
 // Of a weak alias and of a name with a number, what each profile finds.
 TEST(Screen, AProfileSaysWhatWeakAliasesAreWorth) {
   Party listed = party("a", Schema::kPerson, {"Zebulon Quackenbush", "Thornbeck Ildiko"});

@@ -80,22 +80,35 @@ constexpr AbjadLetter kHebrew[] = {
     {U'ת', Sound::kConsonant, "t", "th", ""},
 };
 
-enum class Habit : std::uint8_t { kUsual, kOther, kPersian };
+enum class Habit : std::uint8_t { kUsual, kOther, kPersian, kFrench };
+
+// What waw and yeh between consonants are.
+enum class Glides : std::uint8_t {
+  kVowels,      // vowels, also before a vowel: "Ghiath", "Djouadi"
+  kByPlace,     // consonants before alef, else vowels: "Jawad", "Musa"
+  kFirstOfTwo,  // and the first of two is a consonant: "Suwaid", "Bayumi"
+  kDiphthongs,  // diphthongs behind the first letter, else consonants: "Jawhar", "Sarwar"
+};
 
 // One way to read an unvowelled word.
 struct Reading {
-  char first;                 // vowel after the first consonant of a cluster at the start
-  std::string_view last;      // vowel between the last two consonants
-  std::string_view waw, yeh;  // the long vowels
+  std::string_view first;     // vowel after the first consonant of a cluster at the start
+  std::string_view inner;     // between two consonants behind a long vowel; empty: none
+  std::string_view last;      // between the last two consonants
+  std::string_view waw, yeh;  // the long vowels, or the diphthongs
   Habit habit;
-  bool glides;  // the first of two glides is a consonant: "Darwish", "Bayumi"
+  Glides glides;
 };
 
 constexpr Reading kReadings[] = {
-    {'a', "a", "u", "i", Habit::kUsual, false},   {'a', "i", "u", "i", Habit::kUsual, true},
-    {'u', "a", "u", "i", Habit::kUsual, false},   {'a', "", "o", "ai", Habit::kUsual, false},
-    {'i', "a", "ou", "ee", Habit::kUsual, false}, {'a', "a", "u", "i", Habit::kOther, false},
-    {'a', "e", "o", "e", Habit::kOther, true},    {'a', "e", "o", "i", Habit::kPersian, false},
+    {"a", "i", "a", "u", "i", Habit::kUsual, Glides::kByPlace},
+    {"a", "", "i", "u", "i", Habit::kUsual, Glides::kFirstOfTwo},
+    {"u", "i", "a", "u", "ai", Habit::kUsual, Glides::kFirstOfTwo},
+    {"a", "", "", "aw", "ay", Habit::kUsual, Glides::kDiphthongs},
+    {"a", "e", "e", "ou", "i", Habit::kFrench, Glides::kVowels},
+    {"e", "i", "e", "o", "i", Habit::kOther, Glides::kFirstOfTwo},
+    {"a", "e", "e", "o", "i", Habit::kPersian, Glides::kByPlace},
+    {"o", "e", "e", "ow", "ei", Habit::kPersian, Glides::kDiphthongs},
 };
 
 // Letters before which the l of the article is not heard.
@@ -143,27 +156,62 @@ class Reader {
 
   bool last() const { return at_ + 1 == letters_.size(); }
 
+  const AbjadLetter* next() const { return last() ? nullptr : find(alphabet_, letters_[at_ + 1]); }
+
+  static bool is_glide(const AbjadLetter& letter) {
+    return letter.sound == Sound::kWaw || letter.sound == Sound::kYeh;
+  }
+
   // Whether a letter stands next that is read as a vowel or carries one.
   bool vowel_next() const {
-    if (last()) return false;
-    const AbjadLetter* next = find(alphabet_, letters_[at_ + 1]);
-    if (next == nullptr) return false;
-    const bool glide = next->sound == Sound::kWaw || next->sound == Sound::kYeh;
-    return next->sound == Sound::kAlef || next->sound == Sound::kFinalA ||
-           (glide && reading_.glides);
+    const AbjadLetter* letter = next();
+    if (letter == nullptr) return false;
+    const bool carries = letter->sound == Sound::kAlef || letter->sound == Sound::kFinalA;
+    return carries || (is_glide(*letter) && reading_.glides != Glides::kByPlace);
   }
 
   std::string_view value_of(const AbjadLetter& letter) const {
-    if (reading_.habit == Habit::kUsual) return letter.usual;
-    return reading_.habit == Habit::kPersian && !letter.persian.empty() ? letter.persian
-                                                                        : letter.other;
+    switch (reading_.habit) {
+      case Habit::kUsual:
+        return letter.usual;
+      case Habit::kOther:
+        return letter.other;
+      case Habit::kPersian:
+        return letter.persian.empty() ? letter.other : letter.persian;
+      case Habit::kFrench:
+        return french(letter);
+    }
+    return letter.usual;
   }
 
-  // The ending -awi: موسوی is musawi or musavi.
+  static std::string_view french(const AbjadLetter& letter) {
+    switch (letter.letter) {
+      case U'ش':
+        return "ch";
+      case U'ج':
+        return "dj";
+      case U'ق':
+        return "k";
+      case U'و':
+        return "ou";
+      case U'ي':
+        return "i";
+      default:
+        return letter.usual;
+    }
+  }
+
+  // The ending -awi: موسوي is musawi or musavi.
   bool begins_awi() const {
-    if (at_ + 2 != letters_.size()) return false;
-    const AbjadLetter* next = find(alphabet_, letters_[at_ + 1]);
-    return next != nullptr && next->sound == Sound::kYeh;
+    const AbjadLetter* letter = next();
+    return letter != nullptr && at_ + 2 == letters_.size() && letter->sound == Sound::kYeh;
+  }
+
+  // Persian خوا is kha.
+  bool silent_waw() const {
+    const AbjadLetter* letter = next();
+    return reading_.habit == Habit::kPersian && at_ != 0 && letters_[at_ - 1] == U'خ' &&
+           letter != nullptr && letter->sound == Sound::kAlef;
   }
 
   void add(const AbjadLetter& letter) {
@@ -172,7 +220,7 @@ class Reader {
       case Sound::kConsonant:
         return consonant(value);
       case Sound::kAlef:
-        return vowel(value);
+        return alef(value);
       case Sound::kFinalA:
         return vowel(value);
       case Sound::kSilent:
@@ -182,6 +230,7 @@ class Reader {
           return vowel(value);
         return consonant("h");
       case Sound::kWaw:
+        if (silent_waw()) return;
         if (started_ && !after_vowel_ && begins_awi() && letters_.back() >= U'\u0600') vowel("a");
         return glide(value, reading_.waw);
       case Sound::kYeh:
@@ -189,23 +238,80 @@ class Reader {
     }
   }
 
+  // At the start alef carries the vowel that a waw or yeh behind it writes.
+  void alef(std::string_view value) {
+    const AbjadLetter* letter = next();
+    const bool carries = !started_ && letter != nullptr && is_glide(*letter) &&
+                         at_ + 2 < letters_.size() && reading_.first != "a";
+    if (carries) {
+      started_ = true;
+      cluster_at_start_ = false;
+      return;
+    }
+    vowel(!started_ && reading_.first == "u" && letters_[at_] == U'ا' ? "i" : value);
+  }
+
   void glide(std::string_view as_consonant, std::string_view as_vowel) {
-    if (!started_ || after_vowel_ || vowel_next())
-      consonant(as_consonant);
-    else
+    if (is_vowel(as_consonant))
       vowel(as_vowel);
+    else
+      consonant(as_consonant);
+  }
+
+  bool is_vowel(std::string_view) const {
+    if (!started_ || after_vowel_) return false;
+    switch (reading_.glides) {
+      case Glides::kVowels:
+        return true;
+      case Glides::kByPlace:
+      case Glides::kFirstOfTwo:
+        return !vowel_next();
+      case Glides::kDiphthongs:
+        return last() || (at_ == 1 && !vowel_next());
+    }
+    return false;
+  }
+
+  // Whether `value` behind what is written would be read as another letter, or as a long one.
+  bool merges(std::string_view value) const {
+    if (out_.empty() || value.empty()) return false;
+    const char before = out_.back(), after = value.front();
+    switch (after) {
+      case 'h':
+        return std::string_view("tskgdzcp").find(before) != std::string_view::npos;
+      case 's':
+      case 'z':
+        return before == 't' || before == 's' || before == 'z';
+      case 'j':
+        return before == 'd' || before == 'j';
+      default:
+        return before == after;
+    }
+  }
+
+  // The vowel between the consonants that stand and `value`; empty if none is heard.
+  std::string_view vowel_before(std::string_view value) const {
+    if (cluster_at_start_) return reading_.first;
+    if (last()) return reading_.last.empty() && merges(value) ? "a" : reading_.last;
+    if (after_silent_ && reading_.first != "a") return "a";
+    if (behind_long_ && run_ == 1 && !reading_.inner.empty()) return reading_.inner;
+    return run_ >= 2 || merges(value) ? "a" : "";
   }
 
   void consonant(std::string_view value) {
     if (started_ && !after_vowel_) {
-      if (cluster_at_start_)
-        out_.push_back(reading_.first);
-      else if (last())
-        out_ += reading_.last;
+      const std::string_view between = vowel_before(value);
+      out_ += between;
+      if (!between.empty()) {
+        run_ = 0;
+        behind_long_ = false;
+      }
     }
     cluster_at_start_ = !started_;
     started_ = true;
     out_ += value;
+    ++run_;
+    after_silent_ = value.empty();
     after_vowel_ = false;
   }
 
@@ -213,7 +319,10 @@ class Reader {
     out_ += value;
     started_ = true;
     after_vowel_ = true;
+    after_silent_ = false;
     cluster_at_start_ = false;
+    behind_long_ = true;
+    run_ = 0;
   }
 
   std::span<const AbjadLetter> alphabet_;
@@ -224,6 +333,9 @@ class Reader {
   bool started_ = false;
   bool after_vowel_ = false;
   bool cluster_at_start_ = false;
+  bool behind_long_ = false;   // the last vowel is one that is written
+  bool after_silent_ = false;  // the last letter is ain or hamza
+  int run_ = 0;                // consonants since the last vowel
 };
 
 }  // namespace

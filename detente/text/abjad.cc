@@ -102,12 +102,12 @@ struct Reading {
 
 constexpr Reading kReadings[] = {
     {"a", "i", "a", "u", "i", Habit::kUsual, Glides::kByPlace},
-    {"a", "", "i", "u", "i", Habit::kUsual, Glides::kFirstOfTwo},
+    {"i", "", "i", "u", "i", Habit::kUsual, Glides::kFirstOfTwo},
     {"u", "i", "a", "u", "ai", Habit::kUsual, Glides::kFirstOfTwo},
     {"a", "", "", "aw", "ay", Habit::kUsual, Glides::kDiphthongs},
-    {"a", "e", "e", "ou", "i", Habit::kFrench, Glides::kVowels},
+    {"e", "e", "e", "ou", "i", Habit::kFrench, Glides::kVowels},
     {"e", "i", "e", "o", "i", Habit::kOther, Glides::kFirstOfTwo},
-    {"a", "e", "e", "o", "i", Habit::kPersian, Glides::kByPlace},
+    {"a", "", "e", "o", "i", Habit::kPersian, Glides::kByPlace},
     {"o", "e", "e", "ow", "ei", Habit::kPersian, Glides::kDiphthongs},
 };
 
@@ -226,8 +226,7 @@ class Reader {
       case Sound::kSilent:
         return consonant("");
       case Sound::kHeh:
-        if (last() && !after_vowel_ && out_.size() > 1 && reading_.habit != Habit::kUsual)
-          return vowel(value);
+        if (last() && !after_vowel_ && out_.size() > 1) return vowel(value == "h" ? "ah" : value);
         return consonant("h");
       case Sound::kWaw:
         if (silent_waw()) return;
@@ -285,17 +284,18 @@ class Reader {
       case 'j':
         return before == 'd' || before == 'j';
       default:
-        return before == after;
+        return before == after || (before == 'h' && reading_.first != "a");
     }
   }
 
   // The vowel between the consonants that stand and `value`; empty if none is heard.
   std::string_view vowel_before(std::string_view value) const {
     if (cluster_at_start_) return reading_.first;
-    if (last()) return reading_.last.empty() && merges(value) ? "a" : reading_.last;
-    if (after_silent_ && reading_.first != "a") return "a";
-    if (behind_long_ && run_ == 1 && !reading_.inner.empty()) return reading_.inner;
-    return run_ >= 2 || merges(value) ? "a" : "";
+    if (last()) return reading_.last;
+    if (after_silent_ && reading_.first == "o") return "a";
+    if (behind_long_ && run_ == 1) return reading_.inner;
+    const bool parts = !reading_.inner.empty() && (run_ >= 2 || merges(value));
+    return parts ? "a" : "";
   }
 
   void consonant(std::string_view value) {

@@ -16,6 +16,7 @@ struct Rule {
 // the vowel is heard before d and r: "shamsaldin" is "shamsaddin".
 constexpr Rule kRules[] = {
     {"aldin", "adin"},  {"eldin", "idin"},  {"oldin", "udin"},  {"uldin", "udin"},
+    {"yah", "a"},       {"iah", "a"},       {"yeh", "i"},       {"ieh", "i"},
     {"alrahm", "aram"}, {"elrahm", "iram"}, {"ulrahm", "uram"}, {"schtsch", "S"},
     {"shch", "S"},      {"tsch", "C"},      {"sch", "S"},       {"tch", "C"},
     {"dsch", "j"},      {"dzh", "j"},       {"dj", "j"},        {"ch", "C"},
@@ -54,8 +55,9 @@ bool is_vowel_letter(char c) {
 
 // An h behind a vowel is heard before another: "taheri", not "mahdi".
 bool hides_h(const Rule& rule, std::string_view rest) {
-  return rule.letters.size() == 2 && rule.letters[1] == 'h' && is_vowel_letter(rest[0]) &&
-         rest.size() > 2 && is_vowel_letter(rest[2]);
+  const std::size_t size = rule.letters.size();
+  return size > 1 && rule.letters.back() == 'h' && is_vowel_letter(rest[size - 2]) &&
+         rest.size() > size && is_vowel_letter(rest[size]);
 }
 
 // REQUIRES: `rest` is not empty.

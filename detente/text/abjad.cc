@@ -214,6 +214,12 @@ class Reader {
            letter != nullptr && letter->sound == Sound::kAlef;
   }
 
+  // The ending -ieh, by habits that do not write "Wajih" so.
+  bool behind_yeh() const {
+    const AbjadLetter* before = at_ == 0 ? nullptr : find(alphabet_, letters_[at_ - 1]);
+    return reading_.last == "e" && before != nullptr && before->sound == Sound::kYeh;
+  }
+
   void add(const AbjadLetter& letter) {
     const std::string_view value = value_of(letter);
     switch (letter.sound) {

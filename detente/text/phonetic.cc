@@ -16,6 +16,7 @@ struct Rule {
 // the vowel is heard before d and r: "shamsaldin" is "shamsaddin".
 constexpr Rule kRules[] = {
     {"aldin", "adin"},  {"eldin", "idin"},  {"oldin", "udin"},  {"uldin", "udin"},
+    {"iyah", "a"},      {"iya", "a"},       {"iyeh", "i"},      {"iye", "i"},
     {"yah", "a"},       {"iah", "a"},       {"yeh", "i"},       {"ieh", "i"},
     {"alrahm", "aram"}, {"elrahm", "iram"}, {"ulrahm", "uram"}, {"schtsch", "S"},
     {"shch", "S"},      {"tsch", "C"},      {"sch", "S"},       {"tch", "C"},
@@ -36,7 +37,7 @@ constexpr Rule kRules[] = {
 
 // The rules of each initial letter in the order of kRules, so that a letter tries its own alone.
 struct Bucket {
-  std::array<std::uint8_t, 8> rules{};
+  std::array<std::uint8_t, 12> rules{};
   std::uint8_t count = 0;
 };
 

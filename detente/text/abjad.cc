@@ -87,7 +87,7 @@ enum class Glides : std::uint8_t {
   kVowels,      // vowels, also before a vowel: "Ghiath", "Djouadi"
   kByPlace,     // consonants before alef, else vowels: "Jawad", "Musa"
   kFirstOfTwo,  // and the first of two is a consonant: "Suwaid", "Bayumi"
-  kDiphthongs,  // diphthongs behind the first letter, else consonants: "Jawhar", "Sarwar"
+  kDiphthongs,  // diphthongs behind the first letter, else waw a consonant: "Jawhar", "Sarwar"
 };
 
 // One way to read an unvowelled word.
@@ -101,7 +101,7 @@ struct Reading {
 };
 
 constexpr Reading kReadings[] = {
-    {"a", "i", "a", "u", "i", Habit::kUsual, Glides::kByPlace},
+    {"a", "i", "a", "u", "i", Habit::kUsual, Glides::kFirstOfTwo},
     {"i", "", "i", "u", "i", Habit::kUsual, Glides::kFirstOfTwo},
     {"u", "i", "a", "u", "ai", Habit::kUsual, Glides::kFirstOfTwo},
     {"a", "", "", "aw", "ay", Habit::kUsual, Glides::kDiphthongs},
@@ -232,14 +232,15 @@ class Reader {
       case Sound::kSilent:
         return consonant("");
       case Sound::kHeh:
-        if (last() && !after_vowel_ && out_.size() > 1) return vowel(value == "h" ? "ah" : value);
+        if (last() && (!after_vowel_ || behind_yeh()) && out_.size() > 1)
+          return vowel(value == "h" ? "ah" : value);
         return consonant("h");
       case Sound::kWaw:
         if (silent_waw()) return;
         if (started_ && !after_vowel_ && begins_awi() && letters_.back() >= U'\u0600') vowel("a");
-        return glide(value, reading_.waw);
+        return glide(letter, value);
       case Sound::kYeh:
-        return glide(value, reading_.yeh);
+        return glide(letter, value);
     }
   }
 
@@ -253,17 +254,24 @@ class Reader {
       cluster_at_start_ = false;
       return;
     }
-    vowel(!started_ && reading_.first == "u" && letters_[at_] == U'ا' ? "i" : value);
+    const bool may_be_i = !started_ && letters_.size() > 2 && letters_[at_] == U'ا';
+    vowel(may_be_i && reading_.first == "u" ? "i" : value);
   }
 
-  void glide(std::string_view as_consonant, std::string_view as_vowel) {
-    if (is_vowel(as_consonant))
-      vowel(as_vowel);
+  void glide(const AbjadLetter& letter, std::string_view as_consonant) {
+    if (is_vowel(letter))
+      vowel(letter.sound == Sound::kWaw ? reading_.waw : long_yeh());
     else
       consonant(as_consonant);
   }
 
-  bool is_vowel(std::string_view) const {
+  // A yeh is a diphthong behind the first letters; at the end in Pashto -zai alone.
+  std::string_view long_yeh() const {
+    const bool late = reading_.glides == Glides::kDiphthongs && at_ != 1;
+    return late || (last() && letters_[at_ - 1] != U'ز') ? "i" : reading_.yeh;
+  }
+
+  bool is_vowel(const AbjadLetter& letter) const {
     if (!started_ || after_vowel_) return false;
     switch (reading_.glides) {
       case Glides::kVowels:
@@ -272,7 +280,8 @@ class Reader {
       case Glides::kFirstOfTwo:
         return !vowel_next();
       case Glides::kDiphthongs:
-        return last() || (at_ == 1 && !vowel_next());
+        if (letter.sound == Sound::kWaw && at_ != 1) return last();
+        return !vowel_next();
     }
     return false;
   }
@@ -322,12 +331,12 @@ class Reader {
   }
 
   void vowel(std::string_view value) {
+    behind_long_ = started_;  // alef at the start carries a short one
     out_ += value;
     started_ = true;
     after_vowel_ = true;
     after_silent_ = false;
     cluster_at_start_ = false;
-    behind_long_ = true;
     run_ = 0;
   }
 

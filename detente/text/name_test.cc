@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "detente/text/fold.h"
+#include "detente/text/han.h"
 
 namespace detente::text {
 namespace {
@@ -88,7 +89,8 @@ TEST(Tokenize, ReadsThePartsOfAnOrganisationsName) {
       {kOrganization, "Factory No. 007", "G:factory=factory | C:no=no | N:007=7"},
       {kOrganization, "18th Section", "N:18th=18 | C:section=section"},
       {kOrganization, "北京雪山集团有限公司",
-       "T:北京=beijing,peiching | C:雪山=xueshan,hsuehshan | G:集团=group,jituan,chituan | "
+       "T:北京=beijing,peiching,pakking | C:雪山=xueshan,hsuehshan,suetsan | "
+       "G:集团=group,jituan,chituan | "
        "L:有限公司=llc"},
   });
 }
@@ -147,12 +149,28 @@ TEST(Tokenize, SpellsEachScriptInLatinLetters) {
       {kPerson, "রহমান", "C:রহমান=rahman,rahamana,rahaman"},
       {kPerson, "ተወልደ", "C:ተወልደ=tewelde,tawalda,tewelide"},
       {kPerson, "たなか ゆうき", "C:たなか=tanaka,tanaca | C:ゆうき=yuki,yuuki"},
-      {kPerson, "王建国", "C:王=wang,wong | C:建国=jianguo,chienkuo"},
-      {kPerson, "歐陽建國", "C:欧阳=ouyang,auyeung | C:建国=jianguo,chienkuo"},
+      {kPerson, "王建国", "C:王=wang,wong | C:建国=jianguo,chienkuo,kinkwok"},
+      {kPerson, "歐陽建國", "C:欧阳=ouyang,auyeung | C:建国=jianguo,chienkuo,kinkwok"},
       {kPerson, "이영호", "C:이=lee,yi,i | C:영호=yeongho,yongho,yungho"},
       {kPerson, "남궁민", "C:남궁=namgoong,namgung,namkung | C:민=min"},
   });
   EXPECT_EQ(tokenize("สมชาย", kPerson).tokens.at(0).spellings.at(0).substr(0, 4), "smch");
+}
+
+TEST(Han, IsReadInMandarinAndCantonese) {
+  struct Reading {
+    char32_t ideograph;
+    std::string_view mandarin, cantonese;
+  };
+  const Reading readings[] = {{U'永', "yong", "wing"}, {U'國', "guo", "kwok"},
+                              {U'国', "guo", "kwok"},  {U'曾', "ceng", "tsang"},
+                              {U'志', "zhi", "chi"},   {U'遠', "yuan", "yuen"},
+                              {U'許', "xu", "hui"},    {U'香', "xiang", "heung"},
+                              {U'a', "", ""},          {U'ア', "", ""}};
+  for (const Reading& reading : readings) {
+    EXPECT_EQ(pinyin(reading.ideograph), reading.mandarin);
+    EXPECT_EQ(cantonese(reading.ideograph), reading.cantonese);
+  }
 }
 
 TEST(Tokenize, SpellsArabicNamesThatAreRunTogetherNameByName) {

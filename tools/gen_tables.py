@@ -218,15 +218,24 @@ def han(folder, writer):
     for at in range(len(simplified)):  # a form that is itself simplified further
         while simplified[simplified[at] - HAN_FIRST] != simplified[at]:
             simplified[at] = simplified[simplified[at] - HAN_FIRST]
-    writer.out.append("constexpr std::string_view kPinyinList[] = {")
-    writer.out.append(",".join(map(quoted, syllables)) + "};")
-    for name, values in (("kHanReadingList", reading), ("kHanSimplifiedList", simplified)):
+    cantonese, heard = [""], [0] * (HAN_LAST - HAN_FIRST + 1)
+    for syllable, characters, _ in rows(folder, "cantonese.tsv", 3):
+        for c in characters:
+            heard[ord(c) - HAN_FIRST] = len(cantonese)
+        cantonese.append(syllable)
+    for name, values in (("kPinyinList", syllables), ("kCantoneseList", cantonese)):
+        writer.out.append(f"constexpr std::string_view {name}[] = {{")
+        writer.out.append(",".join(map(quoted, values)) + "};")
+    for name, values in (("kHanReadingList", reading), ("kHanSimplifiedList", simplified),
+                         ("kHanCantoneseList", heard)):
         writer.out.append(f"constexpr std::uint16_t {name}[] = {{")
         writer.out += [",".join(map(str, values[i:i + 24])) + ","
                        for i in range(0, len(values), 24)]
         writer.out.append("};")
     writer.public += ["const std::string_view* const kPinyin = kPinyinList;",
                       "const std::uint16_t* const kHanReading = kHanReadingList;",
+                      "const std::string_view* const kCantonese = kCantoneseList;",
+                      "const std::uint16_t* const kHanCantonese = kHanCantoneseList;",
                       "const std::uint16_t* const kHanSimplified = kHanSimplifiedList;"]
 
 

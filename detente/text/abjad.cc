@@ -80,22 +80,35 @@ constexpr AbjadLetter kHebrew[] = {
     {U'ת', Sound::kConsonant, "t", "th", ""},
 };
 
-enum class Habit : std::uint8_t { kUsual, kOther, kPersian };
+enum class Habit : std::uint8_t { kUsual, kOther, kPersian, kFrench };
+
+// What waw and yeh between consonants are.
+enum class Glides : std::uint8_t {
+  kVowels,      // vowels, also before a vowel: "Ghiath", "Djouadi"
+  kByPlace,     // consonants before alef, else vowels: "Jawad", "Musa"
+  kFirstOfTwo,  // and the first of two is a consonant: "Suwaid", "Bayumi"
+  kDiphthongs,  // diphthongs behind the first letter, else waw a consonant: "Jawhar", "Sarwar"
+};
 
 // One way to read an unvowelled word.
 struct Reading {
-  char first;                 // vowel after the first consonant of a cluster at the start
-  std::string_view last;      // vowel between the last two consonants
-  std::string_view waw, yeh;  // the long vowels
+  std::string_view first;     // vowel after the first consonant of a cluster at the start
+  std::string_view inner;     // between two consonants behind a long vowel; empty: none
+  std::string_view last;      // between the last two consonants
+  std::string_view waw, yeh;  // the long vowels, or the diphthongs
   Habit habit;
-  bool glides;  // the first of two glides is a consonant: "Darwish", "Bayumi"
+  Glides glides;
 };
 
 constexpr Reading kReadings[] = {
-    {'a', "a", "u", "i", Habit::kUsual, false},   {'a', "i", "u", "i", Habit::kUsual, true},
-    {'u', "a", "u", "i", Habit::kUsual, false},   {'a', "", "o", "ai", Habit::kUsual, false},
-    {'i', "a", "ou", "ee", Habit::kUsual, false}, {'a', "a", "u", "i", Habit::kOther, false},
-    {'a', "e", "o", "e", Habit::kOther, true},    {'a', "e", "o", "i", Habit::kPersian, false},
+    {"a", "i", "a", "u", "i", Habit::kUsual, Glides::kFirstOfTwo},
+    {"i", "", "i", "u", "i", Habit::kUsual, Glides::kFirstOfTwo},
+    {"u", "i", "a", "u", "ai", Habit::kUsual, Glides::kFirstOfTwo},
+    {"a", "", "", "aw", "ay", Habit::kUsual, Glides::kDiphthongs},
+    {"e", "e", "e", "ou", "i", Habit::kFrench, Glides::kVowels},
+    {"e", "i", "e", "o", "i", Habit::kOther, Glides::kFirstOfTwo},
+    {"a", "", "e", "o", "i", Habit::kPersian, Glides::kByPlace},
+    {"o", "e", "e", "ow", "ei", Habit::kPersian, Glides::kDiphthongs},
 };
 
 // Letters before which the l of the article is not heard.
@@ -143,27 +156,68 @@ class Reader {
 
   bool last() const { return at_ + 1 == letters_.size(); }
 
+  const AbjadLetter* next() const { return last() ? nullptr : find(alphabet_, letters_[at_ + 1]); }
+
+  static bool is_glide(const AbjadLetter& letter) {
+    return letter.sound == Sound::kWaw || letter.sound == Sound::kYeh;
+  }
+
   // Whether a letter stands next that is read as a vowel or carries one.
   bool vowel_next() const {
-    if (last()) return false;
-    const AbjadLetter* next = find(alphabet_, letters_[at_ + 1]);
-    if (next == nullptr) return false;
-    const bool glide = next->sound == Sound::kWaw || next->sound == Sound::kYeh;
-    return next->sound == Sound::kAlef || next->sound == Sound::kFinalA ||
-           (glide && reading_.glides);
+    const AbjadLetter* letter = next();
+    if (letter == nullptr) return false;
+    const bool carries = letter->sound == Sound::kAlef || letter->sound == Sound::kFinalA;
+    return carries || (is_glide(*letter) && reading_.glides != Glides::kByPlace);
   }
 
   std::string_view value_of(const AbjadLetter& letter) const {
-    if (reading_.habit == Habit::kUsual) return letter.usual;
-    return reading_.habit == Habit::kPersian && !letter.persian.empty() ? letter.persian
-                                                                        : letter.other;
+    switch (reading_.habit) {
+      case Habit::kUsual:
+        return letter.usual;
+      case Habit::kOther:
+        return letter.other;
+      case Habit::kPersian:
+        return letter.persian.empty() ? letter.other : letter.persian;
+      case Habit::kFrench:
+        return french(letter);
+    }
+    return letter.usual;
   }
 
-  // The ending -awi: موسوی is musawi or musavi.
+  static std::string_view french(const AbjadLetter& letter) {
+    switch (letter.letter) {
+      case U'ش':
+        return "ch";
+      case U'ج':
+        return "dj";
+      case U'ق':
+        return "k";
+      case U'و':
+        return "ou";
+      case U'ي':
+        return "i";
+      default:
+        return letter.usual;
+    }
+  }
+
+  // The ending -awi: موسوي is musawi or musavi.
   bool begins_awi() const {
-    if (at_ + 2 != letters_.size()) return false;
-    const AbjadLetter* next = find(alphabet_, letters_[at_ + 1]);
-    return next != nullptr && next->sound == Sound::kYeh;
+    const AbjadLetter* letter = next();
+    return letter != nullptr && at_ + 2 == letters_.size() && letter->sound == Sound::kYeh;
+  }
+
+  // Persian خوا is kha.
+  bool silent_waw() const {
+    const AbjadLetter* letter = next();
+    return reading_.habit == Habit::kPersian && at_ != 0 && letters_[at_ - 1] == U'خ' &&
+           letter != nullptr && letter->sound == Sound::kAlef;
+  }
+
+  // The ending -ieh, by habits that do not write "Wajih" so.
+  bool behind_yeh() const {
+    const AbjadLetter* before = at_ == 0 ? nullptr : find(alphabet_, letters_[at_ - 1]);
+    return reading_.last == "e" && before != nullptr && before->sound == Sound::kYeh;
   }
 
   void add(const AbjadLetter& letter) {
@@ -172,48 +226,118 @@ class Reader {
       case Sound::kConsonant:
         return consonant(value);
       case Sound::kAlef:
-        return vowel(value);
+        return alef(value);
       case Sound::kFinalA:
         return vowel(value);
       case Sound::kSilent:
         return consonant("");
       case Sound::kHeh:
-        if (last() && !after_vowel_ && out_.size() > 1 && reading_.habit != Habit::kUsual)
-          return vowel(value);
+        if (last() && (!after_vowel_ || behind_yeh()) && out_.size() > 1)
+          return vowel(value == "h" ? "ah" : value);
         return consonant("h");
       case Sound::kWaw:
+        if (silent_waw()) return;
         if (started_ && !after_vowel_ && begins_awi() && letters_.back() >= U'\u0600') vowel("a");
-        return glide(value, reading_.waw);
+        return glide(letter, value);
       case Sound::kYeh:
-        return glide(value, reading_.yeh);
+        return glide(letter, value);
     }
   }
 
-  void glide(std::string_view as_consonant, std::string_view as_vowel) {
-    if (!started_ || after_vowel_ || vowel_next())
-      consonant(as_consonant);
+  // At the start alef carries the vowel that a waw or yeh behind it writes.
+  void alef(std::string_view value) {
+    const AbjadLetter* letter = next();
+    const bool carries = !started_ && letter != nullptr && is_glide(*letter) &&
+                         at_ + 2 < letters_.size() && reading_.first != "a";
+    if (carries) {
+      started_ = true;
+      cluster_at_start_ = false;
+      return;
+    }
+    const bool may_be_i = !started_ && letters_.size() > 2 && letters_[at_] == U'ا';
+    vowel(may_be_i && reading_.first == "u" ? "i" : value);
+  }
+
+  void glide(const AbjadLetter& letter, std::string_view as_consonant) {
+    if (is_vowel(letter))
+      vowel(letter.sound == Sound::kWaw ? reading_.waw : long_yeh());
     else
-      vowel(as_vowel);
+      consonant(as_consonant);
+  }
+
+  // A yeh is a diphthong behind the first letters; at the end in Pashto -zai alone.
+  std::string_view long_yeh() const {
+    const bool late = reading_.glides == Glides::kDiphthongs && at_ != 1;
+    return late || (last() && letters_[at_ - 1] != U'ز') ? "i" : reading_.yeh;
+  }
+
+  bool is_vowel(const AbjadLetter& letter) const {
+    if (!started_ || after_vowel_) return false;
+    switch (reading_.glides) {
+      case Glides::kVowels:
+        return true;
+      case Glides::kByPlace:
+      case Glides::kFirstOfTwo:
+        return !vowel_next();
+      case Glides::kDiphthongs:
+        if (letter.sound == Sound::kWaw && at_ != 1) return last();
+        return !vowel_next();
+    }
+    return false;
+  }
+
+  // Whether `value` behind what is written would be read as another letter, or as a long one.
+  bool merges(std::string_view value) const {
+    if (out_.empty() || value.empty()) return false;
+    const char before = out_.back(), after = value.front();
+    switch (after) {
+      case 'h':
+        return std::string_view("tskgdzcp").find(before) != std::string_view::npos;
+      case 's':
+      case 'z':
+        return before == 't' || before == 's' || before == 'z';
+      case 'j':
+        return before == 'd' || before == 'j';
+      default:
+        return before == after || (before == 'h' && reading_.first != "a");
+    }
+  }
+
+  // The vowel between the consonants that stand and `value`; empty if none is heard.
+  std::string_view vowel_before(std::string_view value) const {
+    if (cluster_at_start_) return reading_.first;
+    if (last()) return reading_.last;
+    if (after_silent_ && reading_.first == "o") return "a";
+    if (behind_long_ && run_ == 1) return reading_.inner;
+    const bool parts = !reading_.inner.empty() && (run_ >= 2 || merges(value));
+    return parts ? "a" : "";
   }
 
   void consonant(std::string_view value) {
     if (started_ && !after_vowel_) {
-      if (cluster_at_start_)
-        out_.push_back(reading_.first);
-      else if (last())
-        out_ += reading_.last;
+      const std::string_view between = vowel_before(value);
+      out_ += between;
+      if (!between.empty()) {
+        run_ = 0;
+        behind_long_ = false;
+      }
     }
     cluster_at_start_ = !started_;
     started_ = true;
     out_ += value;
+    ++run_;
+    after_silent_ = value.empty();
     after_vowel_ = false;
   }
 
   void vowel(std::string_view value) {
+    behind_long_ = started_;  // alef at the start carries a short one
     out_ += value;
     started_ = true;
     after_vowel_ = true;
+    after_silent_ = false;
     cluster_at_start_ = false;
+    run_ = 0;
   }
 
   std::span<const AbjadLetter> alphabet_;
@@ -224,6 +348,9 @@ class Reader {
   bool started_ = false;
   bool after_vowel_ = false;
   bool cluster_at_start_ = false;
+  bool behind_long_ = false;   // the last vowel is one that is written
+  bool after_silent_ = false;  // the last letter is ain or hamza
+  int run_ = 0;                // consonants since the last vowel
 };
 
 }  // namespace

@@ -143,6 +143,8 @@ extern const RomanSystems kRomanSystems;
 inline constexpr char32_t kHanFirst = 0x4E00, kHanLast = 0x9FFF;
 extern const std::string_view* const kPinyin;      // the syllables; the first is empty
 extern const std::uint16_t* const kHanReading;     // an index into kPinyin
+extern const std::string_view* const kCantonese;   // the syllables; the first is empty
+extern const std::uint16_t* const kHanCantonese;   // an index into kCantonese
 extern const std::uint16_t* const kHanSimplified;  // a code point
 
 // One code point: letters.tsv.

@@ -33,6 +33,11 @@ std::string_view pinyin(char32_t ideograph) {
   return frozen::kPinyin[frozen::kHanReading[ideograph - frozen::kHanFirst]];
 }
 
+std::string_view cantonese(char32_t ideograph) {
+  if (ideograph < frozen::kHanFirst || ideograph > frozen::kHanLast) return {};
+  return frozen::kCantonese[frozen::kHanCantonese[ideograph - frozen::kHanFirst]];
+}
+
 char32_t simplified(char32_t ideograph) {
   if (ideograph < frozen::kHanFirst || ideograph > frozen::kHanLast) return ideograph;
   return frozen::kHanSimplified[ideograph - frozen::kHanFirst];

@@ -30,8 +30,9 @@ constexpr std::array<std::int32_t, 8> kKindWeight = {100, 31, 78, 60, 12, 12, 6,
 constexpr std::int32_t kNumberInformation = 5 * 1024;
 constexpr std::int32_t kLegalFormInformation = 4 * 1024;
 // A Korean shares a family name with up to a fifth of all and a given name with one in a few
-// hundred: about eight nats for all three syllables, where Latin letters look like twelve.
-constexpr std::int32_t kHangulSyllableInformation = 2560;
+// hundred, where Latin letters of the three syllables look like twelve nats.  Six and a half in all
+// is what keeps a listed name beside a second given name under the cut.
+constexpr std::int32_t kHangulSyllableInformation = 2200;
 
 unsigned roles_of(NameClass name_class) {
   constexpr unsigned kPerson =

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "detente/text/fold.h"
+#include "detente/text/han.h"
 
 namespace detente::text {
 namespace {
@@ -56,10 +57,9 @@ TEST(Tokenize, ReadsThePartsOfAPersonsName) {
       {kPerson, "Dr.", "C:dr=dr"},
       {kPerson, "Müller", "C:muller=muller,mueller"},
       {kPerson, "الشيخ عمر التكريتي",
-       "P:ال=al | H:شيخ=shikh,shaikh,sheekh | C:عمر=omar,umar,omer | P:ال=al | "
-       "C:تكريتي=tikriti,takriti,tukriti"},
-      {kPerson, "محمود درويش",
-       "C:محمود=mahmoud,mahmud,mahmood | C:درويش=daruyash,darwish,duruyash"},
+       "P:ال=al | H:شيخ=shikh,shaikh,shaykh | C:عمر=omar,umar,omer | P:ال=al | "
+       "C:تكريتي=tikriti,takriti,tukraiti"},
+      {kPerson, "محمود درويش", "C:محمود=mahmoud,mahmud,mahmood | C:درويش=darwish,dirwish,durwaish"},
       {kPerson, "Малков", "C:малков=malkov,malkow,malkoff"},
       {kPerson, "J.ß.", "C:jss=jss"},
       {kPerson, "", ""},
@@ -90,7 +90,8 @@ TEST(Tokenize, ReadsThePartsOfAnOrganisationsName) {
       {kOrganization, "Factory No. 007", "G:factory=factory | C:no=no | N:007=7"},
       {kOrganization, "18th Section", "N:18th=18 | C:section=section"},
       {kOrganization, "北京雪山集团有限公司",
-       "T:北京=beijing,peiching | C:雪山=xueshan,hsuehshan | G:集团=group,jituan,chituan | "
+       "T:北京=beijing,peiching,pakking | C:雪山=xueshan,hsuehshan,suetsan | "
+       "G:集团=group,jituan,chituan | "
        "L:有限公司=llc"},
   });
 }
@@ -143,18 +144,45 @@ TEST(Tokenize, SpellsEachScriptInLatinLetters) {
       {kPerson, "Νίκος Παπαδόπουλος", "C:νικοσ=nikos | C:παπαδοπουλοσ=papadopoulos,papadopulos"},
       {kPerson, "Գրիգորյան", "C:գրիգորյան=grigoryan,grigorian,krikorian"},
       {kPerson, "ბერიძე", "C:ბერიძე=beridze"},
-      {kPerson, "דוד לוי", "C:דוד=david,dud,dod | C:לוי=levi,levy,luy"},
+      {kPerson, "דוד לוי", "C:דוד=david,dud,dawd | C:לוי=levi,levy,lavi"},
       {kPerson, "خالد", "C:خالد=khaled,khalid,khalad"},
       {kPerson, "नरेन्द्र", "C:नरेन्द्र=narendra,norendro"},
       {kPerson, "রহমান", "C:রহমান=rahman,rahamana,rahaman"},
       {kPerson, "ተወልደ", "C:ተወልደ=tewelde,tawalda,tewelide"},
       {kPerson, "たなか ゆうき", "C:たなか=tanaka,tanaca | C:ゆうき=yuki,yuuki"},
-      {kPerson, "王建国", "C:王=wang,wong | C:建国=jianguo,chienkuo"},
-      {kPerson, "歐陽建國", "C:欧阳=ouyang,auyeung | C:建国=jianguo,chienkuo"},
+      {kPerson, "王建国", "C:王=wang,wong | C:建国=jianguo,chienkuo,kinkwok"},
+      {kPerson, "歐陽建國", "C:欧阳=ouyang,auyeung | C:建国=jianguo,chienkuo,kinkwok"},
       {kPerson, "이영호", "C:이=lee,yi,i | C:영호=yeongho,yongho,yungho"},
       {kPerson, "남궁민", "C:남궁=namgoong,namgung,namkung | C:민=min"},
   });
   EXPECT_EQ(tokenize("สมชาย", kPerson).tokens.at(0).spellings.at(0).substr(0, 4), "smch");
+}
+
+TEST(Han, IsReadInMandarinAndCantonese) {
+  struct Reading {
+    char32_t ideograph;
+    std::string_view mandarin, cantonese;
+  };
+  const Reading readings[] = {{U'永', "yong", "wing"}, {U'國', "guo", "kwok"},
+                              {U'国', "guo", "kwok"},  {U'曾', "ceng", "tsang"},
+                              {U'志', "zhi", "chi"},   {U'遠', "yuan", "yuen"},
+                              {U'許', "xu", "hui"},    {U'香', "xiang", "heung"},
+                              {U'a', "", ""},          {U'ア', "", ""}};
+  for (const Reading& reading : readings) {
+    EXPECT_EQ(pinyin(reading.ideograph), reading.mandarin);
+    EXPECT_EQ(cantonese(reading.ideograph), reading.cantonese);
+  }
+}
+
+TEST(Tokenize, SpellsArabicNamesThatAreRunTogetherNameByName) {
+  constexpr NameClass kPerson = NameClass::kPerson;
+  expect_tokens({
+      {kPerson, "غلامرضا", "C:غلامرضا=gholamreza,ghulamreza,gholamrida"},
+      {kPerson, "میرعلی", "C:ميرعلي=mirali,miraly,mirili"},
+      {kPerson, "ابوالفضل", "C:ابوالفضل=abalfadl,abolfadl,abalfazl"},
+      {kPerson, "محمدعلیزاده", "C:محمدعليزاده=mohammedalizadeh,muhammadalizadeh,mohammedalyzadeh"},
+      {kPerson, "اللهکرم", "C:اللهكرم=alalhakram,allhkrim,ilalhakram"},
+  });
 }
 
 TEST(Tokenize, StopsAt64Tokens) {

@@ -12,23 +12,32 @@ struct Rule {
 };
 
 // Longest first for each initial letter.  Sounds are single letters: S for sh, C for ch, Z for zh,
-// K for kh, T for ts; vowels a (a), i (e i y), u (o u w).
+// K for kh, T for ts; vowels a (a), i (e i y), u (o u w).  Of an Arabic article inside a name only
+// the vowel is heard before d and r: "shamsaldin" is "shamsaddin".
 constexpr Rule kRules[] = {
-    {"schtsch", "S"}, {"shch", "S"}, {"tsch", "C"}, {"sch", "S"}, {"tch", "C"}, {"dsch", "j"},
-    {"dzh", "j"},     {"dj", "j"},   {"ch", "C"},   {"cz", "C"},  {"ck", "k"},  {"ce", "si"},
-    {"ci", "si"},     {"cy", "si"},  {"c", "k"},    {"sh", "S"},  {"sz", "S"},  {"zh", "Z"},
-    {"kh", "h"},      {"gh", "g"},   {"ph", "f"},   {"pf", "f"},  {"th", "t"},  {"dh", "d"},
-    {"bh", "b"},      {"rh", "r"},   {"wh", "v"},   {"tz", "T"},  {"ts", "T"},  {"x", "ks"},
-    {"q", "k"},       {"w", "v"},    {"ye", "i"},   {"yo", "u"},  {"ya", "a"},  {"yu", "u"},
-    {"ia", "a"},      {"iu", "u"},   {"ie", "i"},   {"ou", "u"},  {"oo", "u"},  {"ee", "i"},
-    {"ei", "ai"},     {"ey", "ai"},  {"ay", "ai"},  {"ai", "ai"}, {"ah", "a"},  {"eh", "i"},
-    {"oh", "u"},      {"uh", "u"},   {"a", "a"},    {"e", "i"},   {"i", "i"},   {"y", "i"},
-    {"o", "u"},       {"u", "u"},
+    {"aldin", "adin"},  {"eldin", "idin"},  {"oldin", "udin"},  {"uldin", "udin"},
+    {"iyah", "a"},      {"iya", "a"},       {"iyeh", "i"},      {"iye", "i"},
+    {"yah", "a"},       {"iah", "a"},       {"yeh", "i"},       {"ieh", "i"},
+    {"alrahm", "aram"}, {"elrahm", "iram"}, {"ulrahm", "uram"}, {"schtsch", "S"},
+    {"shch", "S"},      {"tsch", "C"},      {"sch", "S"},       {"tch", "C"},
+    {"dsch", "j"},      {"dzh", "j"},       {"dj", "j"},        {"ch", "C"},
+    {"cz", "C"},        {"ck", "k"},        {"ce", "si"},       {"ci", "si"},
+    {"cy", "si"},       {"c", "k"},         {"sh", "S"},        {"sz", "S"},
+    {"zh", "Z"},        {"kh", "h"},        {"gh", "g"},        {"ph", "f"},
+    {"pf", "f"},        {"th", "t"},        {"dh", "d"},        {"bh", "b"},
+    {"rh", "r"},        {"wh", "v"},        {"tz", "T"},        {"ts", "T"},
+    {"x", "ks"},        {"q", "k"},         {"w", "v"},         {"ye", "i"},
+    {"yo", "u"},        {"ya", "a"},        {"yu", "u"},        {"ia", "a"},
+    {"iu", "u"},        {"ie", "i"},        {"ou", "u"},        {"oo", "u"},
+    {"ee", "i"},        {"ei", "ai"},       {"ey", "ai"},       {"ay", "ai"},
+    {"ai", "ai"},       {"ah", "a"},        {"eh", "i"},        {"oh", "u"},
+    {"uh", "u"},        {"a", "a"},         {"e", "i"},         {"i", "i"},
+    {"y", "i"},         {"o", "u"},         {"u", "u"},
 };
 
 // The rules of each initial letter in the order of kRules, so that a letter tries its own alone.
 struct Bucket {
-  std::array<std::uint8_t, 8> rules{};
+  std::array<std::uint8_t, 12> rules{};
   std::uint8_t count = 0;
 };
 
@@ -41,12 +50,25 @@ constexpr std::array<Bucket, 26> kByLetter = [] {
   return buckets;
 }();
 
+bool is_vowel_letter(char c) {
+  return std::string_view("aeiouy").find(c) != std::string_view::npos;
+}
+
+// An h behind a vowel is heard before another: "taheri", not "mahdi".
+bool hides_h(const Rule& rule, std::string_view rest) {
+  const std::size_t size = rule.letters.size();
+  return size > 1 && rule.letters.back() == 'h' && is_vowel_letter(rest[size - 2]) &&
+         rest.size() > size && is_vowel_letter(rest[size]);
+}
+
 // REQUIRES: `rest` is not empty.
 const Rule* rule_at(std::string_view rest) {
   if (rest.front() < 'a' || rest.front() > 'z') return nullptr;
   const Bucket& bucket = kByLetter[static_cast<std::size_t>(rest.front() - 'a')];
-  for (std::size_t i = 0; i < bucket.count; ++i)
-    if (rest.starts_with(kRules[bucket.rules[i]].letters)) return &kRules[bucket.rules[i]];
+  for (std::size_t i = 0; i < bucket.count; ++i) {
+    const Rule& rule = kRules[bucket.rules[i]];
+    if (rest.starts_with(rule.letters) && !hides_h(rule, rest)) return &rule;
+  }
   return nullptr;
 }
 
@@ -71,6 +93,12 @@ void for_each_sound(std::string_view spelling, Take take) {
 
 bool is_vowel(char sound) { return sound == 'a' || sound == 'i' || sound == 'u'; }
 
+// A long i at the end, which an abjad writes.
+bool ends_in_i(std::string_view spelling) {
+  return spelling.size() > 1 &&
+         (spelling.ends_with('i') || spelling.ends_with('y') || spelling.ends_with("ee"));
+}
+
 // FNV-1a, one letter at a time.
 void add_to_hash(std::uint32_t& hash, char c) {
   hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
@@ -86,17 +114,19 @@ std::string skeleton(std::string_view spelling) {
 
 SoundHashes sound_hashes(std::string_view spelling) {
   SoundHashes out;
-  char last = 0;
   bool first = true;
   for_each_sound(spelling, [&](char sound) {
     add_to_hash(out.skeleton, sound);
     const bool counts = !is_vowel(sound) || first;
     first = false;
-    if (!counts || sound == last) return;
+    if (!counts) return;
     add_to_hash(out.consonants, is_vowel(sound) ? 'a' : sound);
     ++out.consonant_count;
-    last = sound;
   });
+  if (ends_in_i(spelling)) {
+    add_to_hash(out.consonants, 'i');
+    ++out.consonant_count;
+  }
   return out;
 }
 
@@ -106,9 +136,10 @@ std::string consonants(std::string_view spelling) {
   for (char sound : skeleton(spelling)) {
     const bool vowel = is_vowel(sound);
     if (vowel && first) out.push_back('a');
-    if (!vowel && (out.empty() || out.back() != sound)) out.push_back(sound);
+    if (!vowel) out.push_back(sound);
     first = false;
   }
+  if (ends_in_i(spelling)) out.push_back('i');
   return out;
 }
 

@@ -14,8 +14,9 @@ namespace detente::text {
 // Cost: O(size).
 std::string skeleton(std::string_view spelling);
 
-// The skeleton without its vowels, but for one at the beginning, which is "a": what a word of an
-// abjad (Arabic, Hebrew) surely says, where alef or ain carries the first vowel.
+// The skeleton without its vowels, but for one at the beginning, which is "a", and a long i at the
+// end, which is "i": what a word of an abjad (Arabic, Hebrew) surely says, where alef or ain
+// carries the first vowel and "hamid" is not "hamidi".
 std::string consonants(std::string_view spelling);
 
 // hash_of(skeleton), hash_of(consonants) and the size of the latter, without either text.

@@ -154,6 +154,7 @@ std::vector<std::string> latin_spellings(const Word& word) {
   Spellings out;
   if (word.script == Script::kLatin) spell_latin(out, word, word.native);
   for (std::string_view known : native_name(word.native)) out.add(known);
+  if (out.empty() && word.script == Script::kArabic) romanise_compound(out, word.native);
   spell_by_script(out, word);
   if (out.empty()) out.add(by_icu(word.letters));
   if (out.empty()) out.add(code_points(word.letters));

@@ -18,6 +18,8 @@ std::vector<std::string> latin_spellings(const Word& word);
 // (roman_systems.h): see the file of that name.  `letters`: Word::letters.
 void romanise_cyrillic(Spellings& out, std::u32string_view letters);
 void romanise_abjad(Spellings& out, std::u32string_view letters, Script script);
+// Names of native_names.tsv run together; nothing if the word is no such.  `native`: Word::native.
+void romanise_compound(Spellings& out, std::string_view native);
 void romanise_abugida(Spellings& out, std::u32string_view letters);
 void romanise_ethiopic(Spellings& out, std::u32string_view letters);
 void romanise_hangul(Spellings& out, std::u32string_view letters);

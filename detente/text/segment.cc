@@ -14,6 +14,7 @@ namespace detente::text {
 namespace {
 
 constexpr std::u32string_view kArabicArticle = U"ال";
+constexpr std::u32string_view kAllah = U"الله";
 constexpr std::size_t kShortestAfterArticle = 3;
 constexpr std::size_t kLongestLexiconWord = 12;
 constexpr std::uint32_t kWidestGap = 2;  // bytes between letters that are one word: ". "
@@ -55,6 +56,7 @@ std::vector<Word> without_article(Word word) {
   std::vector<Word> parts;
   const std::u32string native = native_letters(word);
   const bool split = native.size() == word.letters.size() && native.starts_with(kArabicArticle) &&
+                     !native.starts_with(kAllah) &&
                      native.size() >= kArabicArticle.size() + kShortestAfterArticle &&
                      native_name(to_utf8(native)).empty();
   if (split) {

@@ -40,7 +40,7 @@ const TableFile kFiles[] = {
     {"nicknames", 4, 2, 2, true, 600},    {"name_variants", 3, 2, 2, true, 500},
     {"native_names", 3, 1, 1, true, 500}, {"rarity", 2, 1, 1, false, 3000},
     {"romanisation", 5, 3, 0, true, 800}, {"han", 4, 2, 0, true, 400},
-    {"letters", 4, 2, 0, false, 7000},
+    {"cantonese", 3, 1, 0, true, 300},    {"letters", 4, 2, 0, false, 7000},
 };
 
 TEST(WordTables, AreSortedSourcedFoldedAndWithoutDuplicates) {

@@ -118,7 +118,7 @@ class ReadingAhead::State {
     return largest;
   }
 
-  static constexpr std::size_t kMostJobs = 16;
+  static constexpr std::size_t kMostJobs = 8;
 
   std::function<std::optional<Delivery>()> next_;
   bool is_exhausted_ = false;

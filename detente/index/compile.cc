@@ -3,6 +3,7 @@
 // Tested in compile_test.cc.
 #include <algorithm>
 #include <array>
+#include <future>
 #include <numeric>
 #include <set>
 #include <tuple>
@@ -46,7 +47,7 @@ class Compiler {
     add_vocabulary(sorted);
     if (lexicon_.spellings.size() > options_.most_spellings)
       return over_limit("spellings", lexicon_.spellings.size(), options_.most_spellings);
-    lexicon_.add_residues(strings_);
+    std::future<ResidueTable> residues = make_residues();
     for (const EditionLine& line : editions)
       editions_.push_back(
           {text(line.source), text(line.sha256), text(line.published), line.entries});
@@ -56,10 +57,20 @@ class Compiler {
     sort_keys(identifier_keys_);
     if (strings_.bytes().size() > options_.most_text)
       return over_limit("bytes of text", strings_.bytes().size(), options_.most_text);
+    residues_ = residues.get();
     return write(generation);
   }
 
  private:
+  // Beside the rest, which adds other strings: of a copy of those that are there.
+  std::future<ResidueTable> make_residues() const {
+    const auto when = options_.threads > 1 ? std::launch::async : std::launch::deferred;
+    return std::async(
+        when, [this, letters = std::string(strings_.bytes().begin(), strings_.bytes().end())] {
+          return lexicon_.residues(letters);
+        });
+  }
+
   static Error over_limit(const char* what, std::uint64_t value, std::uint64_t most) {
     return Error{
         ErrorKind::kLimit,
@@ -101,8 +112,8 @@ class Compiler {
     out.add(&Header::sounds, std::span(lexicon_.sounds));
     out.add(&Header::consonants, std::span(lexicon_.consonants));
     out.add(&Header::natives, std::span(lexicon_.natives));
-    out.add(&Header::residue_buckets, std::span(lexicon_.residues.buckets));
-    out.add(&Header::residue_entries, std::span(lexicon_.residues.entries));
+    out.add(&Header::residue_buckets, std::span(residues_.buckets));
+    out.add(&Header::residue_entries, std::span(residues_.entries));
     out.add(&Header::long_spellings, std::span(lexicon_.long_spellings));
     out.add(&Header::native_words, std::span(lexicon_.native_words));
   }
@@ -327,6 +338,7 @@ class Compiler {
   const CompileOptions& options_;
   Drafts drafts_;
   Lexicon lexicon_;
+  ResidueTable residues_;
   Strings strings_;
   std::vector<EditionRow> editions_;
   std::vector<EntryRow> entries_;

@@ -70,10 +70,10 @@ class KnownForms {
 class WordNumbers {
  public:
   // `words` gets the token if it is new.
-  std::uint32_t number(const text::Token& token, std::vector<text::Token>& words) {
+  std::uint32_t number(text::Token&& token, std::vector<text::Token>& words) {
     word_identity(token, identity_);
     const auto [at, added] = numbers_.try_emplace(identity_, size32(words.size()));
-    if (added) words.push_back(token);
+    if (added) words.push_back(std::move(token));
     return at->second;
   }
 
@@ -82,7 +82,12 @@ class WordNumbers {
   std::string identity_;
 };
 
-// Drafts some of the texts; words have numbers of its own.
+// Some of the texts; words have numbers of its own.
+struct DraftedPart {
+  Drafts drafts;
+  WordNumbers numbers;
+};
+
 class Drafter {
  public:
   explicit Drafter(const KnownForms* known) : known_(known) {
@@ -96,22 +101,22 @@ class Drafter {
     }
   }
 
-  Drafts take() { return std::move(drafts_); }
+  DraftedPart take() { return {std::move(drafts_), std::move(numbers_)}; }
 
  private:
   void tokenize(const FormText& text) {
     DraftForm form{{size32(drafts_.tokens.size()), 0}, {size32(drafts_.phrases.size()), 0}, 0};
-    const text::TokenizedName name = text::tokenize(text.text, text.name_class);
-    for (const text::Token& token : name.tokens) {
-      drafts_.tokens.push_back({numbers_.number(token, drafts_.words),
-                                static_cast<std::uint16_t>(token.begin),
-                                static_cast<std::uint16_t>(token.end)});
-      form.mass += static_cast<std::uint32_t>(token.mass);
-    }
+    text::TokenizedName name = text::tokenize(text.text, text.name_class);
     for (const Phrase& phrase : phrases(name.tokens, text.name_class))
       drafts_.phrases.push_back({phrase_key(phrase), 0, static_cast<std::uint8_t>(phrase.kind),
                                  static_cast<std::uint8_t>(phrase.first),
                                  static_cast<std::uint8_t>(phrase.count), phrase_size(phrase)});
+    for (text::Token& token : name.tokens) {
+      form.mass += static_cast<std::uint32_t>(token.mass);
+      const auto begin = static_cast<std::uint16_t>(token.begin);
+      const auto end = static_cast<std::uint16_t>(token.end);
+      drafts_.tokens.push_back({numbers_.number(std::move(token), drafts_.words), begin, end});
+    }
     finish(form);
   }
 
@@ -143,13 +148,13 @@ class Drafter {
 
 // Puts the drafts of neighbouring parts behind one another: words keep the order in which they
 // first occur, as if one drafter had made all.
-Drafts joined(std::vector<Drafts> parts) {
-  if (parts.size() == 1) return std::move(parts.front());
-  Drafts all;
-  WordNumbers numbers;
-  for (Drafts& part : parts) {
+Drafts joined(std::vector<DraftedPart> parts) {
+  auto& [all, numbers] = parts.front();
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    Drafts& part = parts[i].drafts;
     std::vector<std::uint32_t> number_of;
-    for (const text::Token& word : part.words) number_of.push_back(numbers.number(word, all.words));
+    for (text::Token& word : part.words)
+      number_of.push_back(numbers.number(std::move(word), all.words));
     const std::uint32_t tokens = size32(all.tokens.size()), phrases = size32(all.phrases.size());
     for (DraftForm form : part.forms) {
       form.tokens.first += tokens;
@@ -159,9 +164,8 @@ Drafts joined(std::vector<Drafts> parts) {
     for (TokenRow& token : part.tokens) token.word = number_of[token.word];
     all.tokens.insert(all.tokens.end(), part.tokens.begin(), part.tokens.end());
     all.phrases.insert(all.phrases.end(), part.phrases.begin(), part.phrases.end());
-    part = {};
   }
-  return all;
+  return std::move(all);
 }
 
 }  // namespace
@@ -172,7 +176,7 @@ Drafts draft(std::span<const FormText> texts, const Index* previous, unsigned th
     known.emplace(*previous);
   const std::size_t wanted =
       std::clamp<std::size_t>(texts.size() / kLeastTexts, 1, std::max(threads, 1U));
-  std::vector<Drafts> parts(wanted);
+  std::vector<DraftedPart> parts(wanted);
   const auto work = [&](std::size_t i) {
     Drafter drafter(known ? &*known : nullptr);
     const std::size_t begin = texts.size() * i / wanted;

@@ -103,11 +103,13 @@ void Lexicon::add_word(const text::Token& token, Strings& strings) {
   words.push_back(row);
 }
 
-void Lexicon::add_residues(const Strings& strings) {
+ResidueTable Lexicon::residues(std::string_view letters) const {
   ResidueTableMaker maker;
-  for (std::uint32_t i = 0; i < spellings.size(); ++i)
-    maker.add(i, strings.text(spellings[i].text), is_derived(spellings[i]));
-  residues = maker.finish();
+  for (std::uint32_t i = 0; i < spellings.size(); ++i) {
+    const SpellingRow& row = spellings[i];
+    maker.add(i, letters.substr(row.text.offset, row.text.size), is_derived(row));
+  }
+  return maker.finish();
 }
 
 // Whether no word that someone typed has the spelling.

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "detente/index/format.h"
@@ -36,16 +37,16 @@ struct Lexicon {
   std::vector<KeyRow> sounds;
   std::vector<KeyRow> consonants;
   std::vector<KeyRow> natives;
-  ResidueTable residues;
   std::vector<ScanRow> long_spellings;
   std::vector<ScanRow> native_words;
 
-  // All but postings and residues.  `strings` gets the spellings, in their order, then the words.
+  // All but postings.  `strings` gets the spellings, in their order, then the words.
   // `tokens`: distinct words, which are numbered in this order.
   void add_words(std::span<const text::Token> tokens, Strings& strings);
 
-  // The residues of the spellings.  REQUIRES: at most kMostSpellings of them.
-  void add_residues(const Strings& strings);
+  // The residues of the spellings.  `letters`: what Strings::bytes() was after add_words.  Reads
+  // nothing that add_postings() writes.  REQUIRES: fewer than 2^24 spellings.
+  ResidueTable residues(std::string_view letters) const;
 
   // `forms_of`: of each word, ascending.
   void add_postings(const NumberLists& forms_of, std::span<const FormRow> forms);

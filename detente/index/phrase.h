@@ -44,7 +44,8 @@ std::uint8_t phrase_size(const Phrase& phrase);
 // False only if the relation of the row's phrase and the word is 0.
 bool may_be_word(const PhraseRow& row, const text::Token& word);
 
-// False only in a file that was made to be wrong, with checksums that fit: such rows are no phrases.
+// False only in a file that was made to be wrong, with checksums that fit: such rows are no
+// phrases.
 bool is_inside(const Rows& rows, const PhraseRow& row);
 
 // A phrase of an indexed form, as phrases() gives it for the form's tokens.

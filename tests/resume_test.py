@@ -174,6 +174,23 @@ def check_killed_behind_the_rename(home, folder, text):
     expect("the answers of a run that had ended", (left(output), output.read_bytes()), ([""], b"all the answers\n"))
 
 
+def check_no_rows(home, folder):
+    """The row of titles is written once, also where a run without rows was killed behind it."""
+    text, output = folder / "no_rows.csv", folder / "titles.csv"
+    text.write_text("id,name\n")
+    base = ["screen", "--file", text, "--format", "csv", "--output", output]
+    run(home, *base)
+    titles = output.read_bytes()
+    expect("lines of a run without rows", titles.count(b"\n"), 1)
+    generation = json.loads(run(home, "screen", "A B", "--format", "jsonl").stdout)["generation"]
+    pathlib.Path(f"{output}.part").write_bytes(titles)
+    pathlib.Path(f"{output}.journal").write_text(
+        f'detente screen journal 1\ngeneration {generation}\noptions {{"format":"csv","profile":"customer"}}\ninput 8\n'
+        f'done 0 0 {len(titles)} 0 0 {hashlib.sha256(b"").hexdigest()}\n')
+    expect("exit code of a run without rows", run(home, *base, "--resume").returncode, 0)
+    expect("the titles of a run without rows", output.read_bytes(), titles)
+
+
 def check_two_writers(home, folder, text):
     output = folder / "shared.csv"
     with open(f"{output}.journal", "w") as journal:
@@ -231,6 +248,7 @@ with tempfile.TemporaryDirectory() as name:
     check_hits_only(home, folder, text)
     killed = [check_kills(home, folder, text, form) for form in ("csv", "jsonl")]
     check_full_disk(home, folder, text)
+    check_no_rows(home, folder)
     check_two_writers(home, folder, text)
     check_killed_behind_the_rename(home, folder, text)
     first, second = check_memory(home, folder, text)

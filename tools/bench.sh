@@ -20,22 +20,28 @@ if [ -n "$quick" ]; then
   repetitions="--benchmark_min_time=0.1"
   names=250000
 fi
-for program in "$build"/*_bench; do
-  name=$(basename "$program")
+# A program of Google Benchmark: its rows go to a file, and beside them what else it printed.
+measure() {
+  # shellcheck disable=SC2086  # several arguments
+  "$build/$1" $repetitions --benchmark_out="$out/$1.json" --benchmark_out_format=json \
+    >"$out/$1.txt" 2>"$out/errors.log" || { cat "$out/errors.log"; exit 1; }
+  grep -E '^(-----|Benchmark )|  +[0-9.]+ [nmu]?s ' -v "$out/$1.txt" >"$out/own.tmp" || true
+  mv "$out/own.tmp" "$out/$1.txt"
+  [ -s "$out/$1.txt" ] || rm "$out/$1.txt"
+  [ -s "$out/$1.json" ] || rm -f "$out/$1.json" # nothing was measured
+}
+
+for source in bench/*_bench.cc; do
+  name=$(basename "$source" .cc)
   case $name in
-    peer_bench | scale_bench | history_bench | relief_bench) continue ;;
+    peer_bench | scale_bench | history_bench | relief_bench) continue ;; # below
   esac
   echo "$name"
-  # shellcheck disable=SC2086  # several arguments
-  "$program" $repetitions --benchmark_out="$out/$name.json" --benchmark_out_format=json \
-    >"$out/$name.txt" 2>"$out/errors.log" || { cat "$out/errors.log"; exit 1; }
-  # What it printed says nothing more, unless it printed something of its own.
-  grep -E '^(Running|Run on|CPU Caches|  L[1-3]|Load Average|-----|Benchmark|\*\*\*)|  +[0-9.]+ [nm]?u?s ' -v \
-    "$out/$name.txt" >"$out/own.tmp" || true
-  if [ -s "$out/own.tmp" ]; then mv "$out/own.tmp" "$out/$name.txt"; else rm "$out/$name.txt"; fi
-  rm -f "$out/own.tmp"
-  # A program that measured nothing leaves an empty file.
-  [ -s "$out/$name.json" ] || rm -f "$out/$name.json"
+  if grep -q '<benchmark/benchmark.h>' "$source"; then
+    measure "$name"
+  else
+    "$build/$name" >"$out/$name.txt"
+  fi
 done
 
 echo scale_bench

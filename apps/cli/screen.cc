@@ -150,7 +150,8 @@ class Screening {
         output_(std::move(output)),
         progress_(world.err, world.progress && !flags.file.empty()) {
     if (output_) at_ = output_->done();
-    if (flags.format == "csv" && at_.rows == 0) lines_ = report::screen_csv_titles();
+    delivered_ = at_.rows;
+    if (flags.format == "csv" && at_.output_bytes == 0) lines_ = report::screen_csv_titles();
   }
 
   // What an earlier run did: `rows` are passed over before the first add.  `input_bytes`: of all.
@@ -193,8 +194,9 @@ class Screening {
     std::uint64_t end;
   };
 
-  static constexpr std::size_t kBatch = 1024;            // rows
-  static constexpr std::uint64_t kRowsToDeliver = 8192;  // and no answer waits longer
+  static constexpr std::size_t kBatch = 1024;  // rows
+  static constexpr std::uint64_t kRowsToDeliver = 8192;
+  static constexpr std::size_t kBytesToDeliver = 1 << 22;
 
   void add_row(Row row) {
     rows_.push_back(std::move(row));
@@ -217,7 +219,8 @@ class Screening {
     batch_.clear();
     rows_.clear();
     progress_.update(rows_done());
-    if (output_ && !failure_ && at_.rows - delivered_ >= kRowsToDeliver) deliver();
+    const bool due = at_.rows - delivered_ >= kRowsToDeliver || lines_.size() >= kBytesToDeliver;
+    if (output_ && !failure_ && due) deliver();
   }
 
   void add_answer(screen::Query query, std::string given_json, screen::Answer answer) {

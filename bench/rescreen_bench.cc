@@ -173,7 +173,9 @@ int main(int count, char** arguments) {
   const auto segments = make_segments(customers, words, *index);
   const auto book = value_of(screen::CustomerBook::of(segments, customers));
   const auto some =
-      value_of(screen::CustomerBook::of(make_segments(sample, words, *index), sample));
+      sample == customers
+          ? book
+          : value_of(screen::CustomerBook::of(make_segments(sample, words, *index), sample));
   const screen::Options options;
 
   screen::RescreenWork work;

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "detente/scan/identifiers.h"
-#include "detente/scan/neighbours.h"
 #include "detente/scan/parties.h"
 #include "detente/scan/reading.h"
 #include "detente/scan/running_text.h"
@@ -95,14 +94,13 @@ std::string on_one_line(std::string_view printed) {
 // One text, read once.
 class TextScan {
  public:
-  TextScan(const index::Index& index, const Neighbours& neighbours, const DocumentText& document,
-           const Options& options)
+  TextScan(const index::Index& index, const DocumentText& document, const Options& options)
       : index_(index),
         document_(document),
         text_(document.text()),
         threshold_(std::max(options.threshold, kLeastThreshold)),
         words_(running_words(text_)),
-        vocabulary_(index, neighbours, options.sources),
+        vocabulary_(index, options.sources),
         reader_(text_, words_, vocabulary_, threshold_) {}
 
   Scan run(bool possible) {
@@ -176,19 +174,16 @@ class TextScan {
 }  // namespace
 
 struct Scanner::State {
-  explicit State(const index::Index& lists) : index(lists), neighbours(lists) {}
-
   const index::Index& index;
-  Neighbours neighbours;
 };
 
-Scanner::Scanner(const index::Index& index) : state_(std::make_unique<State>(index)) {}
+Scanner::Scanner(const index::Index& index) : state_(new State{index}) {}
 Scanner::Scanner(Scanner&&) noexcept = default;
 Scanner& Scanner::operator=(Scanner&&) noexcept = default;
 Scanner::~Scanner() = default;
 
 Scan Scanner::scan(const DocumentText& document, const Options& options) const {
-  return TextScan(state_->index, state_->neighbours, document, options).run(options.possible);
+  return TextScan(state_->index, document, options).run(options.possible);
 }
 
 }  // namespace detente::scan

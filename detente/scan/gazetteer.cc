@@ -51,6 +51,8 @@ class Gazetteer::Maker {
   Gazetteer finish() {
     lay_out_names();
     lay_out_anchors();
+    for (const std::uint32_t word : made_.phrase_words_)
+      made_.phrase_keys_.push_back(made_.keys_[word]);
     return std::move(made_);
   }
 
@@ -121,7 +123,10 @@ class Gazetteer::Maker {
       made_.places_[words[at + 1]] |= kEnds;
       made_.most_before_ = std::max(made_.most_before_, at);
       made_.most_behind_ = std::max(made_.most_behind_, words.size() - at);
-      anchors.push_back({pair_at(words, at), {phrase, static_cast<std::uint32_t>(at)}});
+      Anchor anchor{phrase, made_.phrases_[phrase].first, static_cast<std::uint16_t>(words.size())};
+      anchor.at = static_cast<std::uint16_t>(at & 0x7FFF);
+      anchor.last = 1;
+      anchors.push_back({pair_at(words, at), anchor});
     }
     made_.singles_ = KeyTable(singles);
     group(std::move(anchors));
@@ -133,11 +138,10 @@ class Gazetteer::Maker {
     });
     std::vector<std::pair<WordKey, std::uint32_t>> pairs;
     for (const AnchorRow& row : anchors) {
-      if (pairs.empty() || pairs.back().first != row.pair) {
-        pairs.emplace_back(row.pair, static_cast<std::uint32_t>(made_.anchor_ranges_.size()));
-        made_.anchor_ranges_.push_back({static_cast<std::uint32_t>(made_.anchors_.size()), 0});
-      }
-      ++made_.anchor_ranges_.back().count;
+      if (pairs.empty() || pairs.back().first != row.pair)
+        pairs.emplace_back(row.pair, static_cast<std::uint32_t>(made_.anchors_.size()));
+      else
+        made_.anchors_.back().last = 0;
       made_.anchors_.push_back(row.anchor);
     }
     made_.pairs_ = KeyTable(pairs);
@@ -168,9 +172,11 @@ Gazetteer Gazetteer::of(const index::Index& index) {
 }
 
 std::span<const Anchor> Gazetteer::anchors(WordKey pair) const {
-  const std::optional<std::uint32_t> range = pairs_.find(pair);
-  if (!range) return {};
-  return std::span(anchors_).subspan(anchor_ranges_[*range].first, anchor_ranges_[*range].count);
+  const std::optional<std::uint32_t> first = pairs_.find(pair);
+  if (!first) return {};
+  std::uint32_t last = *first;
+  while (anchors_[last].last == 0) ++last;
+  return std::span(anchors_).subspan(*first, last - *first + 1);
 }
 
 }  // namespace detente::scan

@@ -23,7 +23,10 @@ inline constexpr std::size_t kMostNameWords = 32;
 // Where a phrase is looked for: its words `at` and `at + 1`.
 struct Anchor {
   std::uint32_t phrase = 0;
-  std::uint32_t at = 0;
+  std::uint32_t first_word = 0;  // of all words of phrases
+  std::uint16_t words = 0;
+  std::uint16_t at : 15 = 0;
+  std::uint16_t last : 1 = 0;  // of those with the same pair
 };
 
 // A phrase is a sequence of words (text::Word::native), whatever stands between them in print;
@@ -58,9 +61,18 @@ class Gazetteer {
   bool begins_anchor(std::uint32_t word) const { return (places_[word] & kBegins) != 0; }
   bool ends_anchor(std::uint32_t word) const { return (places_[word] & kEnds) != 0; }
 
-  // Phrases anchored at the pair with this key_of_pair().
+  // Phrases anchored at the pair with this key_of_pair().  What is read of them lies apart: who
+  // asks for many pairs calls prefetch() for each first.
   const KeyFilter& pairs() const { return pairs_.filter(); }
   std::span<const Anchor> anchors(WordKey pair) const;
+  void prefetch(WordKey pair) const { pairs_.prefetch(pair); }
+  // The words of an anchored phrase.
+  std::span<const std::uint32_t> words_of(const Anchor& anchor) const {
+    return std::span(phrase_words_).subspan(anchor.first_word, anchor.words);
+  }
+  std::span<const WordKey> keys_of(const Anchor& anchor) const {
+    return std::span(phrase_keys_).subspan(anchor.first_word, anchor.words);
+  }
   // The phrase that is this one word.
   const KeyFilter& singles() const { return singles_.filter(); }
   std::optional<std::uint32_t> find_single(WordKey word) const { return singles_.find(word); }
@@ -84,10 +96,10 @@ class Gazetteer {
   std::vector<std::uint8_t> places_;
   std::vector<Range> phrases_;
   std::vector<std::uint32_t> phrase_words_;
+  std::vector<WordKey> phrase_keys_;         // of phrase_words_
   std::vector<std::uint32_t> phrase_names_;  // where those of each begin; one more at the end
   std::vector<std::uint32_t> names_;
-  KeyTable pairs_;  // the number of a range
-  std::vector<Range> anchor_ranges_;
+  KeyTable pairs_;  // the first of anchors_
   std::vector<Anchor> anchors_;
   KeyTable singles_;  // the number of a phrase
   std::size_t most_before_ = 0;

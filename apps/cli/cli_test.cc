@@ -121,38 +121,12 @@ TEST_F(CliTest, ExitCodesTellAMatchFromNone) {
   EXPECT_EQ(run({"screen", "Wilhelmina Brown"}).exit, 0);
 }
 
-TEST_F(CliTest, ScanByWordsTellsEveryPlaceInFilesOfAnySize) {
-  ASSERT_EQ(run({"import", write("un.xml", un_list("2024-01-01", 20))}).exit, 0);
-  std::string text = "to NIKANOR, Testov7.";
-  text.resize((1U << 20) - 5, ' ');  // a name across the border of two blocks
-  text += "Nikanor Testov8, nikanor\ntestov19 \xFF\0";
-  const std::string file = write("payments.txt", text);
-  const Output output = run({"scan", file, "--words", "equal"});
-  EXPECT_EQ(output.exit, 10);
-  const auto line = [&](int begin, int end, const std::string& number) {
-    return "{\"file\":\"" + file + "\",\"begin\":" + std::to_string(begin) +
-           ",\"end\":" + std::to_string(end) + ",\"name\":\"Nikanor Testov" + number +
-           "\",\"entries\":[\"un.sc.consolidated:TSi." + number + "\"]}\n";
-  };
-  EXPECT_EQ(output.out,
-            line(3, 19, "7") + line(1048571, 1048586, "8") + line(1048588, 1048604, "19"));
-  const std::string alike = write("alike.txt", "nicanor testov7");
-  EXPECT_EQ(run({"scan", alike, "--words", "equal"}).exit, 0);
-  EXPECT_EQ(run({"scan", alike, "--words", "alike"}).out.substr(alike.size() + 11, 24),
-            "\"begin\":0,\"end\":15,\"name");
-  EXPECT_EQ(run({"scan", alike, "--words", "alike", "--source", "eu.fsf"}).out, "");
-  const Output absent = run({"scan", path("absent"), file, "--words", "equal"});
-  EXPECT_EQ(absent.exit, 2);
-  EXPECT_EQ(absent.err, "detente: " + path("absent") + ": cannot be read\n");
-  EXPECT_EQ(absent.out, output.out);
-  EXPECT_EQ(run({"scan", file, "--words", "equal", "--threshold", "0.8"}).exit, 64);
-}
-
 TEST_F(CliTest, WrongFlagsAreUsage) {
   for (std::vector<std::string> arguments :
        {std::vector<std::string>{"screen", "X", "--treshold", "0.5"},
         std::vector<std::string>{"nonsense"}, std::vector<std::string>{},
         std::vector<std::string>{"screen", "X", "--format", "yaml"},
+        std::vector<std::string>{"scan", "X", "--words", "equal", "--threshold", "0.8"},
         std::vector<std::string>{"import"}}) {
     SCOPED_TRACE(arguments.empty() ? "" : arguments.back());
     EXPECT_EQ(run(arguments).exit, 64);

@@ -1,4 +1,3 @@
-// Tested in cli_test.cc.
 #include "apps/cli/scan_words.h"
 
 #include <algorithm>

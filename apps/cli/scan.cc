@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <memory>
 
 #include "apps/cli/command.h"
@@ -35,9 +36,14 @@ scan::Options options_of(const Flags& flags) {
 
 std::string text_of(const Flags& flags, const World& world, Lists& lists,
                     const report::ScannedDocument& scanned) {
+  // A text names the same party again and again.
+  std::map<std::pair<std::string, std::string>, std::optional<record::Party>> known;
   report::PartyLookup lookup = [&](std::string_view source, std::string_view entry) {
-    auto party = home::find_entry(lists.open.ledger, lists.open.view, source, entry);
-    return party ? *party : std::nullopt;
+    const auto [at, fresh] = known.try_emplace({std::string(source), std::string(entry)});
+    if (fresh)
+      if (auto party = home::find_entry(lists.open.ledger, lists.open.view, source, entry))
+        at->second = *std::move(party);
+    return at->second;
   };
   if (flags.format == "json") return report::scan_json(*lists.index, scanned, lookup);
   if (flags.format == "html") return report::scan_html(*lists.index, scanned, lookup);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "detente/scan/identifiers.h"
@@ -57,7 +58,7 @@ void sort_for_show(const index::Index& index, text::Script script, std::vector<R
                    [&](const Reading& a, const Reading& b) { return key(a) < key(b); });
 }
 
-Mention mention_of(const index::Index& index, text::Script script, SpanReadings span) {
+Mention new_mention(const index::Index& index, text::Script script, SpanReadings span) {
   Mention mention;
   std::vector<MentionHit> hits;
   sort_for_show(index, script, span.readings);
@@ -139,11 +140,21 @@ class TextScan {
                                [](bool taken) { return taken; });
       if (!free) continue;
       for (std::size_t word = span.first; word <= span.last; ++word) covered[word] = true;
-      mentions_.push_back(
-          {span.first, span.last, mention_of(index_, words_[span.first].script, span)});
+      mentions_.push_back({span.first, span.last, mention_of(words_[span.first].script, span)});
     }
     std::sort(mentions_.begin(), mentions_.end(),
               [](const PlacedMention& a, const PlacedMention& b) { return a.first < b.first; });
+  }
+
+  // A text names the same party again and again by the same names.
+  const Mention& mention_of(text::Script script, const SpanReadings& span) {
+    std::string key(1, static_cast<char>(script));
+    for (const Reading& reading : span.readings)
+      key += std::to_string(static_cast<std::uint32_t>(reading.name)) + " " +
+             std::to_string(reading.score) + " ";
+    const auto [at, fresh] = known_.try_emplace(std::move(key));
+    if (fresh) at->second = new_mention(index_, script, span);
+    return at->second;
   }
 
   Scan finish() {
@@ -168,7 +179,8 @@ class TextScan {
   std::vector<TextWord> words_;
   Vocabulary vocabulary_;
   Reader reader_;
-  std::vector<PlacedMention> mentions_;  // in the order of the text, without overlap
+  std::vector<PlacedMention> mentions_;             // in the order of the text, without overlap
+  std::unordered_map<std::string, Mention> known_;  // by script, names and scores
 };
 
 }  // namespace

@@ -36,7 +36,7 @@ class WordsScan {
     if (!in.eof()) return std::nullopt;
     finder.finish(found);
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-      return std::tie(a.begin, a.end, a.phrase) < std::tie(b.begin, b.end, b.phrase);
+      return std::tie(a.begin, a.end, a.wording) < std::tie(b.begin, b.end, b.wording);
     });
     return found;
   }
@@ -45,7 +45,7 @@ class WordsScan {
   bool add_line(const std::string& file, const scan::Occurrence& found, std::string& text) const {
     std::vector<std::string> entries;
     std::string_view printed;
-    for (const std::uint32_t number : gazetteer_.names_of(found.phrase)) {
+    for (const std::uint32_t number : gazetteer_.names_of(found.wording)) {
       const index::NameView name = index_.name(index::NameId{number});
       const index::EntryView entry = index_.entry(name.entry);
       if (!is_wanted(entry.source)) continue;

@@ -141,8 +141,8 @@ void NameFinder::find_equal(std::size_t count, std::vector<Occurrence>& found) c
 }
 
 void NameFinder::find_single(std::size_t at, std::vector<Occurrence>& found) const {
-  if (const auto phrase = gazetteer_.find_single(keys_[at]))
-    found.push_back({*phrase, places_[at].begin, places_[at].end});
+  if (const auto wording = gazetteer_.find_single(keys_[at]))
+    found.push_back({*wording, places_[at].begin, places_[at].end});
 }
 
 void NameFinder::find_alike(std::size_t at, std::vector<Occurrence>& found) const {
@@ -159,7 +159,8 @@ void NameFinder::find_anchored(std::size_t at, WordKey pair, std::vector<Occurre
     if (anchor.at > at || at - anchor.at + anchor.words > count_) continue;
     const std::size_t begin = at - anchor.at;
     if (stands_at(begin, anchor))
-      found.push_back({anchor.phrase, places_[begin].begin, places_[begin + anchor.words - 1].end});
+      found.push_back(
+          {anchor.wording, places_[begin].begin, places_[begin + anchor.words - 1].end});
   }
 }
 

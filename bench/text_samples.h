@@ -43,17 +43,17 @@ inline std::vector<std::string> made_up_names(std::size_t count, std::size_t wor
   return names;
 }
 
-// The phrases that a scan of the current lists looks for, as words with a space between.
-inline std::vector<std::string> listed_phrases() {
+// The wordings that a scan of the current lists looks for, as words with a space between.
+inline std::vector<std::string> listed_wordings() {
   if (const auto shared = tests::shared_folder()) {
     if (const auto lists = tests::read_real_lists(*shared)) {
       const auto index = *index::Index::from_bytes(tests::compile_real_lists(*lists));
       const scan::Gazetteer gazetteer = scan::Gazetteer::of(*index);
-      std::vector<std::string> phrases(gazetteer.phrase_count());
-      for (std::uint32_t i = 0; i < phrases.size(); ++i)
+      std::vector<std::string> wordings(gazetteer.wording_count());
+      for (std::uint32_t i = 0; i < wordings.size(); ++i)
         for (const std::uint32_t word : gazetteer.words_of(i))
-          phrases[i] += (phrases[i].empty() ? "" : " ") + gazetteer.words()[word];
-      return phrases;
+          wordings[i] += (wordings[i].empty() ? "" : " ") + gazetteer.words()[word];
+      return wordings;
     }
   }
   std::fprintf(stderr, "no shared data: made-up names\n");
@@ -61,8 +61,8 @@ inline std::vector<std::string> listed_phrases() {
   return made_up_names(90'000, 50'000, random);
 }
 
-inline std::vector<std::string> words_of(const std::string& phrase) {
-  std::istringstream stream(phrase);
+inline std::vector<std::string> words_of(const std::string& wording) {
+  std::istringstream stream(wording);
   std::vector<std::string> words;
   for (std::string word; stream >> word;) words.push_back(word);
   return words;
@@ -84,15 +84,15 @@ inline std::string mutated(std::string word, Random& random) {
   }
 }
 
-// The phrases, and for each `times` - 1 others: some of its words are those of another phrase, and
-// of ten words three are new ones.
-inline std::vector<std::string> grown(const std::vector<std::string>& phrases, int times) {
+// The wordings, and for each `times` - 1 others: some of its words are those of another wording,
+// and of ten words three are new ones.
+inline std::vector<std::string> grown(const std::vector<std::string>& wordings, int times) {
   Random random(2);
-  std::vector<std::string> out = phrases;
+  std::vector<std::string> out = wordings;
   for (int time = 1; time < times; ++time)
-    for (const std::string& phrase : phrases) {
-      const std::vector<std::string> own = words_of(phrase);
-      const std::vector<std::string> others = words_of(any_of(phrases, random));
+    for (const std::string& wording : wordings) {
+      const std::vector<std::string> own = words_of(wording);
+      const std::vector<std::string> others = words_of(any_of(wordings, random));
       std::string made;
       for (std::string word : own) {
         if (own.size() > 1 && random() % 2 == 0) word = any_of(others, random);
@@ -107,13 +107,13 @@ inline std::vector<std::string> grown(const std::vector<std::string>& phrases, i
 }
 
 // Small letters at the beginnings of words made capitals, as names are printed.
-inline std::string capitalised(std::string phrase) {
+inline std::string capitalised(std::string wording) {
   bool begins = true;
-  for (char& c : phrase) {
+  for (char& c : wording) {
     if (begins && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
     begins = c == ' ';
   }
-  return phrase;
+  return wording;
 }
 
 // What texts are made of.
@@ -160,8 +160,8 @@ inline void add_messages(const std::string& folder, std::vector<std::string>& ou
       out.push_back(*text);
 }
 
-// `phrases`: those that are listed.
-inline Material material(const std::vector<std::string>& phrases) {
+// `wordings`: those that are listed.
+inline Material material(const std::vector<std::string>& wordings) {
   Material all;
   if (const auto shared = tests::shared_folder()) {
     add_sentences(*shared + "/data/article-2025-03-04.txt", all.sentences);
@@ -183,7 +183,7 @@ inline Material material(const std::vector<std::string>& phrases) {
   if (all.messages.empty())
     all.messages = {"<Dbtr><Nm>X</Nm><Ctry>US</Ctry></Dbtr><Amt Ccy=\"EUR\">10.00</Amt>\n",
                     "{4:\n:20:DG942\n:50K:/344110\nX\nUtrecht\n:71A:SHA\n-}\n"};
-  for (const std::string& phrase : phrases) all.listed.push_back(capitalised(phrase));
+  for (const std::string& wording : wordings) all.listed.push_back(capitalised(wording));
   return all;
 }
 

@@ -126,6 +126,7 @@ TEST_F(CliTest, WrongFlagsAreUsage) {
        {std::vector<std::string>{"screen", "X", "--treshold", "0.5"},
         std::vector<std::string>{"nonsense"}, std::vector<std::string>{},
         std::vector<std::string>{"screen", "X", "--format", "yaml"},
+        std::vector<std::string>{"scan", "X", "--words", "equal", "--threshold", "0.8"},
         std::vector<std::string>{"import"}}) {
     SCOPED_TRACE(arguments.empty() ? "" : arguments.back());
     EXPECT_EQ(run(arguments).exit, 64);

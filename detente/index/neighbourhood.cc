@@ -117,6 +117,11 @@ void prefetch_residue(const Rows& rows, std::uint32_t key) {
   if (!rows.residue_buckets.empty()) __builtin_prefetch(bucket_of(rows, key));
 }
 
+void prefetch_residue_entries(const Rows& rows, std::uint32_t key) {
+  if (!rows.residue_buckets.empty())
+    __builtin_prefetch(rows.residue_entries.data() + *bucket_of(rows, key));
+}
+
 std::span<const ScanRow> of_sizes(std::span<const ScanRow> rows, Script script, std::size_t least,
                                   std::size_t most) {
   const auto wanted = static_cast<std::uint16_t>(script);

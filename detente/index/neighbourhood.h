@@ -53,8 +53,9 @@ class ResidueTableMaker {
 // have one, and one in 256 of those that share its bucket.
 void add_with_residue(const Rows& rows, std::uint32_t key, std::vector<std::uint32_t>& spellings);
 
-// Starts to bring the bucket of a key near.
+// Starts to bring the bucket of a key near; and, when that is near, what is in it.
 void prefetch_residue(const Rows& rows, std::uint32_t key);
+void prefetch_residue_entries(const Rows& rows, std::uint32_t key);
 
 // The rows with sizes from `least` to `most` of one script (kNone: spellings).
 std::span<const ScanRow> of_sizes(std::span<const ScanRow> rows, text::Script script,

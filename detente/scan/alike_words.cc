@@ -130,6 +130,7 @@ void AlikeWords::add_by_typos(std::string_view word, const Traits& traits, std::
     std::vector<std::uint32_t> keys;
     index::add_residues(letters, errors, keys);
     for (const std::uint32_t key : keys) index::prefetch_residue(table, key);
+    for (const std::uint32_t key : keys) index::prefetch_residue_entries(table, key);
     for (const std::uint32_t key : keys) index::add_with_residue(table, key, out);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());

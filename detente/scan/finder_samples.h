@@ -77,15 +77,15 @@ inline Gazetteer gazetteer_of(const std::vector<std::string>& names) {
   return Gazetteer(views);
 }
 
-// What NameFinder finds, sorted, of a text of at most 4,096 bytes: every phrase tried at every
+// What NameFinder finds, sorted, of a text of at most 4,096 bytes: every wording tried at every
 // word.
 inline std::vector<Occurrence> find_by_trying(const Gazetteer& gazetteer, std::string_view text,
                                               bool alike) {
   const std::vector<text::Word> words = text::split_words(text);
   std::vector<Occurrence> found;
   for (std::size_t at = 0; at < words.size(); ++at)
-    for (std::uint32_t phrase = 0; phrase < gazetteer.phrase_count(); ++phrase) {
-      const auto listed = gazetteer.words_of(phrase);
+    for (std::uint32_t wording = 0; wording < gazetteer.wording_count(); ++wording) {
+      const auto listed = gazetteer.words_of(wording);
       if (listed.size() > words.size() - at) continue;
       bool all = true;
       for (std::size_t i = 0; i < listed.size() && all; ++i) {
@@ -93,7 +93,7 @@ inline std::vector<Occurrence> find_by_trying(const Gazetteer& gazetteer, std::s
         all = alike && listed.size() > 1 ? are_alike(words[at + i].native, native)
                                          : words[at + i].native == native;
       }
-      if (all) found.push_back({phrase, words[at].begin, words[at + listed.size() - 1].end});
+      if (all) found.push_back({wording, words[at].begin, words[at + listed.size() - 1].end});
     }
   std::sort(found.begin(), found.end());
   return found;

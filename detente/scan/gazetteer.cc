@@ -39,18 +39,20 @@ class Gazetteer::Maker {
     if (sequence_.size() == 1 && !single) return;
     const std::string_view bytes(reinterpret_cast<const char*>(sequence_.data()),
                                  sequence_.size() * sizeof sequence_[0]);
-    const auto next = static_cast<std::uint32_t>(made_.phrases_.size());
-    const auto [slot, fresh] = phrases_.try_emplace(std::string(bytes), next);
+    const auto next = static_cast<std::uint32_t>(made_.wordings_.size());
+    const auto [slot, fresh] = wordings_.try_emplace(std::string(bytes), next);
     rows_.emplace_back(slot->second, number);
     if (!fresh) return;
-    made_.phrases_.push_back({static_cast<std::uint32_t>(made_.phrase_words_.size()),
-                              static_cast<std::uint32_t>(sequence_.size())});
-    made_.phrase_words_.insert(made_.phrase_words_.end(), sequence_.begin(), sequence_.end());
+    made_.wordings_.push_back({static_cast<std::uint32_t>(made_.wording_words_.size()),
+                               static_cast<std::uint32_t>(sequence_.size())});
+    made_.wording_words_.insert(made_.wording_words_.end(), sequence_.begin(), sequence_.end());
   }
 
   Gazetteer finish() {
     lay_out_names();
     lay_out_anchors();
+    for (const std::uint32_t word : made_.wording_words_)
+      made_.wording_keys_.push_back(made_.keys_[word]);
     return std::move(made_);
   }
 
@@ -76,19 +78,19 @@ class Gazetteer::Maker {
 
   void lay_out_names() {
     std::sort(rows_.begin(), rows_.end());
-    made_.phrase_names_.assign(made_.phrases_.size() + 1, 0);
-    for (const auto& [phrase, name] : rows_) {
-      ++made_.phrase_names_[phrase + 1];
+    made_.wording_names_.assign(made_.wordings_.size() + 1, 0);
+    for (const auto& [wording, name] : rows_) {
+      ++made_.wording_names_[wording + 1];
       made_.names_.push_back(name);
     }
-    for (std::size_t i = 1; i < made_.phrase_names_.size(); ++i)
-      made_.phrase_names_[i] += made_.phrase_names_[i - 1];
+    for (std::size_t i = 1; i < made_.wording_names_.size(); ++i)
+      made_.wording_names_[i] += made_.wording_names_[i - 1];
   }
 
   void count_pairs() {
     word_counts_.assign(made_.words_.size(), 0);
-    for (std::uint32_t phrase = 0; phrase < made_.phrases_.size(); ++phrase) {
-      const std::span<const std::uint32_t> words = made_.words_of(phrase);
+    for (std::uint32_t wording = 0; wording < made_.wordings_.size(); ++wording) {
+      const std::span<const std::uint32_t> words = made_.words_of(wording);
       for (const std::uint32_t word : words) ++word_counts_[word];
       for (std::size_t at = 0; at + 1 < words.size(); ++at) ++pair_counts_[pair_at(words, at)];
     }
@@ -110,10 +112,10 @@ class Gazetteer::Maker {
     made_.places_.assign(made_.words_.size(), 0);
     std::vector<AnchorRow> anchors;
     std::vector<std::pair<WordKey, std::uint32_t>> singles;
-    for (std::uint32_t phrase = 0; phrase < made_.phrases_.size(); ++phrase) {
-      const std::span<const std::uint32_t> words = made_.words_of(phrase);
+    for (std::uint32_t wording = 0; wording < made_.wordings_.size(); ++wording) {
+      const std::span<const std::uint32_t> words = made_.words_of(wording);
       if (words.size() == 1) {
-        singles.emplace_back(made_.keys_[words[0]], phrase);
+        singles.emplace_back(made_.keys_[words[0]], wording);
         continue;
       }
       const std::size_t at = rarest_pair(words);
@@ -121,7 +123,11 @@ class Gazetteer::Maker {
       made_.places_[words[at + 1]] |= kEnds;
       made_.most_before_ = std::max(made_.most_before_, at);
       made_.most_behind_ = std::max(made_.most_behind_, words.size() - at);
-      anchors.push_back({pair_at(words, at), {phrase, static_cast<std::uint32_t>(at)}});
+      Anchor anchor{wording, made_.wordings_[wording].first,
+                    static_cast<std::uint16_t>(words.size())};
+      anchor.at = static_cast<std::uint16_t>(at & 0x7FFF);
+      anchor.last = 1;
+      anchors.push_back({pair_at(words, at), anchor});
     }
     made_.singles_ = KeyTable(singles);
     group(std::move(anchors));
@@ -129,15 +135,14 @@ class Gazetteer::Maker {
 
   void group(std::vector<AnchorRow> anchors) {
     std::sort(anchors.begin(), anchors.end(), [](const AnchorRow& a, const AnchorRow& b) {
-      return std::tie(a.pair, a.anchor.phrase) < std::tie(b.pair, b.anchor.phrase);
+      return std::tie(a.pair, a.anchor.wording) < std::tie(b.pair, b.anchor.wording);
     });
     std::vector<std::pair<WordKey, std::uint32_t>> pairs;
     for (const AnchorRow& row : anchors) {
-      if (pairs.empty() || pairs.back().first != row.pair) {
-        pairs.emplace_back(row.pair, static_cast<std::uint32_t>(made_.anchor_ranges_.size()));
-        made_.anchor_ranges_.push_back({static_cast<std::uint32_t>(made_.anchors_.size()), 0});
-      }
-      ++made_.anchor_ranges_.back().count;
+      if (pairs.empty() || pairs.back().first != row.pair)
+        pairs.emplace_back(row.pair, static_cast<std::uint32_t>(made_.anchors_.size()));
+      else
+        made_.anchors_.back().last = 0;
       made_.anchors_.push_back(row.anchor);
     }
     made_.pairs_ = KeyTable(pairs);
@@ -145,8 +150,8 @@ class Gazetteer::Maker {
 
   Gazetteer made_;
   std::unordered_map<std::string, std::uint32_t> words_;       // by native
-  std::unordered_map<std::string, std::uint32_t> phrases_;     // by the bytes of their numbers
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> rows_;  // phrase, name
+  std::unordered_map<std::string, std::uint32_t> wordings_;    // by the bytes of their numbers
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> rows_;  // wording, name
   std::vector<std::uint32_t> sequence_;
   std::unordered_map<WordKey, std::uint32_t> pair_counts_;
   std::vector<std::uint32_t> word_counts_;
@@ -168,9 +173,11 @@ Gazetteer Gazetteer::of(const index::Index& index) {
 }
 
 std::span<const Anchor> Gazetteer::anchors(WordKey pair) const {
-  const std::optional<std::uint32_t> range = pairs_.find(pair);
-  if (!range) return {};
-  return std::span(anchors_).subspan(anchor_ranges_[*range].first, anchor_ranges_[*range].count);
+  const std::optional<std::uint32_t> first = pairs_.find(pair);
+  if (!first) return {};
+  std::uint32_t last = *first;
+  while (anchors_[last].last == 0) ++last;
+  return std::span(anchors_).subspan(*first, last - *first + 1);
 }
 
 }  // namespace detente::scan

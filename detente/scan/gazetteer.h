@@ -20,15 +20,18 @@ namespace detente::scan {
 // Names of more words are not found in text.
 inline constexpr std::size_t kMostNameWords = 32;
 
-// Where a phrase is looked for: its words `at` and `at + 1`.
+// Where a wording is looked for: its words `at` and `at + 1`.
 struct Anchor {
-  std::uint32_t phrase = 0;
-  std::uint32_t at = 0;
+  std::uint32_t wording = 0;
+  std::uint32_t first_word = 0;  // of all words of wordings
+  std::uint16_t words = 0;
+  std::uint16_t at : 15 = 0;
+  std::uint16_t last : 1 = 0;  // of those with the same pair
 };
 
-// A phrase is a sequence of words (text::Word::native), whatever stands between them in print;
-// names that are the same words are one phrase.  Each is anchored at the pair of neighbouring words
-// that the fewest phrases have, of several the pair whose words the fewest have.
+// A wording is a sequence of words (text::Word::native), whatever stands between them in print;
+// names that are the same words are one wording.  Each is anchored at the pair of neighbouring
+// words that the fewest wordings have, of several the pair whose words the fewest have.
 //
 // Immutable: any number of threads may ask.
 class Gazetteer {
@@ -41,15 +44,15 @@ class Gazetteer {
   // say by itself whom it means: doc/scan.md.
   static Gazetteer of(const index::Index& index);
 
-  std::size_t phrase_count() const { return phrases_.size(); }
+  std::size_t wording_count() const { return wordings_.size(); }
   // Numbers of words, see word().
-  std::span<const std::uint32_t> words_of(std::uint32_t phrase) const {
-    return std::span(phrase_words_).subspan(phrases_[phrase].first, phrases_[phrase].count);
+  std::span<const std::uint32_t> words_of(std::uint32_t wording) const {
+    return std::span(wording_words_).subspan(wordings_[wording].first, wordings_[wording].count);
   }
-  // Of a phrase, ascending.
-  std::span<const std::uint32_t> names_of(std::uint32_t phrase) const {
-    return std::span(names_).subspan(phrase_names_[phrase],
-                                     phrase_names_[phrase + 1] - phrase_names_[phrase]);
+  // Of a wording, ascending.
+  std::span<const std::uint32_t> names_of(std::uint32_t wording) const {
+    return std::span(names_).subspan(wording_names_[wording],
+                                     wording_names_[wording + 1] - wording_names_[wording]);
   }
 
   std::span<const std::string> words() const { return words_; }
@@ -58,14 +61,23 @@ class Gazetteer {
   bool begins_anchor(std::uint32_t word) const { return (places_[word] & kBegins) != 0; }
   bool ends_anchor(std::uint32_t word) const { return (places_[word] & kEnds) != 0; }
 
-  // Phrases anchored at the pair with this key_of_pair().
+  // Wordings anchored at the pair with this key_of_pair().  What is read of them lies apart: who
+  // asks for many pairs calls prefetch() for each first.
   const KeyFilter& pairs() const { return pairs_.filter(); }
   std::span<const Anchor> anchors(WordKey pair) const;
-  // The phrase that is this one word.
+  void prefetch(WordKey pair) const { pairs_.prefetch(pair); }
+  // The words of an anchored wording.
+  std::span<const std::uint32_t> words_of(const Anchor& anchor) const {
+    return std::span(wording_words_).subspan(anchor.first_word, anchor.words);
+  }
+  std::span<const WordKey> keys_of(const Anchor& anchor) const {
+    return std::span(wording_keys_).subspan(anchor.first_word, anchor.words);
+  }
+  // The wording that is this one word.
   const KeyFilter& singles() const { return singles_.filter(); }
   std::optional<std::uint32_t> find_single(WordKey word) const { return singles_.find(word); }
 
-  // Words of a phrase before the anchor's first word, and from that on, at most.
+  // Words of a wording before the anchor's first word, and from that on, at most.
   std::size_t most_before() const { return most_before_; }
   std::size_t most_behind() const { return most_behind_; }
 
@@ -82,14 +94,14 @@ class Gazetteer {
   std::vector<std::string> words_;
   std::vector<WordKey> keys_;
   std::vector<std::uint8_t> places_;
-  std::vector<Range> phrases_;
-  std::vector<std::uint32_t> phrase_words_;
-  std::vector<std::uint32_t> phrase_names_;  // where those of each begin; one more at the end
+  std::vector<Range> wordings_;
+  std::vector<std::uint32_t> wording_words_;
+  std::vector<WordKey> wording_keys_;         // of wording_words_
+  std::vector<std::uint32_t> wording_names_;  // where those of each begin; one more at the end
   std::vector<std::uint32_t> names_;
-  KeyTable pairs_;  // the number of a range
-  std::vector<Range> anchor_ranges_;
+  KeyTable pairs_;  // the first of anchors_
   std::vector<Anchor> anchors_;
-  KeyTable singles_;  // the number of a phrase
+  KeyTable singles_;  // the number of a wording
   std::size_t most_before_ = 0;
   std::size_t most_behind_ = 2;
 };

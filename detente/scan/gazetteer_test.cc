@@ -14,9 +14,9 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-std::vector<std::string> printed(const Gazetteer& gazetteer, std::uint32_t phrase) {
+std::vector<std::string> printed(const Gazetteer& gazetteer, std::uint32_t wording) {
   std::vector<std::string> words;
-  for (const std::uint32_t word : gazetteer.words_of(phrase))
+  for (const std::uint32_t word : gazetteer.words_of(wording))
     words.push_back(gazetteer.words()[word]);
   return words;
 }
@@ -25,10 +25,10 @@ WordKey pair_of(std::string_view a, std::string_view b) {
   return key_of_pair(key_of_native(a), key_of_native(b));
 }
 
-TEST(Gazetteer, TakesNamesOfTheSameWordsAsOnePhrase) {
+TEST(Gazetteer, TakesNamesOfTheSameWordsAsOneWording) {
   const std::vector<std::string_view> names = {"José Müller", "Bank", "jose-MULLER", ", .", "bank"};
   const Gazetteer gazetteer(names);
-  ASSERT_EQ(gazetteer.phrase_count(), 2U);
+  ASSERT_EQ(gazetteer.wording_count(), 2U);
   EXPECT_THAT(printed(gazetteer, 0), ElementsAre("jose", "muller"));
   EXPECT_THAT(gazetteer.names_of(0), ElementsAre(0U, 2U));
   EXPECT_THAT(gazetteer.names_of(1), ElementsAre(1U, 4U));
@@ -41,9 +41,10 @@ TEST(Gazetteer, AnchorsANameAtThePairThatTheFewestHave) {
                                                "bank of south sea", "of south", "of south wind"};
   const Gazetteer gazetteer(names);
   const auto anchored = [&](std::string_view a, std::string_view b) {
-    std::vector<std::uint32_t> phrases;
-    for (const Anchor& anchor : gazetteer.anchors(pair_of(a, b))) phrases.push_back(anchor.phrase);
-    return phrases;
+    std::vector<std::uint32_t> wordings;
+    for (const Anchor& anchor : gazetteer.anchors(pair_of(a, b)))
+      wordings.push_back(anchor.wording);
+    return wordings;
   };
   EXPECT_THAT(anchored("of", "north"), ElementsAre(0U));
   EXPECT_THAT(anchored("bank", "of"), ElementsAre(1U));
@@ -58,9 +59,9 @@ TEST(Gazetteer, AnchorsANameAtThePairThatTheFewestHave) {
 TEST(Gazetteer, LeavesOutNamesOfTooManyWords) {
   std::string name;
   for (std::size_t i = 0; i < kMostNameWords; ++i) name += "word" + std::to_string(i) + " ";
-  EXPECT_EQ(Gazetteer(std::vector<std::string_view>{name}).phrase_count(), 1U);
+  EXPECT_EQ(Gazetteer(std::vector<std::string_view>{name}).wording_count(), 1U);
   name += "more";
-  EXPECT_EQ(Gazetteer(std::vector<std::string_view>{name}).phrase_count(), 0U);
+  EXPECT_EQ(Gazetteer(std::vector<std::string_view>{name}).wording_count(), 0U);
 }
 
 TEST(Gazetteer, OfAnIndexHasSingleWordsThatSayWhomTheyMean) {
@@ -73,8 +74,8 @@ TEST(Gazetteer, OfAnIndexHasSingleWordsThatSayWhomTheyMean) {
   EXPECT_FALSE(is_single("monday"));   // an everyday word
   EXPECT_FALSE(is_single("ilmar"));    // a person's
   EXPECT_FALSE(is_single("granite"));
-  for (std::uint32_t phrase = 0; phrase < gazetteer.phrase_count(); ++phrase)
-    for (const std::uint32_t name : gazetteer.names_of(phrase))
+  for (std::uint32_t wording = 0; wording < gazetteer.wording_count(); ++wording)
+    for (const std::uint32_t name : gazetteer.names_of(wording))
       EXPECT_LT(name, samples::index().name_count());
 }
 
@@ -96,6 +97,32 @@ TEST(KeyTable, FindsItsKeysAndNoOthers) {
       ASSERT_EQ(table.find(absent), std::nullopt);
     }
     EXPECT_LT(may, kAsked / 50) << count;
+  }
+}
+
+TEST(KeyFilter, AnswersTheSameByEveryKernel) {
+  std::mt19937_64 random(2);
+  std::vector<WordKey> keys(5000);
+  for (WordKey& key : keys) key = random() % 20'000 * 0x9E3779B97F4A7C15U;
+  const std::vector<WordKey> known(keys.begin(), keys.begin() + 2000);
+  std::vector<WordKey> pairs;
+  for (std::size_t i = 0; i + 1 < known.size(); ++i)
+    pairs.push_back(key_of_pair(known[i], known[i + 1]));
+  const KeyFilter singles(known), doubles(pairs);
+  for (const FilterKernel& kernel : filter_kernels()) {
+    if (!kernel.supported()) continue;
+    SCOPED_TRACE(kernel.name);
+    for (std::size_t at = 0; at + 65 < keys.size(); at += 1 + random() % 64) {
+      const std::size_t count = random() % 65;
+      std::uint64_t expected = 0, expected_pairs = 0;
+      for (std::size_t i = 0; i < count; ++i) {
+        expected |= std::uint64_t{singles.may_hold(keys[at + i])} << i;
+        const WordKey pair = key_of_pair(keys[at + i], keys[at + i + 1]);
+        expected_pairs |= std::uint64_t{doubles.may_hold(pair)} << i;
+      }
+      ASSERT_EQ(kernel.may_hold(singles.words(), &keys[at], count, false), expected);
+      ASSERT_EQ(kernel.may_hold(doubles.words(), &keys[at], count, true), expected_pairs);
+    }
   }
 }
 

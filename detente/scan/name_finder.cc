@@ -126,15 +126,23 @@ void NameFinder::find(std::size_t until, std::vector<Occurrence>& found) {
     if (memo_ != nullptr)
       for (std::size_t i = 0; i < pairs; ++i) find_alike(next_ + i, found);
     else
-      for_each_bit(gazetteer_.pairs().may_hold_pairs(&keys_[next_], pairs), [&](std::size_t i) {
-        find_anchored(next_ + i, key_of_pair(keys_[next_ + i], keys_[next_ + i + 1]), found);
-      });
+      find_equal(pairs, found);
   }
 }
 
+// What is anchored at the next `count` pairs, at most 64.
+void NameFinder::find_equal(std::size_t count, std::vector<Occurrence>& found) const {
+  const std::uint64_t hits = gazetteer_.pairs().may_hold_pairs(&keys_[next_], count);
+  const auto pair = [&](std::size_t i) {
+    return key_of_pair(keys_[next_ + i], keys_[next_ + i + 1]);
+  };
+  for_each_bit(hits, [&](std::size_t i) { gazetteer_.prefetch(pair(i)); });
+  for_each_bit(hits, [&](std::size_t i) { find_anchored(next_ + i, pair(i), found); });
+}
+
 void NameFinder::find_single(std::size_t at, std::vector<Occurrence>& found) const {
-  if (const auto phrase = gazetteer_.find_single(keys_[at]))
-    found.push_back({*phrase, places_[at].begin, places_[at].end});
+  if (const auto wording = gazetteer_.find_single(keys_[at]))
+    found.push_back({*wording, places_[at].begin, places_[at].end});
 }
 
 void NameFinder::find_alike(std::size_t at, std::vector<Occurrence>& found) const {
@@ -148,20 +156,22 @@ void NameFinder::find_alike(std::size_t at, std::vector<Occurrence>& found) cons
 
 void NameFinder::find_anchored(std::size_t at, WordKey pair, std::vector<Occurrence>& found) const {
   for (const Anchor& anchor : gazetteer_.anchors(pair)) {
-    const std::span<const std::uint32_t> words = gazetteer_.words_of(anchor.phrase);
-    if (anchor.at > at || at - anchor.at + words.size() > count_) continue;
+    if (anchor.at > at || at - anchor.at + anchor.words > count_) continue;
     const std::size_t begin = at - anchor.at;
-    if (stands_at(begin, words))
-      found.push_back({anchor.phrase, places_[begin].begin, places_[begin + words.size() - 1].end});
+    if (stands_at(begin, anchor))
+      found.push_back(
+          {anchor.wording, places_[begin].begin, places_[begin + anchor.words - 1].end});
   }
 }
 
-bool NameFinder::stands_at(std::size_t begin, std::span<const std::uint32_t> words) const {
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (gazetteer_.key(words[i]) == keys_[begin + i]) continue;
+bool NameFinder::stands_at(std::size_t begin, const Anchor& anchor) const {
+  const std::span<const WordKey> keys = gazetteer_.keys_of(anchor);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i] == keys_[begin + i]) continue;
     if (memo_ == nullptr) return false;
     const std::span<const std::uint32_t> numbers = memo_->numbers(sets_[begin + i]);
-    if (!std::binary_search(numbers.begin(), numbers.end(), words[i])) return false;
+    const std::uint32_t word = gazetteer_.words_of(anchor)[i];
+    if (!std::binary_search(numbers.begin(), numbers.end(), word)) return false;
   }
   return true;
 }

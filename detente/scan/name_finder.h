@@ -13,16 +13,16 @@
 
 namespace detente::scan {
 
-// A phrase of the gazetteer in the text.
+// A wording of the gazetteer in the text.
 struct Occurrence {
-  std::uint32_t phrase = 0;
+  std::uint32_t wording = 0;
   std::uint64_t begin = 0;  // bytes of the text as it came, half-open: of the first word
   std::uint64_t end = 0;    // of the last word
 
   friend auto operator<=>(const Occurrence&, const Occurrence&) = default;
 };
 
-// Finds every phrase whose words stand one behind the other in the text, whatever marks stand
+// Finds every wording whose words stand one behind the other in the text, whatever marks stand
 // between them: in any case, with or without diacritics, as text::split_words makes words.
 // Any bytes are a text; those that are not UTF-8 end words.  A run of more than kMostPiece bytes
 // without space or mark is cut: text_pieces.h.
@@ -37,7 +37,7 @@ class NameFinder {
   NameFinder(const Gazetteer& gazetteer, AlikeMemo& memo, const ByteKernel& kernel = byte_kernel());
 
   // The next bytes of the text.  Occurrences are appended once it is clear that they are, at the
-  // latest when as many words follow as the longest phrase has; each once, in no promised order.
+  // latest when as many words follow as the longest wording has; each once, in no promised order.
   // Memory: constant; nothing is kept of a block but the beginning of a word.
   void read(std::string_view block, std::vector<Occurrence>& found);
 
@@ -56,9 +56,10 @@ class NameFinder {
   void add_words(const TextPiece& piece);
   void find(std::size_t until, std::vector<Occurrence>& found);
   void find_single(std::size_t at, std::vector<Occurrence>& found) const;
+  void find_equal(std::size_t count, std::vector<Occurrence>& found) const;
   void find_alike(std::size_t at, std::vector<Occurrence>& found) const;
   void find_anchored(std::size_t at, WordKey pair, std::vector<Occurrence>& found) const;
-  bool stands_at(std::size_t begin, std::span<const std::uint32_t> words) const;
+  bool stands_at(std::size_t begin, const Anchor& anchor) const;
   void drop_words();
 
   const Gazetteer& gazetteer_;

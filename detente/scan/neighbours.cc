@@ -1,59 +1,60 @@
 #include "detente/scan/neighbours.h"
 
 #include <algorithm>
-#include <string>
+#include <cstdint>
 
+#include "detente/index/neighbourhood.h"
+#include "detente/index/rows.h"
 #include "detente/scan/likeness.h"
-#include "detente/text/phonetic.h"
 #include "detente/text/relation.h"
 
 namespace detente::scan {
 namespace {
 
 constexpr std::size_t kLeastLetters = 5;
-constexpr std::size_t kMostLetters = 24;
+constexpr std::size_t kLettersOfTwoErrors = 9;  // of the longer of two spellings
 
-// FNV-1a of the letters without the one at `skip`, after a letter that tells kinds of keys apart.
-std::uint32_t key_of(char kind, std::string_view letters, std::size_t skip) {
-  std::uint32_t hash = (2166136261U ^ static_cast<unsigned char>(kind)) * 16777619U;
-  for (std::size_t i = 0; i < letters.size(); ++i)
-    if (i != skip) hash = (hash ^ static_cast<unsigned char>(letters[i])) * 16777619U;
-  return hash;
-}
-
-template <class Add>
-void for_each_key(std::string_view spelling, const Add& add) {
-  if (spelling.size() < kLeastLetters || spelling.size() > kMostLetters) return;
-  for (std::size_t skip = 0; skip <= spelling.size(); ++skip) add(key_of('d', spelling, skip));
-  std::string sound = text::skeleton(spelling);
-  add(key_of('s', sound, sound.size()));
+// Spellings that may be few errors from one with these traits, with duplicates.
+void add_by_errors(const index::Rows& rows, std::string_view spelling, std::uint32_t letters,
+                   std::vector<std::uint32_t>& found) {
+  const std::size_t size = spelling.size();
+  const int errors = size + text::kMostEdits >= kLettersOfTwoErrors ? text::kMostEdits : 1;
+  const auto most = static_cast<std::size_t>(errors);
+  if (size <= index::kMostTableLetters + most) {
+    std::vector<std::uint32_t> keys;
+    index::add_residues(spelling, errors, keys);
+    for (const std::uint32_t key : keys) index::prefetch_residue(rows, key);
+    for (const std::uint32_t key : keys) index::add_with_residue(rows, key, found);
+  }
+  if (size + most > index::kMostTableLetters)
+    for (const index::ScanRow& row :
+         index::of_sizes(rows.long_spellings, text::Script::kNone, size - most, size + most))
+      found.push_back(row.row);
+  std::erase_if(found, [&](std::uint32_t other) {
+    const index::SpellingRow& row = rows.spellings[other];
+    return !text::may_be_typo(letters, size, row.letters, row.text.size, errors);
+  });
 }
 
 }  // namespace
 
-Neighbours::Neighbours(const index::Index& index) : index_(index) {
-  for (std::uint32_t id = 0; id < index.token_count(); ++id)
-    for_each_key(index.spelling(index::TokenId{id}), [&](std::uint32_t key) {
-      rows_.push_back({key, id});
-    });
-  std::sort(rows_.begin(), rows_.end());
-  rows_.erase(std::unique(rows_.begin(), rows_.end()), rows_.end());
-}
-
-std::vector<index::TokenId> Neighbours::near(std::string_view spelling) const {
-  std::vector<index::TokenId> found;
-  for_each_key(spelling, [&](std::uint32_t key) {
-    auto row = std::lower_bound(rows_.begin(), rows_.end(), Row{key, 0});
-    for (; row != rows_.end() && row->key == key; ++row)
-      found.push_back(index::TokenId{row->spelling});
-  });
+std::vector<index::TokenId> near(const index::Index& index, std::string_view spelling) {
+  if (spelling.size() < kLeastLetters) return {};
+  const index::Rows& rows = index.rows();
+  const text::SpellingTraits traits = text::traits_of(spelling);
+  std::vector<std::uint32_t> found;
+  add_by_errors(rows, spelling, traits.letters, found);
+  for (const index::KeyRow& row : rows_of(rows.sounds, traits.sound)) found.push_back(row.row);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
-  std::erase_if(found, [&](index::TokenId id) {
-    std::string_view other = index_.spelling(id);
-    return other == spelling || text::relate_spellings(spelling, other).similarity < kLeastLikeness;
-  });
-  return found;
+  std::vector<index::TokenId> near;
+  for (const std::uint32_t row : found) {
+    const std::string_view other = rows.text(rows.spellings[row].text);
+    if (other.size() >= kLeastLetters && other != spelling &&
+        text::relate_spellings(spelling, other).similarity >= kLeastLikeness)
+      near.push_back(index::TokenId{row});
+  }
+  return near;
 }
 
 }  // namespace detente::scan

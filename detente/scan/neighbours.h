@@ -1,7 +1,6 @@
-// Listed spellings that are another spelling with one typing error, or sound like it.
+// Listed spellings that are another spelling with typing errors, or sound like it.
 #pragma once
 
-#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -9,27 +8,10 @@
 
 namespace detente::scan {
 
-// Spellings of five letters and more, by what is left when one letter is taken away (Mor and
-// Fraenkel 1982) and by their sound.  Immutable: any number of threads may ask.
-class Neighbours {
- public:
-  // Cost: linear in the letters of all spellings, and one sort.  Memory: 8 bytes for each letter.
-  explicit Neighbours(const index::Index& index);
-
-  // Listed spellings other than `spelling` (a-z and 0-9) whose likeness is at least that of one
-  // error in five letters, ascending.  Empty for fewer than five letters.
-  std::vector<index::TokenId> near(std::string_view spelling) const;
-
- private:
-  struct Row {
-    std::uint32_t key;
-    std::uint32_t spelling;  // index::TokenId
-
-    friend auto operator<=>(const Row&, const Row&) = default;
-  };
-
-  const index::Index& index_;
-  std::vector<Row> rows_;  // ascending
-};
+// Listed spellings other than `spelling` (a-z and 0-9) that are at least kLeastLikeness like it:
+// one typing error in five letters, two in nine, or the same sound; ascending.  Spellings that no
+// listed word was typed in are found by one error in eight letters, as text::relate has it. Empty
+// for fewer than five letters.  Cost: some microseconds, by the tables of the index.
+std::vector<index::TokenId> near(const index::Index& index, std::string_view spelling);
 
 }  // namespace detente::scan

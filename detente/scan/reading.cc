@@ -7,7 +7,6 @@
 
 #include "detente/match/parameters.h"
 #include "detente/match/score.h"
-#include "detente/scan/likeness.h"
 #include "detente/text/fold.h"
 #include "detente/text/relation.h"
 #include "detente/text/tables.h"
@@ -81,11 +80,10 @@ void Reader::add_pairs(std::size_t a, std::size_t b, std::vector<NameId>& names)
   auto add = [&](const std::vector<index::TokenId>& some,
                  const std::vector<index::TokenId>& others) {
     for (index::TokenId x : some)
-      for (index::TokenId y : others)
-        if (x != y) {
-          const std::vector<NameId>& found = vocabulary_.names_with(x, y);
-          names.insert(names.end(), found.begin(), found.end());
-        }
+      for (index::TokenId y : others) {
+        const std::vector<NameId>& found = vocabulary_.names_with(x, y);
+        names.insert(names.end(), found.begin(), found.end());
+      }
   };
   const WordFacts& one = facts(a);
   const WordFacts& other = facts(b);
@@ -136,7 +134,8 @@ bool Reader::meets(Window& window, std::size_t word, const ListedName& listed) c
       if (std::binary_search(here.spellings.begin(), here.spellings.end(), id))
         like = text::kEqualSimilarity;
     bool core = token.kind == TokenKind::kCore && (here.core || here.initial);
-    if (like == 0 && core && !here.everyday && may_belong(word)) like = likeness(here.token, token);
+    if (like == 0 && core && !here.everyday && may_belong(word))
+      like = vocabulary_.likeness_of(here, token);
     if (like > best_likeness) {
       best = i;
       best_likeness = like;

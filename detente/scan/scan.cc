@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "detente/scan/identifiers.h"
-#include "detente/scan/neighbours.h"
 #include "detente/scan/parties.h"
 #include "detente/scan/reading.h"
 #include "detente/scan/running_text.h"
@@ -58,7 +58,7 @@ void sort_for_show(const index::Index& index, text::Script script, std::vector<R
                    [&](const Reading& a, const Reading& b) { return key(a) < key(b); });
 }
 
-Mention mention_of(const index::Index& index, text::Script script, SpanReadings span) {
+Mention new_mention(const index::Index& index, text::Script script, SpanReadings span) {
   Mention mention;
   std::vector<MentionHit> hits;
   sort_for_show(index, script, span.readings);
@@ -95,14 +95,13 @@ std::string on_one_line(std::string_view printed) {
 // One text, read once.
 class TextScan {
  public:
-  TextScan(const index::Index& index, const Neighbours& neighbours, const DocumentText& document,
-           const Options& options)
+  TextScan(const index::Index& index, const DocumentText& document, const Options& options)
       : index_(index),
         document_(document),
         text_(document.text()),
         threshold_(std::max(options.threshold, kLeastThreshold)),
         words_(running_words(text_)),
-        vocabulary_(index, neighbours, options.sources),
+        vocabulary_(index, options.sources),
         reader_(text_, words_, vocabulary_, threshold_) {}
 
   Scan run(bool possible) {
@@ -141,11 +140,21 @@ class TextScan {
                                [](bool taken) { return taken; });
       if (!free) continue;
       for (std::size_t word = span.first; word <= span.last; ++word) covered[word] = true;
-      mentions_.push_back(
-          {span.first, span.last, mention_of(index_, words_[span.first].script, span)});
+      mentions_.push_back({span.first, span.last, mention_of(words_[span.first].script, span)});
     }
     std::sort(mentions_.begin(), mentions_.end(),
               [](const PlacedMention& a, const PlacedMention& b) { return a.first < b.first; });
+  }
+
+  // A text names the same party again and again by the same names.
+  const Mention& mention_of(text::Script script, const SpanReadings& span) {
+    std::string key(1, static_cast<char>(script));
+    for (const Reading& reading : span.readings)
+      key += std::to_string(static_cast<std::uint32_t>(reading.name)) + " " +
+             std::to_string(reading.score) + " ";
+    const auto [at, fresh] = known_.try_emplace(std::move(key));
+    if (fresh) at->second = new_mention(index_, script, span);
+    return at->second;
   }
 
   Scan finish() {
@@ -170,25 +179,23 @@ class TextScan {
   std::vector<TextWord> words_;
   Vocabulary vocabulary_;
   Reader reader_;
-  std::vector<PlacedMention> mentions_;  // in the order of the text, without overlap
+  std::vector<PlacedMention> mentions_;             // in the order of the text, without overlap
+  std::unordered_map<std::string, Mention> known_;  // by script, names and scores
 };
 
 }  // namespace
 
 struct Scanner::State {
-  explicit State(const index::Index& lists) : index(lists), neighbours(lists) {}
-
   const index::Index& index;
-  Neighbours neighbours;
 };
 
-Scanner::Scanner(const index::Index& index) : state_(std::make_unique<State>(index)) {}
+Scanner::Scanner(const index::Index& index) : state_(new State{index}) {}
 Scanner::Scanner(Scanner&&) noexcept = default;
 Scanner& Scanner::operator=(Scanner&&) noexcept = default;
 Scanner::~Scanner() = default;
 
 Scan Scanner::scan(const DocumentText& document, const Options& options) const {
-  return TextScan(state_->index, state_->neighbours, document, options).run(options.possible);
+  return TextScan(state_->index, document, options).run(options.possible);
 }
 
 }  // namespace detente::scan

@@ -160,6 +160,24 @@ TEST(Scan, ReportsARareFamilyNameAloneAsPossibleAndNeverAsAMatch) {
   EXPECT_THAT(mentions_in("The measures hit Tumbarov.", {.possible = false}), IsEmpty());
 }
 
+TEST(Scan, FindsTwoErrorsInALongWordAndANameThatSaysOneWordTwice) {
+  using record::NameType;
+  const std::vector<record::Party> parties = {
+      samples::party("us.ofac.sdn", "1", record::Schema::kPerson,
+                     {{NameType::kPrimary, "Konstantinov Grezhimir"}}),
+      samples::party("us.ofac.sdn", "2", record::Schema::kPerson,
+                     {{NameType::kPrimary, "Zirodun Zirodun"}})};
+  const auto index = samples::index_of(parties);
+  const Scanner scanner(*index);
+  const auto count = [&](std::string_view text) {
+    return scanner.scan(*DocumentText::read(text), {.possible = false}).mentions.size();
+  };
+  EXPECT_EQ(count("Mr. Grezhimir Konstatninof spoke."), 1U);
+  EXPECT_EQ(count("Mr. Grezhimir Konstatnimof spoke."), 0U);
+  EXPECT_EQ(count("Mr. Zirodun Zirodun spoke."), 1U);
+  EXPECT_EQ(count("Mr. Zirodun spoke."), 0U);
+}
+
 TEST(Scan, DoesNotTakeApartALongerName) {
   EXPECT_THAT(mentions_in("Gazmetallbank Kostrudze Ilmar Petersen", {.possible = false}),
               testing::Not(testing::Contains("full-name Kostrudze Ilmar Petersen")));

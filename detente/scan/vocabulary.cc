@@ -4,6 +4,8 @@
 #include <iterator>
 
 #include "detente/scan/everyday_words.h"
+#include "detente/scan/likeness.h"
+#include "detente/scan/neighbours.h"
 #include "detente/text/fold.h"
 #include "detente/text/tables.h"
 
@@ -16,6 +18,8 @@ using text::TokenKind;
 
 constexpr std::size_t kPeopleSample = 64;
 constexpr std::size_t kPeopleNames = 3;
+constexpr int kLikenessBits = 16;  // of the places where likenesses are remembered
+constexpr int kLikenessShift = 64 - kLikenessBits;
 
 bool is_plain(const text::Token& token) {
   return token.kind != TokenKind::kLegalForm && token.kind != TokenKind::kTitle &&
@@ -40,9 +44,8 @@ const text::Token* most_telling(const text::TokenizedName& name) {
 
 }  // namespace
 
-Vocabulary::Vocabulary(const index::Index& index, const Neighbours& neighbours,
-                       std::span<const std::string> sources)
-    : index_(index), neighbours_(neighbours) {
+Vocabulary::Vocabulary(const index::Index& index, std::span<const std::string> sources)
+    : index_(index), likenesses_(std::size_t{1} << kLikenessBits) {
   if (sources.empty()) return;
   wanted_.resize(index.entry_count());
   for (std::uint32_t i = 0; i < index.entry_count(); ++i) {
@@ -100,7 +103,7 @@ WordFacts Vocabulary::read_word(std::string_view printed) const {
   if (facts.core) facts.information = text::information(telling->spellings[0]);
   facts.of_people = is_of_people(facts);
   if (facts.core && !facts.everyday && telling->script == text::Script::kLatin)
-    facts.near = neighbours_.near(telling->spellings[0]);
+    facts.near = near(index_, telling->spellings[0]);
   return facts;
 }
 
@@ -131,12 +134,21 @@ const ListedName& Vocabulary::name(NameId id) {
   return *slot;
 }
 
-bool Vocabulary::is_core_in(const ListedName& listed, TokenId id) const {
+std::size_t Vocabulary::core_words_with(const ListedName& listed, TokenId id) const {
+  std::size_t count = 0;
   for (std::size_t i = 0; i < listed.name.tokens.size(); ++i)
-    if (tells_apart(listed.name.tokens[i]) &&
-        std::binary_search(listed.spellings[i].begin(), listed.spellings[i].end(), id))
-      return true;
-  return false;
+    count += tells_apart(listed.name.tokens[i]) &&
+             std::binary_search(listed.spellings[i].begin(), listed.spellings[i].end(), id);
+  return count;
+}
+
+std::int32_t Vocabulary::likeness_of(const WordFacts& word, const text::Token& listed) {
+  const auto mixed =
+      reinterpret_cast<std::uintptr_t>(&word) * 31 + reinterpret_cast<std::uintptr_t>(&listed);
+  Likeness& known = likenesses_[(mixed * 0x9E3779B97F4A7C15U) >> kLikenessShift];
+  if (known.word != &word || known.listed != &listed)
+    known = {&word, &listed, likeness(word.token, listed)};
+  return known.value;
 }
 
 const std::vector<NameId>& Vocabulary::names_with(TokenId a, TokenId b) {
@@ -153,7 +165,9 @@ const std::vector<NameId>& Vocabulary::names_with(TokenId a, TokenId b) {
     if (from == many.end()) break;
     if (*from != id || !is_wanted(index_.name(id).entry)) continue;
     const ListedName& listed = name(id);
-    if (listed.core_count == 0 || (is_core_in(listed, a) && is_core_in(listed, b)))
+    const std::size_t least = a == b ? 2 : 1;
+    if (listed.core_count == 0 ||
+        (core_words_with(listed, a) >= least && core_words_with(listed, b) >= least))
       names.push_back(id);
   }
   return names;
@@ -165,7 +179,8 @@ const std::vector<NameId>& Vocabulary::names_of_one_word(TokenId a) {
   for (NameId id : index_.postings(a)) {
     if (!is_wanted(index_.name(id).entry)) continue;
     const ListedName& listed = name(id);
-    if (listed.core_count == 1 && is_core_in(listed, a) && listed.schema != record::Schema::kPerson)
+    if (listed.core_count == 1 && core_words_with(listed, a) == 1 &&
+        listed.schema != record::Schema::kPerson)
       slot->second.push_back(id);
   }
   return slot->second;

@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "detente/index/index.h"
-#include "detente/scan/neighbours.h"
 #include "detente/text/name.h"
 
 namespace detente::scan {
@@ -22,7 +21,7 @@ struct WordFacts {
   text::Token token;  // its most telling token, read as a person's name
   // Listed spellings equal to one of the word's, ascending: as a core word of a name, and in all.
   std::vector<index::TokenId> spellings;
-  std::vector<index::TokenId> near;  // Neighbours::near, of Latin core words that are not everyday
+  std::vector<index::TokenId> near;  // near(), of Latin core words that are not everyday
   std::int32_t information = 0;      // 1/1024 nat; 0 for what is no core word
   bool core = false;  // neither title, particle, initial, legal form, generic nor territory
   bool initial = false;
@@ -50,8 +49,7 @@ struct ListedName {
 class Vocabulary {
  public:
   // `sources`: names of other sources are never handed out; empty: all.
-  Vocabulary(const index::Index& index, const Neighbours& neighbours,
-             std::span<const std::string> sources);
+  Vocabulary(const index::Index& index, std::span<const std::string> sources);
 
   // Says that `printed` stands in the text in lower case.
   void add_lower_case(std::string_view printed);
@@ -59,9 +57,12 @@ class Vocabulary {
   const WordFacts& word(std::string_view printed);
   const ListedName& name(index::NameId id);
   bool is_wanted(index::EntryId entry) const;
+  // likeness() of a word and a token, both of this vocabulary.
+  std::int32_t likeness_of(const WordFacts& word, const text::Token& listed);
 
-  // Names with both spellings in which both are core words, or which have no core word at all;
-  // ascending.  Other names of companies are found by one of their core words.
+  // Names with both spellings in which both are core words (two of them if the spellings are one),
+  // or which have no core word at all; ascending.  Other names of companies are found by one of
+  // their core words.
   const std::vector<index::NameId>& names_with(index::TokenId a, index::TokenId b);
   // Names with the spelling in which it is the only core word, ascending.
   const std::vector<index::NameId>& names_of_one_word(index::TokenId a);
@@ -69,17 +70,23 @@ class Vocabulary {
 
  private:
   WordFacts read_word(std::string_view printed) const;
-  bool is_core_in(const ListedName& listed, index::TokenId id) const;
+  // How many core words of the name have the spelling.
+  std::size_t core_words_with(const ListedName& listed, index::TokenId id) const;
   bool is_of_people(const WordFacts& facts) const;
 
   const index::Index& index_;
-  const Neighbours& neighbours_;
   std::vector<bool> wanted_;  // by entry; empty: all
   std::unordered_set<std::string> lower_case_;
   std::unordered_map<std::string, std::unique_ptr<WordFacts>> words_;
   std::unordered_map<std::uint32_t, std::unique_ptr<ListedName>> names_;
   std::unordered_map<std::uint64_t, std::vector<index::NameId>> pairs_;
   std::unordered_map<std::uint32_t, std::vector<index::NameId>> ones_;
+  struct Likeness {
+    const WordFacts* word = nullptr;  // null: empty
+    const text::Token* listed = nullptr;
+    std::int32_t value = 0;
+  };
+  std::vector<Likeness> likenesses_;  // the last of those that fall on one place
 };
 
 }  // namespace detente::scan

@@ -1,0 +1,109 @@
+#include "apps/cli/scan_words.h"
+
+#include <algorithm>
+#include <fstream>
+#include <optional>
+#include <tuple>
+
+#include "detente/base/json_text.h"
+#include "detente/scan/name_finder.h"
+
+namespace detente::cli {
+namespace {
+
+constexpr std::size_t kBlock = std::size_t{1} << 20;
+
+class WordsScan {
+ public:
+  WordsScan(const WordsQuery& query, const index::Index& index)
+      : query_(query), index_(index), gazetteer_(scan::Gazetteer::of(index)) {
+    if (!query.alike) return;
+    alike_.emplace(gazetteer_.words());
+    memo_.emplace(gazetteer_, *alike_);
+  }
+
+  // In the order of the text; nothing if the file cannot be read to its end.
+  std::optional<std::vector<scan::Occurrence>> read(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    scan::NameFinder finder =
+        memo_ ? scan::NameFinder(gazetteer_, *memo_) : scan::NameFinder(gazetteer_);
+    std::vector<scan::Occurrence> found;
+    std::string block(kBlock, '\0');
+    while (in) {
+      in.read(block.data(), static_cast<std::streamsize>(block.size()));
+      finder.read(std::string_view(block).substr(0, static_cast<std::size_t>(in.gcount())), found);
+    }
+    if (!in.eof()) return std::nullopt;
+    finder.finish(found);
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.begin, a.end, a.wording) < std::tie(b.begin, b.end, b.wording);
+    });
+    return found;
+  }
+
+  // False if no wanted entry has the name.
+  bool add_line(const std::string& file, const scan::Occurrence& found, std::string& text) const {
+    std::vector<std::string> entries;
+    std::string_view printed;
+    for (const std::uint32_t number : gazetteer_.names_of(found.wording)) {
+      const index::NameView name = index_.name(index::NameId{number});
+      const index::EntryView entry = index_.entry(name.entry);
+      if (!is_wanted(entry.source)) continue;
+      if (printed.empty()) printed = name.text;
+      entries.push_back(std::string(entry.source) + ":" + std::string(entry.entry));
+    }
+    std::sort(entries.begin(), entries.end());
+    entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+    if (entries.empty()) return false;
+    text += line(file, found, printed, entries);
+    return true;
+  }
+
+ private:
+  bool is_wanted(std::string_view source) const {
+    return query_.sources.empty() ||
+           std::find(query_.sources.begin(), query_.sources.end(), source) != query_.sources.end();
+  }
+
+  static std::string line(const std::string& file, const scan::Occurrence& found,
+                          std::string_view name, const std::vector<std::string>& entries) {
+    base::JsonText json;
+    json.begin_object();
+    json.key("file"), json.text(file);
+    json.key("begin"), json.number(found.begin);
+    json.key("end"), json.number(found.end);
+    json.key("name"), json.text(name);
+    json.key("entries"), json.begin_array();
+    for (const std::string& entry : entries) json.text(entry);
+    json.end_array();
+    json.end_object();
+    return json.take() + "\n";
+  }
+
+  const WordsQuery& query_;
+  const index::Index& index_;
+  scan::Gazetteer gazetteer_;
+  std::optional<scan::AlikeWords> alike_;
+  std::optional<scan::AlikeMemo> memo_;
+};
+
+}  // namespace
+
+Exit scan_words(const WordsQuery& query, World& world, const index::Index& index,
+                std::string& text) {
+  WordsScan scan(query, index);
+  Exit exit = Exit::kDone;
+  for (const std::string& file : query.files) {
+    const auto found = scan.read(file);
+    if (!found) {
+      world.err << "detente: " << file << ": cannot be read\n";
+      exit = Exit::kRefused;
+      continue;
+    }
+    for (const scan::Occurrence& each : *found)
+      if (scan.add_line(file, each, text) && exit == Exit::kDone) exit = Exit::kMatch;
+  }
+  return exit;
+}
+
+}  // namespace detente::cli

@@ -138,6 +138,8 @@ with tempfile.TemporaryDirectory() as folder:
         now = hits_of(home, customers_csv(path, customers))
         wanted = difference(known, now)
         rises = any(after is not None and (before is None or after > before) for *_, before, after in wanted)
+        # An answer that cannot be written is not the one before.
+        fails(home, "retail", *arguments, "--output", folder / "no folder" / "x", wanted=70)
         changes, whole, reasons = rescreen(home, *arguments, wanted=10 if rises else 0)
         expect(f"edition {day}", changes, wanted)
         expect(f"edition {day}: customers", whole["customers"], len(customers))

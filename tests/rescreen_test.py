@@ -138,10 +138,12 @@ with tempfile.TemporaryDirectory() as folder:
         now = hits_of(home, customers_csv(path, customers))
         wanted = difference(known, now)
         rises = any(after is not None and (before is None or after > before) for *_, before, after in wanted)
+        # An answer that cannot be written is not the one before.
+        fails(home, "retail", *arguments, "--output", folder / "no folder" / "x", wanted=70)
         changes, whole, reasons = rescreen(home, *arguments, wanted=10 if rises else 0)
         expect(f"edition {day}", changes, wanted)
         expect(f"edition {day}: customers", whole["customers"], len(customers))
-        expect(f"edition {day}: whether full", whole["full"] in (None, "more than one entry of ten changed"), True)
+        expect(f"edition {day}: whether full", whole["full"] in (None, "more than one entry of three changed"), True)
         expect(f"edition {day}: without reason", [key for key, why in reasons.items() if not why], [])
         expect(f"edition {day}: the same in full", rescreen(home, "--full", wanted=0)[0], [])
         known = now
@@ -174,6 +176,15 @@ with tempfile.TemporaryDirectory() as folder:
            f"the index of generation {lower[1]['generation']} is not kept any more")
     expect("... and the reason", set(map(tuple, reasons.values())) <= {("lists changed",)}, True)
     expect("... and the hits", changes, difference(known, hits_of(home, path)))
+
+    # Another list altogether.
+    known = hits_of(home, path)
+    publish("2024-02-02", [(number, *name()) for number in range(30)])
+    now = hits_of(home, path)
+    rises = any(change != "gone" and after > (before or 0) for *_, change, before, after in difference(known, now))
+    changes, whole, _ = rescreen(home, wanted=10 if rises else 0)
+    expect("why full after another list", whole["full"], "more than one entry of three changed")
+    expect("... and the hits", changes, difference(known, now))
 
     # Killed at any moment: the whole old book or the whole new one.
     wide = {f"K{number}": " ".join(name()) for number in range(3000)}

@@ -325,8 +325,7 @@ TEST_F(CliTest, AQueryWithoutALetterOrDigitIsNoAnswer) {
   Output output = run({"screen", "!!!"});
   EXPECT_EQ(output.exit, 2);
   EXPECT_EQ(output.err, "detente: \"!!!\": nothing to compare: no letter or digit\n");
-  output = run({"screen", "Nikanor Testov7", "--exhaustive", "--budget", "1"});
-  EXPECT_NE(output.err.find("too much work: "), std::string::npos) << output.err;
+  EXPECT_EQ(run({"screen", "Nikanor Testov7", "--exhaustive", "--budget", "1"}).exit, 2);
 }
 
 TEST_F(CliTest, CustomerRowsThatCannotBeReadAreSaidAndTheOthersScreened) {

@@ -138,7 +138,7 @@ class Rescreening {
     if (flags_.full) return "--full asks for it";
     if (options_.threshold < screen::kLeastRescreened)
       return "below a threshold of 0.40 every name is scored";
-    if (screen::is_much(changes_, *lists_.index)) return "more than one entry of ten changed";
+    if (screen::is_much(changes_, *lists_.index)) return "more than one entry of three changed";
     return "";
   }
 

@@ -19,7 +19,7 @@ using SegmentSink = std::function<base::Result<base::Done>(const std::string& by
 
 // Writes customers into segments behind those of a book.  An id that the book knows keeps its
 // serial, also if its customer was removed before.
-// Memory: a segment, and about 100 bytes for each customer of the book and each that is added.
+// Memory: a segment, and the ids of all customers.
 class BookChanges {
  public:
   // Errors: kCorrupt with the bytes of a customer.

@@ -124,7 +124,7 @@ Result<BookAnswer> rescreen_book(const CustomerBook& book, const KnownAnswer& kn
 }
 
 bool is_much(const std::vector<EntryChange>& changes, const index::Index& index) {
-  return changes.size() * 10 > index.entry_count();
+  return changes.size() * 3 > index.entry_count();
 }
 
 }  // namespace detente::screen

@@ -46,8 +46,8 @@ base::Result<BookAnswer> rescreen_book(const CustomerBook& book, const KnownAnsw
 // Below this threshold a screening scores every name: nothing is gained by what has changed.
 inline constexpr std::uint32_t kLeastRescreened = 4000;
 
-// Whether so much has changed that rescreen_book() may take longer than screen_book(): more than
-// one entry of ten (doc/performance.md).
+// Whether so much has changed that rescreen_book() gains little on screen_book(): more than one
+// entry of three (doc/performance.md).
 bool is_much(const std::vector<EntryChange>& changes, const index::Index& index);
 
 }  // namespace detente::screen

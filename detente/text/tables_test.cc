@@ -72,6 +72,98 @@ TEST(WordTables, AreSortedSourcedFoldedAndWithoutDuplicates) {
   }
 }
 
+// One form for each place whose own it is.
+struct LocalForm {
+  std::string_view jurisdiction, form, legal_class;
+};
+
+const LocalForm kLocalForms[] = {
+    {"ae", "fz llc", "llc"},
+    {"al", "shpk", "llc"},
+    {"am", "սպը", "llc"},
+    {"at", "gesmbh", "llc"},
+    {"au", "pty ltd", "llc"},
+    {"az", "mehdud mesuliyyetli cemiyyet", "llc"},
+    {"be", "besloten vennootschap met beperkte aansprakelijkheid", "llc"},
+    {"bg", "еоод", "llc"},
+    {"bh", "bsc", "jsc"},
+    {"br", "eireli", "llc"},
+    {"by", "таварыства з абмежаванай адказнасцю", "llc"},
+    {"ca", "ulc", "llc"},
+    {"cl", "spa limitada", "llc"},
+    {"cn", "有限责任公司", "llc"},
+    {"co", "sociedad por acciones simplificada", "llc"},
+    {"cz", "spolecnost s rucenim omezenym", "llc"},
+    {"de", "unternehmergesellschaft", "llc"},
+    {"dk", "anpartsselskab", "llc"},
+    {"ec", "cia ltda", "llc"},
+    {"ee", "osauhing", "llc"},
+    {"eg", "egyptian joint stock company", "jsc"},
+    {"es", "sociedad limitada unipersonal", "llc"},
+    {"eu", "societas europaea", "jsc"},
+    {"fi", "julkinen osakeyhtio", "jsc"},
+    {"fr", "societe par actions simplifiee", "llc"},
+    {"gb", "company limited by guarantee", "llc"},
+    {"ge", "შპს", "llc"},
+    {"gr", "επε", "llc"},
+    {"hr", "dionicko drustvo", "jsc"},
+    {"hu", "korlatolt felelossegu tarsasag", "llc"},
+    {"id", "perseroan terbatas", "jsc"},
+    {"ie", "designated activity company", "llc"},
+    {"il", "בעמ", "llc"},
+    {"in", "pvt ltd", "llc"},
+    {"ir", "سهامي خاص", "jsc"},
+    {"is", "einkahlutafelag", "llc"},
+    {"it", "societa a responsabilita limitata", "llc"},
+    {"jp", "株式会社", "jsc"},
+    {"kg", "осоо", "llc"},
+    {"kr", "주식회사", "jsc"},
+    {"kw", "kscc", "jsc"},
+    {"kz", "тоо", "llc"},
+    {"lb", "sal", "jsc"},
+    {"lt", "uzdaroji akcine bendrove", "llc"},
+    {"lu", "secs", "lp"},
+    {"lv", "sabiedriba ar ierobezotu atbildibu", "llc"},
+    {"md", "societatea cu raspundere limitata", "llc"},
+    {"mk", "дооел", "llc"},
+    {"mn", "ххк", "llc"},
+    {"mx", "sa de cv", "jsc"},
+    {"my", "sendirian berhad", "llc"},
+    {"nl", "naamloze vennootschap", "jsc"},
+    {"no", "allmennaksjeselskap", "jsc"},
+    {"om", "saog", "jsc"},
+    {"pe", "sociedad anonima abierta", "jsc"},
+    {"pl", "spolka z ograniczona odpowiedzialnoscia", "llc"},
+    {"pt", "sociedade unipessoal", "llc"},
+    {"qa", "qpsc", "jsc"},
+    {"ro", "societate cu raspundere limitata", "llc"},
+    {"rs", "акционарско друштво", "jsc"},
+    {"ru", "публичное акционерное общество", "jsc"},
+    {"sa", "saudi joint stock company", "jsc"},
+    {"se", "aktiebolag", "jsc"},
+    {"sg", "pte ltd", "llc"},
+    {"si", "druzba z omejeno odgovornostjo", "llc"},
+    {"sk", "spolocnost s rucenim obmedzenym", "llc"},
+    {"th", "บริษัท จํากัด", "llc"},
+    {"tr", "anonim sirketi", "jsc"},
+    {"tw", "财团法人", "foundation"},
+    {"ua", "товариство з обмеженою відповідальністю", "llc"},
+    {"us", "lllp", "lp"},
+    {"uz", "mas uliyati cheklangan jamiyat", "llc"},
+    {"ve", "compania anonima", "jsc"},
+    {"vn", "cong ty tnhh", "llc"},
+    {"za", "proprietary limited", "llc"},
+};
+
+TEST(LegalForms, AreOfSixtyJurisdictionsAndMore) {
+  std::set<std::string_view> jurisdictions;
+  for (const LocalForm& form : kLocalForms) {
+    EXPECT_EQ(legal_form_class(form.form), form.legal_class) << form.form;
+    jurisdictions.insert(form.jurisdiction);
+  }
+  EXPECT_GE(jurisdictions.size(), 60u);
+}
+
 TEST(WordTables, AnswerFoldedWords) {
   EXPECT_EQ(legal_form_class("ооо"), legal_form_class("gmbh"));
   EXPECT_EQ(legal_form_class("публичное акционерное общество"), "jsc");

@@ -44,6 +44,13 @@ for source in bench/*_bench.cc; do
   fi
 done
 
+if [ -d "$DETENTE_SHARED/data" ]; then
+  echo "search against scoring every name"
+  queries=5000
+  [ -z "$quick" ] || queries=600
+  DETENTE_LOSSLESS_QUERIES=$queries "$build/tests_tests" --gtest_filter="RealLists.LoseNothing*" >"$out/lossless.txt"
+fi
+
 echo scale_bench
 # shellcheck disable=SC2086  # several numbers
 "$build/scale_bench" $names >"$out/growth.jsonl"

@@ -20,8 +20,10 @@ namespace {
 
 constexpr std::size_t kMostTokens = 64;
 
-// Of a legal form that ran into a word: letters of the form, of the rest, of both; words of it.
-constexpr std::size_t kLeastForm = 3, kLeastBesideForm = 4, kLeastGlued = 7, kMostFormWords = 6;
+// Of a legal form that ran into a word: letters of the form, of a rest before it, of one behind a
+// form of several words, of both; words of the form.
+constexpr std::size_t kLeastForm = 3, kLeastBesideForm = 4, kLeastBehindForm = 2, kLeastGlued = 7,
+                      kMostFormWords = 6;
 
 // mu of matching.md 3, in hundredths, in the order of TokenKind.
 constexpr std::array<std::int32_t, 8> kKindWeight = {100, 31, 78, 60, 12, 12, 6, 42};
@@ -146,11 +148,11 @@ class Tokenizer {
       const std::size_t letters = word.size();
       if (letters < kLeastGlued || !is_as_printed(word)) continue;
       if (frozen::kLexicon.find(word.native) != nullptr) continue;
-      for (std::size_t size = kLeastForm; size + kLeastBesideForm <= letters; ++size)
+      for (std::size_t size = kLeastForm; size + kLeastBehindForm <= letters; ++size)
         if (ends_form(at, size)) {
           part(at, size);
           break;
-        } else if (begins_form(at, letters - size)) {
+        } else if (size + kLeastBesideForm <= letters && begins_form(at, letters - size)) {
           part(at, letters - size);
           break;
         }

@@ -107,6 +107,7 @@ TEST(Tokenize, PartsALegalFormThatRanIntoAWord) {
        "L:общество с ограниченной ответственностью=llc | C:тестов=testov,testow,testoff"},
       {kOrganization, "ТестовОбщество с ограниченной ответственностью",
        "C:тестов=testov,testow,testoff | L:общество с ограниченной ответственностью=llc"},
+      {kOrganization, "Limited Liability CompanyQX", "L:limited liability company=llc | C:qx=qx"},
       // A form alone that words may end in, and one with too little beside it, stay.
       {kOrganization, "Companytestov", "C:companytestov=companytestov"},
       {kOrganization, "Testovinc", "C:testovinc=testovinc"},

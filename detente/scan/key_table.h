@@ -69,7 +69,7 @@ class KeyFilter {
 class KeyTable {
  public:
   KeyTable() : KeyTable(std::span<const std::pair<WordKey, std::uint32_t>>{}) {}
-  // REQUIRES: no key twice.
+  // REQUIRES: no key twice, none 0 (which find() never finds).
   // Memory: that of a filter, and 32 to 64 bytes for each key.
   explicit KeyTable(std::span<const std::pair<WordKey, std::uint32_t>> rows);
 

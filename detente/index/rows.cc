@@ -375,17 +375,15 @@ class Reader {
 
   // Distinct, in the order of their bytes; none is empty.
   std::optional<std::size_t> failing_spelling() const {
-    const auto failed = first_that_fails(r_.spellings.size(), [&](std::size_t i) {
-      const SpellingRow& row = r_.spellings[i];
-      return text(row.text) & inside(row.words, r_.spelling_words) &
-             inside(row.postings, r_.spelling_postings) &
-             follows(r_.spellings, &SpellingRow::postings, i);
-    });
-    if (failed) return failed;
     std::string_view previous;
     std::uint64_t head = 0;
     for (std::size_t i = 0; i < r_.spellings.size(); ++i) {
-      const std::string_view spelling = r_.text(r_.spellings[i].text);
+      const SpellingRow& row = r_.spellings[i];
+      if (!(text(row.text) & inside(row.words, r_.spelling_words) &
+            inside(row.postings, r_.spelling_postings) &
+            follows(r_.spellings, &SpellingRow::postings, i)))
+        return i;
+      const std::string_view spelling = r_.text(row.text);
       const std::uint64_t own_head = first_bytes(spelling);
       if (own_head < head || (own_head == head && spelling <= previous)) return i;
       previous = spelling;

@@ -1,6 +1,8 @@
 // Tested in index_test.cc.
 #include "detente/index/file_writer.h"
 
+#include <cstring>
+
 #include "detente/index/checksum.h"
 
 namespace detente::index {

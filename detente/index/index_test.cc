@@ -383,7 +383,6 @@ TEST(IndexOpen, SaysWhatIsWrong) {
 
 struct Extent {
   unsigned offset = 0, size = 0;
-  friend bool operator==(const Extent&, const Extent&) = default;
 };
 
 // The specification's table is the expected value, so prose and struct cannot drift apart.

@@ -85,6 +85,12 @@ Result<Header> read_header(std::string_view bytes) {
 // Of a name, 1/1024 nat: keeps every sum of the score inside 64 bits.
 constexpr std::uint32_t kMostMass = 1U << 24;
 
+// All of them, each computed: a branch for each would cost more.
+template <class... Parts>
+bool every(Parts... parts) {
+  return (static_cast<int>(parts) & ...) != 0;
+}
+
 // The first number below `count` for which something does not hold.  A pass without a branch finds
 // that all do; only if not, they are asked one by one.
 template <class Holds>
@@ -244,7 +250,7 @@ class Reader {
   static std::optional<std::size_t> failing_key(std::span<const KeyRow> rows, std::size_t count) {
     const auto number = [](const KeyRow& row) { return std::uint64_t{row.key} << 32 | row.row; };
     return first_that_fails(rows.size(), [&](std::size_t i) {
-      return (rows[i].row < count) & (i == 0 || number(rows[i - 1]) <= number(rows[i]));
+      return every(rows[i].row < count, i == 0 || number(rows[i - 1]) <= number(rows[i]));
     });
   }
 
@@ -262,13 +268,13 @@ class Reader {
   }
 
   bool entry(const EntryRow& row) const {
-    return text(row.id) & text(row.source) & text(row.entry) & inside(row.authorities, r_.texts) &
-           inside(row.programmes, r_.texts) & inside(row.countries, r_.texts) &
-           inside(row.dates, r_.dates) & inside(row.identifiers, r_.identifiers) &
-           inside(row.names, r_.names) & inside(row.measures, r_.texts) &
-           inside(row.joins, r_.texts) & (row.joins.count % 4 == 0) &
-           (row.next < r_.entries.size()) & (row.gender <= 2) &
-           (row.schema <= static_cast<std::uint16_t>(record::Schema::kAirplane));
+    return every(text(row.id), text(row.source), text(row.entry), inside(row.authorities, r_.texts),
+                 inside(row.programmes, r_.texts), inside(row.countries, r_.texts),
+                 inside(row.dates, r_.dates), inside(row.identifiers, r_.identifiers),
+                 inside(row.names, r_.names), inside(row.measures, r_.texts),
+                 inside(row.joins, r_.texts), row.joins.count % 4 == 0,
+                 row.next < r_.entries.size(), row.gender <= 2,
+                 row.schema <= static_cast<std::uint16_t>(record::Schema::kAirplane));
   }
 
   // Each entry is the next of one, which is of its party: who follows `next` comes back.
@@ -291,14 +297,14 @@ class Reader {
   bool date(const DateRow& row) const { return row.from < row.until && row.circa <= 1; }
 
   bool identifier(const IdentifierRow& row) const {
-    return text(row.normalised) & text(row.country) & (row.entry < r_.entries.size()) &
-           (row.type <= static_cast<std::uint32_t>(record::IdentifierType::kListReference));
+    return every(text(row.normalised), text(row.country), row.entry < r_.entries.size(),
+                 row.type <= static_cast<std::uint32_t>(record::IdentifierType::kListReference));
   }
 
   bool name_row(const NameRow& row) const {
-    return text(row.text) & inside(row.forms, r_.name_forms) & (row.entry < r_.entries.size()) &
-           (row.type <= static_cast<std::uint16_t>(record::NameType::kFormer)) &
-           (row.script <= static_cast<std::uint16_t>(text::Script::kOther));
+    return every(text(row.text), inside(row.forms, r_.name_forms), row.entry < r_.entries.size(),
+                 row.type <= static_cast<std::uint16_t>(record::NameType::kFormer),
+                 row.script <= static_cast<std::uint16_t>(text::Script::kOther));
   }
 
   // Ascending by class, then by mass, which is the sum of the tokens' masses.
@@ -308,15 +314,15 @@ class Reader {
     };
     return first_that_fails(r_.forms.size(), [&](std::size_t i) {
       const FormRow& row = r_.forms[i];
-      return (row.name < r_.names.size()) & inside(row.tokens, r_.tokens) &
-             (row.tokens.count <= 64) & (row.mass <= kMostMass) &
-             (row.name_class < static_cast<std::uint32_t>(text::NameClass::kAny)) &
-             (i == 0 || place(r_.forms[i - 1]) <= place(row));
+      return every(row.name < r_.names.size(), inside(row.tokens, r_.tokens),
+                   row.tokens.count <= 64, row.mass <= kMostMass,
+                   row.name_class < static_cast<std::uint32_t>(text::NameClass::kAny),
+                   i == 0 || place(r_.forms[i - 1]) <= place(row));
     });
   }
 
   bool token(const TokenRow& row) const {
-    return (row.word < r_.words.size()) & (row.begin <= row.end);
+    return every(row.word < r_.words.size(), row.begin <= row.end);
   }
 
   // Whether the range of row i begins where that of the row before ends.
@@ -329,11 +335,11 @@ class Reader {
   std::optional<std::size_t> failing_word() const {
     return first_that_fails(r_.words.size(), [&](std::size_t i) {
       const WordRow& row = r_.words[i];
-      return text(row.native) & inside(row.spellings, r_.word_spellings) &
-             (row.spellings.count > 0) & inside(row.postings, r_.word_postings) &
-             follows(r_.words, &WordRow::postings, i) & (row.mass >= 0) & (row.mass <= (1 << 18)) &
-             (row.kind <= static_cast<std::uint16_t>(text::TokenKind::kInitial)) &
-             (row.script <= static_cast<std::uint16_t>(text::Script::kOther));
+      return every(text(row.native), inside(row.spellings, r_.word_spellings),
+                   row.spellings.count > 0, inside(row.postings, r_.word_postings),
+                   follows(r_.words, &WordRow::postings, i), row.mass >= 0, row.mass <= (1 << 18),
+                   row.kind <= static_cast<std::uint16_t>(text::TokenKind::kInitial),
+                   row.script <= static_cast<std::uint16_t>(text::Script::kOther));
     });
   }
 
@@ -375,17 +381,15 @@ class Reader {
 
   // Distinct, in the order of their bytes; none is empty.
   std::optional<std::size_t> failing_spelling() const {
-    const auto failed = first_that_fails(r_.spellings.size(), [&](std::size_t i) {
-      const SpellingRow& row = r_.spellings[i];
-      return text(row.text) & inside(row.words, r_.spelling_words) &
-             inside(row.postings, r_.spelling_postings) &
-             follows(r_.spellings, &SpellingRow::postings, i);
-    });
-    if (failed) return failed;
     std::string_view previous;
     std::uint64_t head = 0;
     for (std::size_t i = 0; i < r_.spellings.size(); ++i) {
-      const std::string_view spelling = r_.text(r_.spellings[i].text);
+      const SpellingRow& row = r_.spellings[i];
+      if (!every(text(row.text), inside(row.words, r_.spelling_words),
+                 inside(row.postings, r_.spelling_postings),
+                 follows(r_.spellings, &SpellingRow::postings, i)))
+        return i;
+      const std::string_view spelling = r_.text(row.text);
       const std::uint64_t own_head = first_bytes(spelling);
       if (own_head < head || (own_head == head && spelling <= previous)) return i;
       previous = spelling;
@@ -399,8 +403,8 @@ class Reader {
     const std::uint32_t forms = size32(r_.forms.size());
     return first_that_fails(r_.phrases.size(), [&](std::size_t i) -> bool {
       const PhraseRow& row = r_.phrases[i];
-      return (row.form < forms) & (row.kind <= 1) & (row.count > 0) &
-             (i == 0 || r_.phrases[i - 1].key <= row.key);
+      return every(forms > row.form, row.kind <= 1, row.count != 0,
+                   i == 0 || r_.phrases[i - 1].key <= row.key);
     });
   }
 
@@ -426,7 +430,7 @@ class Reader {
       return std::uint32_t{row.script} << 16 | row.size;
     };
     return first_that_fails(rows.size(), [&](std::size_t i) {
-      return (rows[i].row < count) & (i == 0 || place(rows[i - 1]) <= place(rows[i]));
+      return every(rows[i].row < count, i == 0 || place(rows[i - 1]) <= place(rows[i]));
     });
   }
 

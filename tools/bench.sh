@@ -29,6 +29,7 @@ measure() {
   mv "$out/own.tmp" "$out/$1.txt"
   [ -s "$out/$1.txt" ] || rm "$out/$1.txt"
   [ -s "$out/$1.json" ] || rm -f "$out/$1.json" # nothing was measured
+  rm "$out/errors.log"
 }
 
 for source in bench/*_bench.cc; do

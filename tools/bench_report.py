@@ -82,7 +82,9 @@ def figure(value):
 
 
 def table(titles, rows):
-    lines = ["| " + " | ".join(titles) + " |", "|" + "|".join(["---"] + ["--:"] * (len(titles) - 1)) + "|"]
+    """Columns of numbers are on the right."""
+    sides = ["---" if any(isinstance(row[at], str) for row in rows) else "--:" for at in range(len(titles))]
+    lines = ["| " + " | ".join(titles) + " |", "|" + "|".join(sides) + "|"]
     lines += ["| " + " | ".join(figure(cell).replace("|", "\\|") for cell in row) + " |" for row in rows]
     return "\n".join(lines) + "\n"
 
@@ -131,7 +133,7 @@ def markdown(report, command):
                            [[one["name"], f"{figure(one['cpu_time'])} {one['unit']}", counters_text(one["counters"])]
                             for one in report["benchmarks"] if one["program"] == program]))
     for program, text in report["texts"].items():
-        parts.append(f"## {program}\n\n```\n{text.rstrip()}\n```\n")
+        parts.append(f"## {program}, as printed\n\n```\n{text.rstrip()}\n```\n")
     return "\n".join(parts)
 
 

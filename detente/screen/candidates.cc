@@ -267,6 +267,7 @@ void Candidates::prefetch(std::span<const std::uint32_t> forms) const {
 
 bool Candidates::may_reach(std::uint32_t form) {
   const Bound most = bound(form);
+  if (query_->cut && !most.core) return false;  // Sums::generic_alone
   const std::int64_t mass = query_->cut ? least_mass(most.agreement, most.unmet)
                                         : query_->mass + index_.rows().forms[form].mass;
   return reach_->possible(most.agreement, mass, most.query, most.entry);
@@ -288,6 +289,7 @@ Candidates::Bound Candidates::bound(std::uint32_t form) {
     by_entry += std::max(words, phrase);
     phrases += phrase;
     if (words == 0) add_left(out.entry, word.kind, word.mass);
+    if (words + phrase > 0) out.core |= match::left_kind(word.kind) == match::LeftKind::kCore;
   }
   const Weight glued = glued_ ? glued_weight(form) : 0;
   Weight by_query = phrases;
@@ -301,6 +303,7 @@ Candidates::Bound Candidates::bound(std::uint32_t form) {
   if (phrases + glued > 0) {
     out.query = out.entry = {};
     out.unmet = 0;
+    out.core |= glued > 0;
   }
   return out;
 }

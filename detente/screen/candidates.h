@@ -79,6 +79,7 @@ class Candidates {
     Weight agreement = 0;              // A is at most this
     match::LeftMass query{}, entry{};  // what is surely left over
     std::int64_t unmet = 0;            // mass of words of the query that surely meet nothing
+    bool core = false;                 // a core word of the entry may meet something
   };
 
   bool ask(const match::PreparedName& query, text::NameClass name_class, match::Nats least_z);

@@ -57,7 +57,7 @@ std::optional<std::string> known_by_name(const law::View& view, const std::strin
 
 class NameSearch {
  public:
-  NameSearch(const index::Index& index, const law::View& view) : index_(index), view_(view) {
+  NameSearch(const index::Index& index, const law::View& view) : index_(index) {
     for (const law::ViewParty& party : view.parties)
       for (const std::string& entry : party.entries) party_of_.emplace(entry, party.id);
   }
@@ -127,7 +127,6 @@ class NameSearch {
   }
 
   const index::Index& index_;
-  const law::View& view_;
   std::unordered_map<std::string, std::string> party_of_;
 };
 

@@ -18,8 +18,7 @@ using Texts = std::vector<std::string>;
 
 class Wording {
  public:
-  explicit Wording(const DraftAnswer& answer)
-      : answer_(answer), view_(*answer.view), draft_(*answer.draft) {}
+  explicit Wording(const DraftAnswer& answer) : view_(*answer.view), draft_(*answer.draft) {}
 
   const law::ViewParty& party(law::PartyIndex index) const {
     return view_.parties[static_cast<std::size_t>(index)];
@@ -55,7 +54,6 @@ class Wording {
   }
 
  private:
-  const DraftAnswer& answer_;
   const law::View& view_;
   const relief::Draft& draft_;
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 
 #include "detente/report/relief_census.h"
 #include "detente/report/relief_consignments.h"
@@ -31,8 +32,8 @@ std::vector<Mode> modes_of(std::optional<Mode> mode) {
 }
 
 std::string some_of(const std::vector<std::string>& texts) {
-  std::size_t shown = std::min(texts.size(), kMostNamed);
-  std::string text = fmt::format("{}", fmt::join(texts.begin(), texts.begin() + shown, ", "));
+  const std::size_t shown = std::min(texts.size(), kMostNamed);
+  std::string text = fmt::format("{}", fmt::join(std::span(texts).first(shown), ", "));
   if (shown < texts.size()) text += fmt::format(" and {} more", grouped(texts.size() - shown));
   return text;
 }

@@ -24,6 +24,14 @@ VERSION = "v0.31.3"
 MODULE = "github.com/moov-io/watchman"
 SEARCHES = [("default", {}), ("full", {"DISABLE_PHONETIC_FILTERING": "true"})]
 SECONDS_TO_START = 120
+# Of lists that may not be empty.
+HEADERS = {
+    "csl.csv": "_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,start_date,end_date,"
+               "standard_order,license_requirement,license_policy,call_sign,vessel_type,gross_tonnage,"
+               "gross_registered_tonnage,vessel_flag,vessel_owner,remarks,source_list_url,alt_names,citizenships,"
+               "dates_of_birth,nationalities,places_of_birth,source_information_url,ids",
+    "eu_csl.csv": "fileGenerationDate;Entity_LogicalId;Entity_EU_ReferenceNumber;Entity_UnitedNationId",
+}
 
 
 def built(build):
@@ -57,7 +65,12 @@ def lay_out(shared, folder):
         plain = subprocess.run(["zstd", "-dc", str(packed)], check=True, capture_output=True).stdout
         # The file of that day has a header row, which the official one has not.
         pathlib.Path(folder, f"{part.lower()}.csv").write_bytes(plain.split(b"\n", 1)[1])
-    pathlib.Path(folder, "sdn_comments.csv").write_bytes(b"")
+    # The other lists have no rows: a file that is not there would be asked of its publisher.
+    for name in ("sdn_comments.csv", "dpl.txt", "ConList.csv", "consolidated.csv"):
+        pathlib.Path(folder, name).write_bytes(b"")
+    for name, header in HEADERS.items():
+        pathlib.Path(folder, name).write_text(header + "\n")
+    pathlib.Path(folder, "webui", "build").mkdir(parents=True)  # the page that it would serve
 
 
 def ask(port, name):
@@ -96,7 +109,8 @@ def measure(server, files, tasks, title, settings):
     port, admin = free_port(), free_port()
     environment = {**os.environ, **settings, "INITIAL_DATA_DIRECTORY": files, "DATA_REFRESH_INTERVAL": "off",
                    "HTTP_BIND_ADDRESS": f"127.0.0.1:{port}", "HTTP_ADMIN_BIND_ADDRESS": f"127.0.0.1:{admin}"}
-    process = subprocess.Popen([server], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([server], cwd=files, env=environment, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
     try:
         if not wait_until_ready(process, port):
             measured.skip(PEER, "the server did not start with the files of the shared folder")

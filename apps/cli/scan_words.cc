@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <memory>
 #include <optional>
 #include <tuple>
 
@@ -18,7 +19,7 @@ class WordsScan {
   WordsScan(const WordsQuery& query, const index::Index& index)
       : query_(query), index_(index), gazetteer_(scan::Gazetteer::of(index)) {
     if (!query.alike) return;
-    alike_.emplace(gazetteer_.words());
+    alike_ = std::make_unique<scan::AlikeWords>(gazetteer_.words());
     memo_.emplace(gazetteer_, *alike_);
   }
 
@@ -83,7 +84,7 @@ class WordsScan {
   const WordsQuery& query_;
   const index::Index& index_;
   scan::Gazetteer gazetteer_;
-  std::optional<scan::AlikeWords> alike_;
+  std::unique_ptr<scan::AlikeWords> alike_;
   std::optional<scan::AlikeMemo> memo_;
 };
 

@@ -106,6 +106,7 @@ class NameSearch {
   void say(const std::string& name, const std::map<std::string, const screen::Hit*>& taken,
            const std::vector<std::string>& left, std::vector<std::string>& notes) const {
     std::vector<std::string> texts;
+    texts.reserve(taken.size());
     for (const auto& [source, hit] : taken) texts.push_back(text_of(*hit));
     notes.push_back(fmt::format("\"{}\" is taken for {}", name, fmt::join(texts, ", ")));
     if (!left.empty())
@@ -154,7 +155,8 @@ Result<base::Done> find_all(World& world, const law::Additions& additions, Asked
 
 }  // namespace
 
-Result<AskedLaw> open_law(World& world, const home::TimeArguments& time, law::Additions additions) {
+Result<AskedLaw> open_law(World& world, const home::TimeArguments& time,
+                          const law::Additions& additions) {
   DETENTE_TRY(home::OpenView open, open_view(world, time));
   DETENTE_TRY(home::LawView law, home::open_law_view(open, additions));
   if (!law.ambiguous.empty())

@@ -25,6 +25,6 @@ struct AskedLaw {
 // says so. Errors: those of opening; kRefused for a name that two parties of one list are nearly
 // alike to, and for an id that two parties have.
 base::Result<AskedLaw> open_law(World& world, const home::TimeArguments& time,
-                                law::Additions additions);
+                                const law::Additions& additions);
 
 }  // namespace detente::cli

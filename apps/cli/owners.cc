@@ -32,7 +32,7 @@ base::Result<std::unique_ptr<report::OwnersAnswer>> find_owners(const OwnersFlag
                                                                 Statements& statements,
                                                                 law::HoldingsSide side) {
   law::Additions additions{statements.edges, std::move(statements.names), {flags.party}};
-  DETENTE_TRY(AskedLaw asked, open_law(world, flags.time, std::move(additions)));
+  DETENTE_TRY(AskedLaw asked, open_law(world, flags.time, additions));
   DETENTE_TRY(std::string party, only_party(asked, flags.party));
   law::Snapshots snapshots(*asked.law.view, asked.law.book);
   std::string on = flags.time.as_of.empty() ? base::to_string(world.now) : flags.time.as_of;

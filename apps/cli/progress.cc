@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cmath>
 #include <ostream>
 #include <utility>
 
@@ -30,7 +31,7 @@ std::string progress_text(const RowsDone& begun, const RowsDone& now, double sec
                                  grouped(static_cast<std::uint64_t>(rate)), now.share * 100);
   if (now.share <= begun.share) return text;
   const double left = seconds * (1 - now.share) / (now.share - begun.share);
-  const auto whole = static_cast<std::uint64_t>(left + 0.5);
+  const auto whole = static_cast<std::uint64_t>(std::llround(left));
   return text + fmt::format(", {}:{:02}:{:02} left", whole / 3600, whole / 60 % 60, whole % 60);
 }
 

@@ -123,7 +123,7 @@ void BookFolder::delete_litter() const {
   kept.insert(state_->answer);
   std::error_code failure;
   for (const auto& file : fs::directory_iterator(folder_, failure)) {
-    const fs::path path = file.path();
+    const fs::path& path = file.path();
     const bool ours = path.extension() == ".segment" || path.extension() == ".answer" ||
                       path.extension() == ".part";
     if (ours && kept.count(path.filename().string()) == 0) fs::remove(path, failure);

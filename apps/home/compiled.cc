@@ -72,7 +72,7 @@ void drop_unused_indexes(const std::string& folder, const std::string& needed) {
   std::vector<Compiled> all;
   std::string current = index_name(current_generation(folder), "");
   for (const auto& file : fs::directory_iterator(folder + "/index", failure)) {
-    fs::path path = file.path();
+    const fs::path& path = file.path();
     if (path.extension() != ".idx" || path.filename() == current) continue;
     all.push_back({path, fs::last_write_time(path, failure)});
   }

@@ -41,7 +41,7 @@ std::optional<std::uint32_t> BookChanges::serial_of(const std::string& id) const
   return at == ids_.end() ? std::nullopt : std::optional(at->second);
 }
 
-Result<Done> BookChanges::add(BookCustomer customer) {
+Result<Done> BookChanges::add(const BookCustomer& customer) {
   const auto [at, added] = ids_.try_emplace(customer.id, serials_);
   if (added && serials_ == kMostSerials)
     return Error{ErrorKind::kLimit,

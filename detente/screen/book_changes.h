@@ -26,7 +26,7 @@ class BookChanges {
   static base::Result<BookChanges> to(const CustomerBook& book, SegmentSink sink);
 
   // Errors: kLimit for more customers than a book can have; those of the sink.
-  base::Result<base::Done> add(BookCustomer customer);
+  base::Result<base::Done> add(const BookCustomer& customer);
   // Of a customer of the book or one that was added; nothing if there is none of that id.
   std::optional<std::uint32_t> serial_of(const std::string& id) const;
   // Serials of the book, those of the new customers included.  Errors: those of the sink.

@@ -9,7 +9,6 @@
 namespace detente::screen {
 namespace {
 
-using base::Done;
 using base::Error;
 using base::ErrorKind;
 using base::Result;

@@ -163,6 +163,7 @@ Result<std::shared_ptr<const Index>> index_of_changed(const Index& after,
     parties.push_back(party_of(after, wanted.back()));
   }
   std::vector<const record::Party*> pointers;
+  pointers.reserve(parties.size());
   for (const record::Party& party : parties) pointers.push_back(&party);
   DETENTE_TRY(const std::string bytes, index::compile({}, pointers, after.generation()));
   DETENTE_TRY(auto index, Index::from_bytes(bytes));

@@ -11,7 +11,6 @@ namespace detente::screen {
 namespace {
 
 using base::Done;
-using base::Error;
 using base::Result;
 
 constexpr std::size_t kBatch = 1024;  // customers

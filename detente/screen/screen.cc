@@ -18,7 +18,6 @@ namespace {
 using index::EntryId;
 using match::Nats;
 using text::NameClass;
-using text::TokenKind;
 
 // Below this threshold nearly every entry is near enough that a search costs more than a scan.
 constexpr std::uint32_t kLeastSearched = 4000;

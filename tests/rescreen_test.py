@@ -108,6 +108,9 @@ with tempfile.TemporaryDirectory() as folder:
     expect("why full", whole["full"], "the portfolio is new")
     expect("why new", set(map(tuple, reasons.values())), {("customer added",)})
     expect("again", rescreen(home, wanted=0)[0], [])
+    expect("no such source", fails(home, "retail", "--source", "no.such.list", wanted=64),
+           'detente: no entry of the lists has "no.such.list"\n')
+    expect("and its hits stay", rescreen(home, wanted=0)[0], [])
     bad = folder / "bad.csv"
     bad.write_text('id,name,dob\nX1,Arden Nobody,1961\nX2,"Some, one",soon\n,Nameless,\nX3,???,\n')
     done = run("--home", home, "rescreen", "other", "--file", bad, wanted=2)

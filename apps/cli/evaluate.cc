@@ -149,6 +149,7 @@ class Evaluating {
     auto lists = open_lists(world_, flags_.time);
     if (!lists) return fail(world_, lists.error());
     lists_ = *std::move(lists);
+    if (!knows_filters(world_, *lists_->index, options_)) return Exit::kUsage;
     evaluation_.generation = lists_->index->generation();
     evaluation_.editions = lists_->index->editions();
     return Exit::kDone;

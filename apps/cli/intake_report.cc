@@ -229,4 +229,10 @@ base::Result<Lists> open_lists(World& world, const home::TimeArguments& argument
   return Lists{std::move(open), std::move(index)};
 }
 
+bool knows_filters(World& world, const index::Index& index, const screen::Options& options) {
+  const std::string word = screen::unknown_word(index, options);
+  if (!word.empty()) world.err << "detente: no entry of the lists has \"" << word << "\"\n";
+  return word.empty();
+}
+
 }  // namespace detente::cli

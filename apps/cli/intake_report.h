@@ -11,6 +11,7 @@
 #include "apps/home/intake.h"
 #include "apps/home/view.h"
 #include "apps/home/view_index.h"
+#include "detente/screen/screen.h"
 
 namespace detente::cli {
 
@@ -48,5 +49,9 @@ struct Lists {
 base::Result<home::OpenView> open_view(World& world, const home::TimeArguments& arguments);
 base::Result<std::shared_ptr<const index::Index>> open_index(World& world, home::OpenView& open);
 base::Result<Lists> open_lists(World& world, const home::TimeArguments& arguments);
+
+// False, and said on the error stream, if no entry has one of the sources, authorities, programmes
+// or countries that are asked for: nothing found there would read as "no hit".
+bool knows_filters(World& world, const index::Index& index, const screen::Options& options);
 
 }  // namespace detente::cli

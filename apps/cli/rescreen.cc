@@ -51,6 +51,7 @@ class Rescreening {
   Result<Exit> run() {
     DETENTE_CHECK(read_book());
     DETENTE_CHECK(choose_options());
+    if (!knows_filters(world_, *lists_.index, options_)) return Exit::kUsage;
     DETENTE_TRY(const BookIntake taken, take_files());
     DETENTE_CHECK(look_at_lists());
     DETENTE_TRY(answer_, find_answer());

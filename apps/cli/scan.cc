@@ -78,6 +78,9 @@ Exit run_scan(const Flags& flags, World& world) {
   }
   auto lists = open_lists(world, flags.time);
   if (!lists) return fail(world, lists.error());
+  screen::Options wanted;
+  wanted.sources = flags.sources;
+  if (!knows_filters(world, *lists->index, wanted)) return Exit::kUsage;
   std::string text;
   if (!flags.words.empty()) {
     const Exit exit = scan_words({flags.files, flags.words == "alike", flags.sources}, world,

@@ -405,11 +405,7 @@ Exit run_screen(const Flags& flags, World& world) {
   if (!facts) return fail(world, facts.error());
   auto lists = open_lists(world, flags.time);
   if (!lists) return fail(world, lists.error());
-  if (const std::string word = screen::unknown_word(*lists->index, options_of(flags));
-      !word.empty()) {
-    world.err << "detente: no entry of the lists has \"" << word << "\"\n";
-    return Exit::kUsage;
-  }
+  if (!knows_filters(world, *lists->index, options_of(flags))) return Exit::kUsage;
   if (!flags.file.empty()) return screen_file(flags, world, *lists);
   Screening screening(flags, world, *lists, nullptr);
   for (const std::string& name : flags.names) {

@@ -49,6 +49,20 @@ TEST(Screen, FindsWhatTheDefinitionFinds) {
   }
 }
 
+TEST(Screen, OfANameThatMayBeCutNoneIsScoredThatSharesNoCoreWord) {
+  std::vector<Party> parties;
+  for (const char* word : {"Arden", "Belmont", "Quill", "Roth", "Tundra", "Xenon"})
+    parties.push_back(
+        party(word, Schema::kCompany, {"Industrial Trading Company Holding " + std::string(word)}));
+  const auto index = index_of(parties);
+  Screener screener(*index);
+  const Query asked = query("Industrial Trading Company Zzyzxvut", Schema::kCompany);
+  ASSERT_EQ(asked.name.size(), 35U);
+  EXPECT_TRUE(screener.screen(asked, {}).hits.empty());
+  EXPECT_GE(screener.counters().names_bounded, parties.size());
+  EXPECT_EQ(screener.counters().names_scored, 0U);
+}
+
 TEST(Screen, RefusesAQueryThatWouldLookAtMoreNamesThanItsBudget) {
   World world(3);
   const auto index = index_of(world.parties());

@@ -50,7 +50,7 @@ class Rescreening {
 
   Result<Exit> run() {
     DETENTE_CHECK(read_book());
-    DETENTE_CHECK(choose_options());
+    choose_options();
     if (!knows_filters(world_, *lists_.index, options_)) return Exit::kUsage;
     DETENTE_TRY(const BookIntake taken, take_files());
     DETENTE_CHECK(look_at_lists());
@@ -81,7 +81,7 @@ class Rescreening {
   }
 
   // Of the flags; what they leave out is as it was.
-  Result<Done> choose_options() {
+  void choose_options() {
     const std::string known = state_.profile.substr(0, state_.profile.find('/'));
     std::string named = flags_.profile.empty() ? known : flags_.profile;
     const match::Profile* profile = named.empty() ? options_.profile : match::find_profile(named);
@@ -98,7 +98,6 @@ class Rescreening {
                      (options_.threshold != state_.threshold ||
                       name_of(*profile) != state_.profile || options_.sources != state_.sources);
     other_.program = folder_.state() && state_.scoring != screen::book_scoring();
-    return Done{};
   }
 
   Result<BookIntake> take_files() {

@@ -117,5 +117,14 @@ TEST(Mutation, EveryClassHasAWordOfItsOwn) {
   EXPECT_EQ(to_string(Mutation::kCut), "cut-at-35");
 }
 
+TEST(Mutate, ACutLeavesAWordWhereFiveLettersOfOneAreLeft) {
+  constexpr auto kOrganization = text::NameClass::kOrganization;
+  EXPECT_TRUE(leaves_word("Testov Limited Liability Company", kOrganization));
+  EXPECT_TRUE(leaves_word("Limited Liability Company     Testovsky", kOrganization));
+  EXPECT_FALSE(leaves_word("Limited Liability Company      Testovsky", kOrganization));
+  EXPECT_TRUE(leaves_word("Limited Liability Company       Tes", kOrganization));
+  EXPECT_FALSE(leaves_word("Limited Liability Company        Tes", kOrganization));
+}
+
 }  // namespace
 }  // namespace detente::match

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <span>
 #include <string_view>
 
@@ -47,11 +48,19 @@ std::span<const Row> part(std::span<const Row> rows, RangeRow range) {
   return rows.subspan(range.first, range.count);
 }
 
-// The rows of a key.  `rows` ascend by key.
+// The rows of a key.  `rows` ascend by key.  Keys are hashes: where a key stands follows from it
+// within some times the root of the number of rows, and that is looked at before all rows are.
 template <class Row>
 std::span<const Row> rows_of(std::span<const Row> rows, std::uint32_t key) {
-  const auto first =
-      std::partition_point(rows.begin(), rows.end(), [&](const Row& row) { return row.key < key; });
+  const std::size_t guess = (std::uint64_t{key} * rows.size()) >> 32;
+  const std::size_t around = std::size_t{2} << (std::bit_width(rows.size()) / 2);
+  std::size_t begin = guess - std::min(guess, around);
+  std::size_t end = std::min(rows.size(), guess + around);
+  if (begin > 0 && rows[begin - 1].key >= key) begin = 0;
+  if (end < rows.size() && rows[end].key < key) end = rows.size();
+  const auto first = std::partition_point(rows.begin() + static_cast<std::ptrdiff_t>(begin),
+                                          rows.begin() + static_cast<std::ptrdiff_t>(end),
+                                          [&](const Row& row) { return row.key < key; });
   auto last = first;
   while (last != rows.end() && last->key == key) ++last;
   return {first, last};

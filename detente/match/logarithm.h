@@ -1,12 +1,38 @@
 // Natural logarithms in integers.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 
 namespace detente::match {
 
+// 2^16 log2(x), rounded down, within a few units: the integer part from the leading bit, then one
+// bit for each squaring of the mantissa (which stays in [1, 2) with 31 bits behind the point).
+// REQUIRES: x in 1 to 2^46.
+constexpr std::int64_t log2_16(std::int64_t x) {
+  const auto value = static_cast<std::uint64_t>(x);
+  const int exponent = static_cast<int>(std::bit_width(value)) - 1;
+  std::uint64_t mantissa = exponent <= 31 ? value << (31 - exponent) : value >> (exponent - 31);
+  std::int64_t result = exponent;
+  for (int bit = 0; bit < 16; ++bit) {
+    mantissa = (mantissa * mantissa) >> 31;
+    const std::uint64_t above_two = mantissa >> 32;
+    mantissa >>= above_two;
+    result = result * 2 + static_cast<std::int64_t>(above_two);
+  }
+  return result;
+}
+
+// 1024 ln of a ratio whose 2^16 log2 is `log2`, rounded down.
+constexpr std::int32_t ln_of(std::int64_t log2) {
+  constexpr std::int64_t kLn2 = 744'261'118;  // 2^30 ln 2
+  return static_cast<std::int32_t>((log2 * kLn2) >> 36);
+}
+
 // floor of 1024 ln(a / b) within 2 units, by integer arithmetic alone: the same on every machine.
 // Non-decreasing in a, non-increasing in b.  REQUIRES: a and b in 1 to 2^46.
-std::int32_t ln_ratio(std::int64_t a, std::int64_t b);
+constexpr std::int32_t ln_ratio(std::int64_t a, std::int64_t b) {
+  return ln_of(log2_16(a) - log2_16(b));
+}
 
 }  // namespace detente::match

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "detente/match/explanation.h"
+#include "detente/match/logarithm.h"
 #include "detente/text/name.h"
 
 namespace detente::match {
@@ -29,6 +30,7 @@ struct Parameters {
   std::int32_t gamma_generic;
   Nats number_cap;  // z of names whose numbers contradict is at most this
   Nats weak_alias;  // what a weak alias loses
+  std::int64_t log2_h0 = log2_16(h0);
 };
 
 // REQUIRES: a class other than kAny.

@@ -160,7 +160,8 @@ Nats base_of(const Parameters& p) {
 
 Nats surprise_of(std::int64_t information, const Parameters& p) {
   const std::int64_t capped = std::min<std::int64_t>(information, p.h_cap);
-  return static_cast<Nats>(floor_divide(std::int64_t{p.beta} * ln_ratio(capped, p.h0), 1024));
+  const std::int32_t ln = ln_of(log2_16(capped) - p.log2_h0);
+  return static_cast<Nats>(floor_divide(std::int64_t{p.beta} * ln, 1024));
 }
 
 std::optional<Terms> terms_of(const Sums& sums, const Parameters& p) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "detente/index/rows.h"
 #include "detente/text/traits.h"
@@ -13,20 +14,6 @@ using match::Nats;
 using text::NameClass;
 
 namespace {
-
-constexpr std::size_t kAtOnce = 64;  // names that are bounded in one go
-
-constexpr int kMassShift = 8;  // forms are found by mass in units of 1/4 nat
-
-// The first form of each mass, and one more that is the end.
-std::vector<std::uint32_t> first_by_mass(std::span<const index::FormRow> forms, std::uint32_t first,
-                                         std::uint32_t last) {
-  std::vector<std::uint32_t> out;
-  for (std::uint32_t form = first; form < last; ++form)
-    while (out.size() <= forms[form].mass >> kMassShift) out.push_back(form);
-  out.push_back(last);
-  return out;
-}
 
 std::span<const RelatedPhrase> phrases_of(const Related& related, std::uint32_t form) {
   const auto before = [](const RelatedPhrase& row, std::uint32_t wanted) {
@@ -45,64 +32,38 @@ void add_left(match::LeftMass& left, text::TokenKind kind, std::int32_t mass) {
 }  // namespace
 
 Candidates::Candidates(const index::Index& index, Counters& counters)
-    : index_(index), counters_(counters), related_(index, counters) {
+    : index_(index), counters_(counters), related_(index, counters), shortlist_(index, counters) {
   const index::Rows& rows = index.rows();
   words_.reserve(rows.words.size());
   for (const index::WordRow& row : rows.words)
     words_.push_back({row.mass, static_cast<text::TokenKind>(row.kind), 0});
-  for (std::size_t i = 0; i < by_mass_.size(); ++i) {
-    const auto [first, last] = forms_of(static_cast<NameClass>(i));
-    by_mass_[i] = first_by_mass(rows.forms, first, last);
-  }
-  seen_.resize(rows.forms.size());
+  is_needed_.resize(rows.words.size());
 }
 
-std::pair<std::uint32_t, std::uint32_t> Candidates::forms_of(NameClass name_class) const {
-  const auto forms = index_.rows().forms;
-  const auto wanted = static_cast<std::uint32_t>(name_class);
-  const auto first = std::partition_point(forms.begin(), forms.end(),
-                                          [&](const auto& row) { return row.name_class < wanted; });
-  const auto last = std::partition_point(first, forms.end(),
-                                         [&](const auto& row) { return row.name_class == wanted; });
-  return {static_cast<std::uint32_t>(first - forms.begin()),
-          static_cast<std::uint32_t>(last - forms.begin())};
-}
-
-// False if there is nothing to find.
-bool Candidates::ask(const match::PreparedName& query, NameClass name_class, Nats least_z) {
+void Candidates::ask(const match::PreparedName& query, NameClass name_class, Nats least_z) {
   query_ = &query;
   name_class_ = name_class;
   parameters_ = &match::parameters(name_class);
   reach_.emplace(least_z, *parameters_);
   found_.clear();
-  range_ = forms_of(name_class);
   forget();
-  if (range_.first == range_.second) return false;
+  shortlist_.ask(query, name_class, *reach_);
   gather();
-  return true;
 }
 
 std::uint64_t Candidates::cost(const match::PreparedName& query, NameClass name_class,
                                Nats least_z) {
-  std::uint64_t cost = 0;
-  if (!ask(query, name_class, least_z)) return cost;
-  for (const List& list : lists_) {
-    plan(list);
-    for (const Read& read : reads_) cost += postings_of(read).size();
-    const std::uint32_t end = end_of(list.related->most() + list.after);
-    for (const RelatedPhrase& each : list.related->phrases)
-      cost += each.form >= range_.first && each.form < end;
-  }
-  return cost;
+  ask(query, name_class, least_z);
+  return shortlist_.cost();
 }
 
 const std::vector<std::uint32_t>& Candidates::find(const match::PreparedName& query,
                                                    NameClass name_class, Nats least_z) {
-  if (!ask(query, name_class, least_z)) return found_;
-  for (const List& list : lists_) traverse(list);
-  if (touched_.empty()) return found_;
-  relate_words();
-  keep();
+  ask(query, name_class, least_z);
+  const std::span<const std::uint32_t> forms = shortlist_.find();
+  if (forms.empty()) return found_;
+  relate_words(forms);
+  keep(forms);
   std::sort(found_.begin(), found_.end());
   return found_;
 }
@@ -114,7 +75,6 @@ void Candidates::forget() {
   similarities_.assign(query_->tokens.size(), 0);
   first_hit_.assign(1, 0);
   hits_.assign(1, {});
-  lists_.clear();
   of_token_.clear();
   glued_ = false;
 }
@@ -132,34 +92,40 @@ void Candidates::gather() {
     related_.find(phrase, match::mass_of(tokens, phrase.first, phrase.count), of_phrase_[i]);
     add_list(of_phrase_[i]);
   }
-  std::sort(lists_.begin(), lists_.end(),
-            [](const List& a, const List& b) { return a.related->postings < b.related->postings; });
-  Weight after = 0;
-  for (auto list = lists_.rbegin(); list != lists_.rend(); ++list) {
-    list->after = after;
-    after += list->related->most();
-  }
 }
 
 void Candidates::add_list(const Related& related) {
-  if (related.most() > 0) lists_.push_back({&related});
+  if (related.most() > 0) shortlist_.add(related);
 }
 
-// Once a name is found: what its words are to the query.
-void Candidates::relate_words() {
+// What the words of the forms are to the query.
+void Candidates::relate_words(std::span<const std::uint32_t> forms) {
+  mark_needed(forms, true);
   for (std::uint32_t i = 0; i < of_token_.size(); ++i) relate(i, *of_token_[i]);
   for (std::uint32_t i = 0; i < query_->phrases.size(); ++i) relate_phrase(i, of_phrase_[i]);
+  mark_needed(forms, false);
+}
+
+// Words lie all over the index: they are asked for before they are needed.
+void Candidates::mark_needed(std::span<const std::uint32_t> forms, bool needed) {
+  const index::Rows& rows = index_.rows();
+  for (const std::uint32_t form : forms)
+    for (const index::TokenRow& row : part(rows.tokens, rows.forms[form].tokens)) {
+      is_needed_[row.word] = needed;
+      __builtin_prefetch(&words_[row.word]);
+    }
 }
 
 void Candidates::relate(std::uint32_t token, const Related& related) {
-  for (const RelatedWord& each : related.words) __builtin_prefetch(&words_[each.word], 1);
   for (const RelatedWord& each : related.words)
-    similarities_[slot_of(each.word) * query_->tokens.size() + token] =
-        static_cast<std::uint16_t>(each.similarity);
+    if (is_needed_[each.word])
+      similarities_[slot_of(each.word) * query_->tokens.size() + token] =
+          static_cast<std::uint16_t>(each.similarity);
 }
 
 void Candidates::relate_phrase(std::uint32_t phrase, const Related& related) {
   for (const RelatedWord& each : related.words) {
+    if (!is_needed_[each.word]) continue;
     std::uint32_t& first = first_hit_[slot_of(each.word)];
     hits_.push_back({phrase, each.similarity, each.weight, first});
     first = static_cast<std::uint32_t>(hits_.size() - 1);
@@ -176,99 +142,16 @@ std::uint32_t Candidates::slot_of(std::uint32_t word) {
   return slot;
 }
 
-// W of a name with this agreement, if the query is cut: what the entry adds to it is at least A
-// less the query's words that meet something.
-std::int64_t Candidates::least_mass(Weight agreement, std::int64_t unmet) const {
-  return std::max(query_->sure_mass(), agreement / 1024 + unmet);
-}
-
-// The score falls with the mass of a name, and forms ascend by mass: what can reach it with an
-// agreement of `most` is a prefix; its end, or a little more.
-std::uint32_t Candidates::end_of(Weight most) const {
-  const std::int64_t mass = reach_->greatest_mass(most);
-  if (query_->cut) return mass < least_mass(most, 0) ? range_.first : range_.second;
-  if (mass < query_->mass) return range_.first;
-  const std::vector<std::uint32_t>& by_mass = by_mass_[static_cast<std::size_t>(name_class_)];
-  const auto at = static_cast<std::uint64_t>(mass - query_->mass) >> kMassShift;
-  return by_mass[std::min<std::uint64_t>(at + 1, by_mass.size() - 1)];
-}
-
-// A name whose first list is this one agrees at most by what it has of this list and the most of
-// those after it.
-void Candidates::plan(const List& list) {
-  const index::Rows& rows = index_.rows();
-  reads_.clear();
-  Weight weight = -1;
-  std::uint32_t end = 0;
-  for (const RelatedWord& each : list.related->words) {
-    if (each.weight != weight) {
-      weight = each.weight;
-      end = end_of(weight + list.after);
-      if (end <= range_.first) break;
-    }
-    reads_.push_back({each.word, end});
-    __builtin_prefetch(&rows.words[each.word].postings);
-  }
-  for (const Read& read : reads_)
-    if (const index::RangeRow range = rows.words[read.word].postings; range.count > 0)
-      __builtin_prefetch(&rows.word_postings[range.first]);
-}
-
-std::span<const std::uint32_t> Candidates::postings_of(const Read& read) const {
-  const index::Rows& rows = index_.rows();
-  const auto postings = part(rows.word_postings, rows.words[read.word].postings);
-  const auto first = std::lower_bound(postings.begin(), postings.end(), range_.first);
-  return {first, std::lower_bound(first, postings.end(), read.end)};
-}
-
-void Candidates::traverse(const List& list) {
-  plan(list);
-  for (const Read& read : reads_)
-    for (const std::uint32_t form : postings_of(read)) touch(form);
-  if (list.related->phrases.empty()) return;
-  const std::uint32_t end = end_of(list.related->most() + list.after);
-  for (const RelatedPhrase& each : list.related->phrases)
-    if (each.form >= range_.first && each.form < end) touch(each.form);
-}
-
-void Candidates::touch(std::uint32_t form) {
-  ++counters_.postings;
-  if (seen_[form]) return;
-  seen_[form] = true;
-  touched_.push_back(form);
-}
-
-void Candidates::keep() {
-  counters_.names_bounded += touched_.size();
-  for (std::size_t first = 0; first < touched_.size(); first += kAtOnce) {
-    const auto forms = std::span<const std::uint32_t>(touched_).subspan(
-        first, std::min(kAtOnce, touched_.size() - first));
-    prefetch(forms);
-    for (const std::uint32_t form : forms) {
-      seen_[form] = false;
-      if (may_reach(form)) found_.push_back(form);
-    }
-  }
-  touched_.clear();
-}
-
-// What bound() reads lies all over the index: it is asked for in turns, so that the waits for
-// memory overlap.
-void Candidates::prefetch(std::span<const std::uint32_t> forms) const {
-  const index::Rows& rows = index_.rows();
-  for (const std::uint32_t form : forms) __builtin_prefetch(&rows.forms[form]);
+void Candidates::keep(std::span<const std::uint32_t> forms) {
+  counters_.names_bounded += forms.size();
   for (const std::uint32_t form : forms)
-    if (const index::RangeRow range = rows.forms[form].tokens; range.count > 0)
-      __builtin_prefetch(&rows.tokens[range.first]);
-  for (const std::uint32_t form : forms)
-    for (const index::TokenRow& row : part(rows.tokens, rows.forms[form].tokens))
-      __builtin_prefetch(&words_[row.word]);
+    if (may_reach(form)) found_.push_back(form);
 }
 
 bool Candidates::may_reach(std::uint32_t form) {
   const Bound most = bound(form);
   if (query_->cut && !most.core) return false;  // Sums::generic_alone
-  const std::int64_t mass = query_->cut ? least_mass(most.agreement, most.unmet)
+  const std::int64_t mass = query_->cut ? Shortlist::least_mass(*query_, most.agreement, most.unmet)
                                         : query_->mass + index_.rows().forms[form].mass;
   return reach_->possible(most.agreement, mass, most.query, most.entry);
 }

@@ -1,7 +1,6 @@
 // Which names of the lists could reach a score: none that does is left out.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -16,13 +15,12 @@
 #include "detente/match/sums.h"
 #include "detente/screen/counters.h"
 #include "detente/screen/related.h"
+#include "detente/screen/shortlist.h"
 
 namespace detente::screen {
 
-// Names are found through the words that they share with the query: the postings of a word are read
-// as far as what it and the rarer lists can add lets a name reach the score.  The names found are
-// bounded by their own words, and what may still reach the score is left for the caller to score
-// (doc/matching.md, "Found without loss").
+// The names of the short list are bounded by all their words, and what may still reach the score is
+// left for the caller to score (doc/matching.md, "Found without loss").
 //
 // Memory is used again from query to query.
 class Candidates {
@@ -50,14 +48,11 @@ class Candidates {
   void forget_when_full() { related_.forget_when_full(); }
 
   // All forms of the class, [first, second).
-  std::pair<std::uint32_t, std::uint32_t> forms_of(text::NameClass name_class) const;
+  std::pair<std::uint32_t, std::uint32_t> forms_of(text::NameClass name_class) const {
+    return shortlist_.forms_of(name_class);
+  }
 
  private:
-  // What one word or phrase of the query can add to a name.
-  struct List {
-    const Related* related;
-    Weight after = 0;  // the most that all lists after this one can add
-  };
   // A word of the lists: what it is, and where this query's relations with it are.
   struct Word {
     std::int32_t mass;
@@ -71,10 +66,6 @@ class Candidates {
     Weight weight;
     std::uint32_t next;  // of the same word; 0: none
   };
-  struct Read {
-    std::uint32_t word;
-    std::uint32_t end;  // forms from here on are not read
-  };
   struct Bound {
     Weight agreement = 0;              // A is at most this
     match::LeftMass query{}, entry{};  // what is surely left over
@@ -82,22 +73,16 @@ class Candidates {
     bool core = false;                 // a core word of the entry may meet something
   };
 
-  bool ask(const match::PreparedName& query, text::NameClass name_class, match::Nats least_z);
+  void ask(const match::PreparedName& query, text::NameClass name_class, match::Nats least_z);
   void gather();
   void add_list(const Related& related);
-  void relate_words();
+  void relate_words(std::span<const std::uint32_t> forms);
+  void mark_needed(std::span<const std::uint32_t> forms, bool needed);
   void relate(std::uint32_t token, const Related& related);
   void relate_phrase(std::uint32_t phrase, const Related& related);
   std::uint32_t slot_of(std::uint32_t word);
   void forget();
-  std::int64_t least_mass(Weight agreement, std::int64_t unmet) const;
-  std::uint32_t end_of(Weight most) const;
-  void plan(const List& list);
-  std::span<const std::uint32_t> postings_of(const Read& read) const;
-  void traverse(const List& list);
-  void touch(std::uint32_t form);
-  void keep();
-  void prefetch(std::span<const std::uint32_t> forms) const;
+  void keep(std::span<const std::uint32_t> forms);
   bool may_reach(std::uint32_t form);
   Bound bound(std::uint32_t form);
   Weight bound_word(const Word& word);
@@ -109,18 +94,14 @@ class Candidates {
   const index::Index& index_;
   Counters& counters_;
   RelatedWords related_;
+  Shortlist shortlist_;
   std::vector<Word> words_;
-  // By class: the first form whose mass in units of 1/4 nat is at least this.
-  std::array<std::vector<std::uint32_t>, 3> by_mass_;
 
   // Of the query.
   const match::PreparedName* query_ = nullptr;
   text::NameClass name_class_ = text::NameClass::kPerson;
   const match::Parameters* parameters_ = nullptr;
   std::optional<match::Reach> reach_;
-  std::pair<std::uint32_t, std::uint32_t> range_;
-  std::vector<List> lists_;
-  std::vector<Read> reads_;
   std::vector<const Related*> of_token_;
   std::vector<Related> of_phrase_;
   std::vector<std::uint32_t> related_words_;  // by slot, from 1
@@ -129,8 +110,7 @@ class Candidates {
   std::vector<PhraseHit> hits_;               // the first is none
   bool glued_ = false;                        // a word of the query can meet phrases
 
-  std::vector<bool> seen_;  // by form
-  std::vector<std::uint32_t> touched_;
+  std::vector<bool> is_needed_;  // by word: whether one of the forms has it
   std::vector<std::uint32_t> found_;
   // Of one form; the rest is room that is used again.
   std::vector<Weight> most_;  // by word of the query

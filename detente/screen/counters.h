@@ -10,7 +10,7 @@ struct Counters {
   std::uint64_t spellings_compared = 0;  // of the vocabulary, by their letters
   std::uint64_t relations = 0;           // that were computed for what the letters let through
   std::uint64_t postings = 0;            // traversed
-  std::uint64_t names_bounded = 0;       // that share a related word with the query
+  std::uint64_t names_bounded = 0;       // by all their words
   std::uint64_t names_scored = 0;        // exactly
 
   friend bool operator==(const Counters&, const Counters&) = default;

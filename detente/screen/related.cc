@@ -59,6 +59,7 @@ Weight Related::most() const {
 RelatedWords::RelatedWords(const index::Index& index, Counters& counters)
     : index_(index),
       counters_(counters),
+      memory_(kMostRemembered),
       marked_(index.rows().words.size()),
       seen_(index.rows().spellings.size()) {}
 
@@ -70,17 +71,16 @@ void RelatedWords::identify(const Token& token, bool cut) {
 
 const Related& RelatedWords::of(const Token& token, bool cut) {
   identify(token, cut);
-  const auto at = memory_.find(std::string_view(identity_));
-  if (at != memory_.end()) return at->second;
-  Related& found = memory_[identity_];
+  if (const Related* known = memory_.find(identity_)) return *known;
+  Related& found = memory_.add(identity_);
   find(token, cut, found);
-  remembered_ += bytes_of(found) + identity_.size();
+  memory_.count(identity_, bytes_of(found));
   return found;
 }
 
 void RelatedWords::forget_when_full() {
+  memory_.forget_when_full();
   if (remembered_ <= kMostRemembered) return;
-  memory_.clear();
   definitions_.clear();
   remembered_ = 0;
 }

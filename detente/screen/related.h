@@ -10,6 +10,7 @@
 #include "detente/index/index.h"
 #include "detente/index/phrase.h"
 #include "detente/screen/counters.h"
+#include "detente/screen/remembered.h"
 #include "detente/text/relation.h"
 
 namespace detente::screen {
@@ -63,14 +64,6 @@ class RelatedWords {
   void forget_when_full();
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
-  };
-  using Memory = std::unordered_map<std::string, Related, Hash, std::equal_to<>>;
-
   void identify(const text::Token& token, bool cut);
   void find(const text::Token& token, bool cut, Related& out);
   void find_phrases(const text::Token& token, Related& out);
@@ -92,9 +85,9 @@ class RelatedWords {
 
   const index::Index& index_;
   Counters& counters_;
-  Memory memory_;
+  Remembered<Related> memory_;
   std::unordered_map<std::string, std::vector<RelatedWord>> definitions_;
-  std::size_t remembered_ = 0;  // bytes in memory_ and definitions_
+  std::size_t remembered_ = 0;  // bytes in definitions_
   std::vector<bool> marked_;    // by word
   std::vector<bool> seen_;      // by spelling
   std::vector<std::uint32_t> marks_;

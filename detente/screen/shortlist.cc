@@ -11,8 +11,7 @@ using text::NameClass;
 
 namespace {
 
-constexpr std::size_t kAtOnce = 64;  // forms that are looked at in one go
-constexpr std::size_t kAhead = 16;   // forms that are asked for before they are needed
+constexpr std::size_t kAhead = 16;  // forms that are asked for before they are needed
 
 constexpr int kUnitShift = 16;  // of a Weight to 1/16 nat
 constexpr std::size_t kEnds = 1024;
@@ -46,13 +45,6 @@ std::span<const std::uint32_t>::iterator first_from(std::span<const std::uint32_
 }
 
 }  // namespace
-
-void prefetch_tokens(const index::Rows& rows, std::span<const std::uint32_t> forms) {
-  for (const std::uint32_t form : forms) __builtin_prefetch(&rows.forms[form]);
-  for (const std::uint32_t form : forms)
-    if (const index::RangeRow range = rows.forms[form].tokens; range.count > 0)
-      __builtin_prefetch(&rows.tokens[range.first]);
-}
 
 Shortlist::Shortlist(const index::Index& index, Counters& counters)
     : index_(index), counters_(counters) {
@@ -208,7 +200,10 @@ void Shortlist::read(std::size_t list) {
 void Shortlist::meet(const Met& met, std::size_t list) {
   Agreed& agreed = agreed_[met.form];
   if (agreed.lists > list) return;
-  if (agreed.lists == 0) forms_.push_back(met.form);
+  if (agreed.lists == 0) {
+    forms_.push_back(met.form);
+    __builtin_prefetch(&index_.rows().forms[met.form]);
+  }
   // Of more lists than can be told apart nothing is left out.
   const Units most = list < kMostLists ? agreed.agreement + met.most : kMostAgreed;
   agreed.agreement = static_cast<std::uint16_t>(std::min(most, kMostAgreed));
@@ -236,12 +231,15 @@ void Shortlist::leave_far() {
       if (agreed_[each.form].lists > 0) agreed_[each.form].agreement = kMostAgreed;
   mark_related(true);
   std::size_t kept = 0;
-  for (std::size_t first = 0; first < forms_.size(); first += kAtOnce) {
-    const auto forms = std::span<const std::uint32_t>(forms_).subspan(
-        first, std::min(kAtOnce, forms_.size() - first));
-    prefetch_tokens(rows, forms);
-    for (const std::uint32_t form : forms)
-      if (!is_far(form, std::exchange(agreed_[form], {}))) forms_[kept++] = form;
+  const auto prefetch = [&](std::size_t at) {
+    if (at < forms_.size())
+      __builtin_prefetch(rows.tokens.data() + rows.forms[forms_[at]].tokens.first);
+  };
+  for (std::size_t i = 0; i < kAhead; ++i) prefetch(i);
+  for (std::size_t i = 0; i < forms_.size(); ++i) {
+    prefetch(i + kAhead);
+    const std::uint32_t form = forms_[i];
+    if (!is_far(form, std::exchange(agreed_[form], {}))) forms_[kept++] = form;
   }
   forms_.resize(kept);
   mark_related(false);

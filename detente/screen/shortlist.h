@@ -112,7 +112,4 @@ class Shortlist {
   std::vector<Met> met_;
 };
 
-// Starts to bring the tokens of forms near: in turns, so that the waits for memory overlap.
-void prefetch_tokens(const index::Rows& rows, std::span<const std::uint32_t> forms);
-
 }  // namespace detente::screen

@@ -6,7 +6,6 @@
 #include "detente/index/neighbourhood.h"
 #include "detente/index/rows.h"
 #include "detente/text/phonetic.h"
-#include "detente/text/utf8.h"
 
 namespace detente::screen {
 namespace {
@@ -168,18 +167,18 @@ void WordMeetings::meet_near(const PreparedSpelling& spelling, std::uint8_t own)
   const Rows& rows = index_.rows();
   const bool derived = text::is_derived(own_class_.script);
   const std::size_t size = spelling.letters.size();
-  const text::OsaPattern pattern(spelling.letters);
   for (const std::uint32_t other : near_) prefetch(rows.strings[rows.spellings[other].text.offset]);
   counters_.relations += near_.size();
-  for (const std::uint32_t other : near_) {
-    const std::string_view letters = letters_of(other);
-    const int edits = pattern.distance(letters, text::kMostEdits);
-    const std::int32_t similarity =
-        text::typo_similarity(static_cast<std::size_t>(edits), std::max(size, letters.size()));
+  distances_.begin(spelling.letters, text::kMostEdits);
+  for (const std::uint32_t other : near_) distances_.add(letters_of(other));
+  const std::span<const std::uint8_t> edits = distances_.finish();
+  for (std::size_t i = 0; i < near_.size(); ++i) {
+    const std::size_t other_size = rows.spellings[near_[i]].text.size;
+    const std::int32_t similarity = text::typo_similarity(edits[i], std::max(size, other_size));
     if (similarity == 0) continue;
-    const bool few = edits <= text::derived_edits(size, letters.size());
+    const bool few = edits[i] <= text::derived_edits(size, other_size);
     if (few || !derived)
-      met_.push_back({other, similarity, few ? Meeting::kDerivedTypo : Meeting::kTypo, own});
+      met_.push_back({near_[i], similarity, few ? Meeting::kDerivedTypo : Meeting::kTypo, own});
   }
 }
 
@@ -190,15 +189,23 @@ void WordMeetings::meet_native_typos(const PreparedWord& token) {
   const auto scanned = index::of_sizes(rows.native_words, token.script,
                                        own.size - std::min(own.size, kMost), own.size + kMost);
   counters_.spellings_compared += scanned.size();
-  for (const index::ScanRow& row : scanned) {
-    if (!text::may_be_typo(own.letters, own.size, row.letters, row.size, text::kMostEdits) ||
-        !text::relates(Meeting::kNativeTypo, own_class_, class_of(row.row)))
-      continue;
-    ++counters_.relations;
-    raise(row.row, text::native_similarity(
-                       token.code_points,
-                       text::to_code_points(rows.text(rows.words[row.row].native)), token.script));
-  }
+  near_.clear();
+  for (const index::ScanRow& row : scanned)
+    if (text::may_be_typo(own.letters, own.size, row.letters, row.size, text::kMostEdits))
+      near_.push_back(row.row);
+  for (const std::uint32_t word : near_) prefetch(rows.words[word]);
+  for (const std::uint32_t word : near_) prefetch(rows.strings[rows.words[word].native.offset]);
+  counters_.relations += near_.size();
+  distances_.begin(token.code_points, text::kMostEdits);
+  near_sizes_.clear();
+  for (const std::uint32_t word : near_)
+    near_sizes_.push_back(distances_.add_utf8(rows.text(rows.words[word].native)));
+  const std::span<const std::uint8_t> edits = distances_.finish();
+  for (std::size_t i = 0; i < near_.size(); ++i)
+    if (text::relates(Meeting::kNativeTypo, own_class_, class_of(near_[i])))
+      raise(near_[i],
+            text::native_typo_similarity(
+                edits[i], std::max(token.code_points.size(), near_sizes_[i]), token.script));
 }
 
 // An initial meets what begins with it; a core word meets initials, whose spelling is one letter.

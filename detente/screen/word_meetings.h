@@ -10,7 +10,7 @@
 #include "detente/index/index.h"
 #include "detente/index/phrase.h"
 #include "detente/screen/counters.h"
-#include "detente/text/edit_distance.h"
+#include "detente/text/distances.h"
 #include "detente/text/meeting.h"
 #include "detente/text/relation.h"
 
@@ -80,7 +80,9 @@ class WordMeetings {
   text::WordClass own_class_{};
   std::vector<Met> met_;
   std::vector<std::uint32_t> residues_;
-  std::vector<std::uint32_t> near_;
+  std::vector<std::uint32_t> near_;  // spellings, or words in their own script
+  std::vector<std::size_t> near_sizes_;
+  text::Distances distances_;
   std::vector<LikeWord> like_;
 };
 

@@ -52,12 +52,13 @@ struct LetterMasks {
   std::basic_string_view<Char> pattern;
 };
 
-// `masks`: at which places of the pattern a letter stands.  REQUIRES: 1 <= size <= 64.
+// REQUIRES: 1 <= pattern.size() <= 64.
 template <class Masks, class Char>
-int by_bits(const Masks& masks, std::size_t size, std::basic_string_view<Char> text, int limit) {
-  const std::uint64_t bottom = std::uint64_t{1} << (size - 1);
+int by_bits(std::basic_string_view<Char> pattern, std::basic_string_view<Char> text, int limit) {
+  const Masks masks(pattern);
+  const std::uint64_t bottom = std::uint64_t{1} << (pattern.size() - 1);
   std::uint64_t up = ~std::uint64_t{0}, down = 0, diagonal = 0, previous = 0;
-  auto distance = static_cast<int>(size);
+  auto distance = static_cast<int>(pattern.size());
   for (Char c : text) {
     const std::uint64_t match = masks(c);
     const std::uint64_t swapped = ((~diagonal & match) << 1) & previous;
@@ -94,8 +95,8 @@ int distance(std::basic_string_view<Char> a, std::basic_string_view<Char> b, int
   drop_common_ends(a, b);
   if (b.size() - a.size() > static_cast<std::size_t>(limit)) return limit + 1;
   if (a.empty()) return static_cast<int>(b.size());
-  if (a.size() <= kFewLetters) return by_bits(LetterMasks<Char>(a), a.size(), b, limit);
-  return a.size() <= 64 ? by_bits(Masks(a), a.size(), b, limit) : by_table(a, b, limit);
+  if (a.size() <= kFewLetters) return by_bits<LetterMasks<Char>>(a, b, limit);
+  return a.size() <= 64 ? by_bits<Masks>(a, b, limit) : by_table(a, b, limit);
 }
 
 }  // namespace
@@ -106,17 +107,6 @@ int osa_distance(std::string_view a, std::string_view b, int limit) {
 
 int osa_distance(std::u32string_view a, std::u32string_view b, int limit) {
   return distance<LetterMasks<char32_t>>(a, b, limit);
-}
-
-OsaPattern::OsaPattern(std::string_view letters) : letters_(letters) {
-  for (std::size_t i = 0; i < std::min<std::size_t>(letters.size(), 64); ++i)
-    masks_[static_cast<unsigned char>(letters[i])] |= std::uint64_t{1} << i;
-}
-
-int OsaPattern::distance(std::string_view other, int limit) const {
-  if (letters_.empty() || letters_.size() > 64) return osa_distance(letters_, other, limit);
-  const auto masks = [&](char c) { return masks_[static_cast<unsigned char>(c)]; };
-  return by_bits(masks, letters_.size(), other, limit);
 }
 
 int osa_distance_table(std::string_view a, std::string_view b, int limit) {

@@ -1,8 +1,6 @@
 // How many typing errors lie between two words.
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <string_view>
 
 namespace detente::text {
@@ -15,19 +13,6 @@ namespace detente::text {
 // else O(shorter * longer).
 int osa_distance(std::string_view a, std::string_view b, int limit);
 int osa_distance(std::u32string_view a, std::u32string_view b, int limit);
-
-// The first form for a word that is compared with many others.  The letters must outlive it.
-class OsaPattern {
- public:
-  explicit OsaPattern(std::string_view letters);
-
-  // osa_distance(letters, other, limit).
-  int distance(std::string_view other, int limit) const;
-
- private:
-  std::string_view letters_;
-  std::array<std::uint64_t, 256> masks_{};  // at which of the first 64 places a letter stands
-};
 
 // The same by dynamic programming over the whole table: the meaning of the fast form.
 int osa_distance_table(std::string_view a, std::string_view b, int limit);

@@ -146,7 +146,11 @@ Relation relate_equal_spellings(const auto& a, const auto& b, RelationKind kind)
 Relation relate_native(const auto& a, const auto& b) {
   Relation best;
   if (is_syllabic(a.script)) return best;
-  improve(best, native_similarity(code_points_of(a), code_points_of(b), a.script),
+  const std::u32string &left = code_points_of(a), &right = code_points_of(b);
+  const int edits = osa_distance(std::u32string_view(left), std::u32string_view(right), kMostEdits);
+  improve(best,
+          native_typo_similarity(static_cast<std::size_t>(edits),
+                                 std::max(left.size(), right.size()), a.script),
           RelationKind::kTypo, a.native, b.native);
   for (const auto& x : a.spellings)
     for (const auto& y : b.spellings) relate_by_tables(best, x, y);
@@ -290,11 +294,9 @@ std::int32_t typo_similarity(std::string_view a, std::string_view b) {
   return typo_similarity(static_cast<std::size_t>(edits), std::max(a.size(), b.size()));
 }
 
-std::int32_t native_similarity(std::u32string_view a, std::u32string_view b, Script script) {
-  const std::size_t length = std::max(a.size(), b.size());
-  const int most = is_abjad(script) && length < kAbjadLettersOfTwoEdits ? 1 : kMostEdits;
-  const int edits = osa_distance(a, b, most);
-  return edits <= most ? typo_similarity(static_cast<std::size_t>(edits), length) : 0;
+std::int32_t native_typo_similarity(std::size_t edits, std::size_t length, Script script) {
+  const bool two_are_too_many = is_abjad(script) && length < kAbjadLettersOfTwoEdits;
+  return two_are_too_many && edits > 1 ? 0 : typo_similarity(edits, length);
 }
 
 Relation relate_spellings(std::string_view a, std::string_view b) { return relate_letters(a, b); }

@@ -58,8 +58,8 @@ struct Relation {
 // 0 for more edits or less than 0.27.  Table, no floating point.
 std::int32_t typo_similarity(std::size_t edits, std::size_t length);
 std::int32_t typo_similarity(std::string_view a, std::string_view b);
-// Of two words in a script other than Latin, Han and Hangul, by their own letters.
-std::int32_t native_similarity(std::u32string_view a, std::u32string_view b, Script script);
+// The same of two words in one script other than Latin, Han and Hangul, by their own letters.
+std::int32_t native_typo_similarity(std::size_t edits, std::size_t length, Script script);
 
 // Two Latin spellings, by variant, sound, nickname and typing error; the greatest similarity.
 Relation relate_spellings(std::string_view a, std::string_view b);

@@ -28,16 +28,10 @@ void prefetch(const Row& row) {
   __builtin_prefetch(reinterpret_cast<const char*>(&row + 1) - 1);
 }
 
-// Words by weight, phrases by place.
-void sort(Related& related) {
-  std::sort(related.words.begin(), related.words.end(),
-            [](const RelatedWord& a, const RelatedWord& b) {
-              return a.weight != b.weight ? a.weight > b.weight : a.word < b.word;
-            });
-  std::sort(related.phrases.begin(), related.phrases.end(),
-            [](const RelatedPhrase& a, const RelatedPhrase& b) {
-              return std::tie(a.form, a.first, a.count) < std::tie(b.form, b.first, b.count);
-            });
+void sort_by_place(std::vector<RelatedPhrase>& phrases) {
+  std::sort(phrases.begin(), phrases.end(), [](const RelatedPhrase& a, const RelatedPhrase& b) {
+    return std::tie(a.form, a.first, a.count) < std::tie(b.form, b.first, b.count);
+  });
 }
 
 }  // namespace
@@ -76,14 +70,16 @@ const std::vector<RelatedWord>& RelatedWords::by_definition(const Token& token, 
   identify(token, cut);
   const auto [at, added] = definitions_.try_emplace(identity_);
   if (!added) return at->second;
-  Related all;
   const auto words = static_cast<std::uint32_t>(index_.rows().words.size());
-  for (std::uint32_t word = 0; word < words; ++word)
-    add(word,
-        (cut ? text::relate_cut(token, index_.word(word)) : text::relate(token, index_.word(word)))
-            .similarity,
-        token.mass, all);
-  at->second = std::move(all.words);
+  for (std::uint32_t word = 0; word < words; ++word) {
+    const Token other = index_.word(word);
+    const text::Relation relation =
+        cut ? text::relate_cut(token, other) : text::relate(token, other);
+    if (relation.similarity > 0)
+      at->second.push_back({word, relation.similarity,
+                            static_cast<std::uint32_t>(relation.similarity *
+                                                       (std::int64_t{token.mass} + other.mass))});
+  }
   remembered_ += identity_.size() + at->second.capacity() * sizeof(RelatedWord);
   return at->second;
 }
@@ -92,16 +88,33 @@ void RelatedWords::find(const index::Phrase& phrase, std::int64_t mass, Related&
   out.words.clear();
   out.phrases.clear();
   out.postings = 0;
-  for (const LikeWord& each : meetings_.of(phrase)) add(each.word, each.similarity, mass, out);
-  sort(out);
+  add_by_weight(meetings_.of(phrase), mass, out);
 }
 
 void RelatedWords::find(const Token& token, bool cut, Related& out) {
-  const std::span<const LikeWord> like = meetings_.of(token, cut);
-  out.words.reserve(like.size());
-  for (const LikeWord& each : like) add(each.word, each.similarity, token.mass, out);
+  add_by_weight(meetings_.of(token, cut), token.mass, out);
   find_phrases(token, out);
-  sort(out);
+  sort_by_place(out.phrases);
+}
+
+// The words that meetings_ has just found, by numbers that sort as their rows must: faster than
+// sorting rows.
+void RelatedWords::add_by_weight(std::span<const std::uint32_t> words, std::int64_t mass,
+                                 Related& out) {
+  order_.clear();
+  for (const std::uint32_t word : words) {
+    const auto weight = static_cast<std::uint64_t>(meetings_.similarity_of(word) *
+                                                   (mass + index_.rows().words[word].mass));
+    order_.push_back((UINT32_MAX - weight) << 32 | word);
+  }
+  std::sort(order_.begin(), order_.end());
+  out.words.reserve(order_.size());
+  for (const std::uint64_t each : order_) {
+    const auto word = static_cast<std::uint32_t>(each);
+    out.words.push_back(
+        {word, meetings_.similarity_of(word), UINT32_MAX - static_cast<std::uint32_t>(each >> 32)});
+    out.postings += index_.rows().words[word].postings.count;
+  }
 }
 
 void RelatedWords::find_phrases(const Token& token, Related& out) {
@@ -125,15 +138,6 @@ void RelatedWords::find_phrases(const Token& token, Related& out) {
       ++out.postings;
     }
   }
-}
-
-void RelatedWords::add(std::uint32_t word, std::int32_t similarity, std::int64_t mass,
-                       Related& out) {
-  if (similarity <= 0) return;
-  const index::WordRow& row = index_.rows().words[word];
-  out.words.push_back(
-      {word, similarity, static_cast<std::uint32_t>(similarity * (mass + row.mass))});
-  out.postings += row.postings.count;
 }
 
 }  // namespace detente::screen

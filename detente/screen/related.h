@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -74,13 +75,14 @@ class RelatedWords {
   void identify(const text::Token& token, bool cut);
   void find(const text::Token& token, bool cut, Related& out);
   void find_phrases(const text::Token& token, Related& out);
-  void add(std::uint32_t word, std::int32_t similarity, std::int64_t mass, Related& out);
+  void add_by_weight(std::span<const std::uint32_t> words, std::int64_t mass, Related& out);
 
   const index::Index& index_;
   WordMeetings meetings_;
   Memory memory_;
   std::unordered_map<std::string, std::vector<RelatedWord>> definitions_;
-  std::size_t remembered_ = 0;  // bytes in memory_ and definitions_
+  std::size_t remembered_ = 0;        // bytes in memory_ and definitions_
+  std::vector<std::uint64_t> order_;  // room that is used again, as the next
   std::string identity_;
 };
 

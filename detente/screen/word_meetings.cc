@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "detente/index/near_letters.h"
 #include "detente/index/neighbourhood.h"
 #include "detente/index/rows.h"
 #include "detente/text/phonetic.h"
@@ -32,9 +33,14 @@ WordMeetings::WordMeetings(const index::Index& index, Counters& counters)
     : index_(index),
       counters_(counters),
       best_(index.rows().words.size()),
-      seen_(index.rows().spellings.size()) {}
+      seen_(index.rows().spellings.size()) {
+  for (const char letter : std::string_view("abcdefghijklmnopqrstuvwxyz0123456789"))
+    if (const auto at = index.find_spelling({&letter, 1}))
+      letters_[static_cast<unsigned char>(letter)] = static_cast<std::uint32_t>(*at);
+}
 
-std::span<const LikeWord> WordMeetings::of(const Token& token, bool cut) {
+std::span<const std::uint32_t> WordMeetings::of(const Token& token, bool cut) {
+  forget_raised();
   const PreparedWord prepared(token);
   own_class_ = {token.kind, token.script};
   meet_equal_words(prepared);
@@ -50,10 +56,11 @@ std::span<const LikeWord> WordMeetings::of(const Token& token, bool cut) {
   if (index::has_native_typos(token.script)) meet_native_typos(prepared);
   if (cut) meet_beginnings(prepared);
   raise_met(prepared);
-  return take_raised();
+  return raised_;
 }
 
-std::span<const LikeWord> WordMeetings::of(const index::Phrase& phrase) {
+std::span<const std::uint32_t> WordMeetings::of(const index::Phrase& phrase) {
+  forget_raised();
   const Rows& rows = index_.rows();
   const text::SpellingTraits traits = text::traits_of(phrase.letters);
   if (phrase.kind == index::PhraseKind::kGlued && traits.consonants != 0)
@@ -61,7 +68,7 @@ std::span<const LikeWord> WordMeetings::of(const index::Phrase& phrase) {
       raise_words_of(phrase, row.row);
   for (const index::KeyRow& row : rows_of(rows.sounds, traits.sound))
     if (letters_of(row.row) == phrase.letters) raise_words_of(phrase, row.row);
-  return take_raised();
+  return raised_;
 }
 
 void WordMeetings::raise_words_of(const index::Phrase& phrase, std::uint32_t spelling) {
@@ -135,6 +142,7 @@ void WordMeetings::find_near(const PreparedSpelling& spelling, std::size_t edits
     residues_.clear();
     index::add_residues(spelling.letters, static_cast<int>(edits), residues_);
     for (const std::uint32_t key : residues_) index::prefetch_residue(rows, key);
+    for (const std::uint32_t key : residues_) index::prefetch_residue_entries(rows, key);
     for (const std::uint32_t key : residues_) index::add_with_residue(rows, key, near_);
     leave_one_of_each();
     counters_.spellings_compared += near_.size();
@@ -143,10 +151,7 @@ void WordMeetings::find_near(const PreparedSpelling& spelling, std::size_t edits
   const auto scanned = index::of_sizes(rows.long_spellings, Script::kNone,
                                        size - std::min(size, edits), size + edits);
   counters_.spellings_compared += scanned.size();
-  for (const index::ScanRow& row : scanned)
-    if (text::may_be_typo(spelling.traits.letters, size, row.letters, row.size,
-                          static_cast<int>(edits)))
-      near_.push_back(row.row);
+  index::add_near(scanned, spelling.traits.letters, static_cast<int>(edits), near_);
 }
 
 // Takes out duplicates, and asks for the rows of the others.
@@ -190,9 +195,7 @@ void WordMeetings::meet_native_typos(const PreparedWord& token) {
                                        own.size - std::min(own.size, kMost), own.size + kMost);
   counters_.spellings_compared += scanned.size();
   near_.clear();
-  for (const index::ScanRow& row : scanned)
-    if (text::may_be_typo(own.letters, own.size, row.letters, row.size, text::kMostEdits))
-      near_.push_back(row.row);
+  index::add_near(scanned, own.letters, text::kMostEdits, near_);
   for (const std::uint32_t word : near_) prefetch(rows.words[word]);
   for (const std::uint32_t word : near_) prefetch(rows.strings[rows.words[word].native.offset]);
   counters_.relations += near_.size();
@@ -210,15 +213,17 @@ void WordMeetings::meet_native_typos(const PreparedWord& token) {
 
 // An initial meets what begins with it; a core word meets initials, whose spelling is one letter.
 void WordMeetings::meet_initials(const PreparedWord& token) {
+  char before = 0;  // spellings of one word mostly begin alike
   for (const PreparedSpelling& own : token.spellings) {
-    const std::string_view letter = own.letters.substr(0, 1);
-    if (token.kind == TokenKind::kCore) {
-      if (const auto at = index_.find_spelling(letter))
-        meet_first_letter(static_cast<std::size_t>(*at));
-      continue;
+    const char letter = own.letters.front();
+    if (letter == before) continue;
+    before = letter;
+    if (token.kind == TokenKind::kInitial) {
+      const auto [first, last] = beginning_with({&letter, 1});
+      for (std::size_t spelling = first; spelling < last; ++spelling) meet_first_letter(spelling);
+    } else if (const auto at = letters_[static_cast<unsigned char>(letter)]) {
+      meet_first_letter(*at);
     }
-    const auto [first, last] = beginning_with(letter);
-    for (std::size_t spelling = first; spelling < last; ++spelling) meet_first_letter(spelling);
   }
 }
 
@@ -310,14 +315,9 @@ void WordMeetings::raise(std::uint32_t word, std::int32_t similarity) {
   best_[word] = static_cast<std::uint16_t>(similarity);
 }
 
-std::span<const LikeWord> WordMeetings::take_raised() {
-  like_.clear();
-  for (const std::uint32_t word : raised_) {
-    like_.push_back({word, best_[word]});
-    best_[word] = 0;
-  }
+void WordMeetings::forget_raised() {
+  for (const std::uint32_t word : raised_) best_[word] = 0;
   raised_.clear();
-  return like_;
 }
 
 std::string_view WordMeetings::letters_of(std::uint32_t spelling) const {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -16,11 +17,6 @@
 
 namespace detente::screen {
 
-struct LikeWord {
-  std::uint32_t word;       // of index::Rows
-  std::int32_t similarity;  // positive
-};
-
 // Relates spellings, not words: what a spelling of the query and one of the lists have in common is
 // told once, mostly by the keys of the index, and given to all words of the lists that have the
 // spelling and are of a kind and script that it relates (text::relates).
@@ -31,10 +27,13 @@ class WordMeetings {
   WordMeetings(const index::Index& index, Counters& counters);
 
   // All words whose text::relate (`cut`: text::relate_cut) with the token is positive, each once,
-  // in no order.  Valid until the next call.
-  std::span<const LikeWord> of(const text::Token& token, bool cut);
+  // in no order.  Valid until the next call, as what similarity_of() says.
+  std::span<const std::uint32_t> of(const text::Token& token, bool cut);
   // The same for index::relate.
-  std::span<const LikeWord> of(const index::Phrase& phrase);
+  std::span<const std::uint32_t> of(const index::Phrase& phrase);
+
+  // Of a word and the last token or phrase: positive, or 0.
+  std::int32_t similarity_of(std::uint32_t word) const { return best_[word]; }
 
  private:
   // A spelling of the lists met a spelling of the token.
@@ -64,7 +63,7 @@ class WordMeetings {
   bool relates(const Met& met, std::uint32_t word) const;
   bool holds(const text::PreparedWord& token, const Met& met) const;
   void raise(std::uint32_t word, std::int32_t similarity);
-  std::span<const LikeWord> take_raised();
+  void forget_raised();
 
   std::string_view letters_of(std::uint32_t spelling) const;
   text::WordClass class_of(std::uint32_t word) const;
@@ -76,6 +75,7 @@ class WordMeetings {
   std::vector<std::uint16_t> best_;    // by word: the greatest similarity of its meetings
   std::vector<std::uint32_t> raised_;  // the words that have one
   std::vector<bool> seen_;             // by spelling
+  std::array<std::optional<std::uint32_t>, 256> letters_;  // spellings of one letter
   // The rest is room that is used again.
   text::WordClass own_class_{};
   std::vector<Met> met_;
@@ -83,7 +83,6 @@ class WordMeetings {
   std::vector<std::uint32_t> near_;  // spellings, or words in their own script
   std::vector<std::size_t> near_sizes_;
   text::Distances distances_;
-  std::vector<LikeWord> like_;
 };
 
 }  // namespace detente::screen

@@ -10,20 +10,21 @@ namespace detente::text {
 void Distances::begin(std::string_view word, int limit) {
   bytes_ = word;
   clear(word.size(), limit);
+  byte_places_ = {};
   for (std::size_t i = 0; i < std::min(size_, kMostLaneLetters); ++i)
-    note(static_cast<unsigned char>(word[i]), i);
+    byte_places_[static_cast<unsigned char>(word[i])] |= static_cast<std::uint16_t>(1U << i);
 }
 
 void Distances::begin(std::u32string_view word, int limit) {
   code_points_ = word;
   clear(word.size(), limit);
+  places_ = {};
   for (std::size_t i = 0; i < std::min(size_, kMostLaneLetters); ++i) note(word[i], i);
 }
 
 void Distances::clear(std::size_t size, int limit) {
   size_ = size;
   limit_ = limit;
-  places_ = {};
   lane_ = 0;
   most_letters_ = 0;
   distances_.clear();
@@ -46,7 +47,7 @@ void Distances::add(std::string_view other) {
   if (size_ == 0 || size_ > kMostLaneLetters || other.size() > kMostLaneLetters)
     return add_distance(osa_distance(bytes_, other, limit_));
   for (std::size_t i = 0; i < other.size(); ++i)
-    lanes_.places[i][lane_] = places_of(static_cast<unsigned char>(other[i]));
+    lanes_.places[i][lane_] = byte_places_[static_cast<unsigned char>(other[i])];
   take_lane(other.size());
 }
 

@@ -46,7 +46,8 @@ class Distances {
   std::u32string_view code_points_;
   std::size_t size_ = 0;
   int limit_ = 0;
-  std::array<Places, 256> places_{};  // by the lowest byte of the letter, or behind it
+  std::array<std::uint16_t, 256> byte_places_{};  // of letters that are bytes
+  std::array<Places, 256> places_{};  // of code points: by the lowest byte, or behind it
   OsaLanes lanes_;
   std::array<std::uint32_t, kOsaLanes> owners_{};  // into distances_
   std::size_t lane_ = 0;                           // of which none are taken

@@ -8,14 +8,18 @@
 #include <cstdlib>
 #include <ctime>
 #include <deque>
+#include <memory>
 #include <new>
 #include <optional>
 #include <random>
+#include <unordered_map>
 
 #include "detente/base/compressed.h"
+#include "detente/index/vocabulary.h"
 #include "detente/match/score.h"
 #include "detente/screen/candidates.h"
 #include "detente/screen/customers.h"
+#include "detente/screen/related.h"
 #include "detente/screen/screen.h"
 #include "tests/prepared_lists.h"
 #include "tests/real_lists.h"
@@ -223,6 +227,39 @@ void search_alone(benchmark::State& state, bool listed) {
 }
 BENCHMARK_CAPTURE(search_alone, not_listed, false)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search_alone, mutated_listed, true)->Unit(benchmark::kMillisecond);
+
+// Relating alone: each distinct word of the queries to the words of the lists, none remembered.
+void relate_words(benchmark::State& state, bool listed) {
+  std::deque<text::TokenizedName> names;
+  std::unordered_map<std::string, const text::Token*> distinct;
+  std::string identity;
+  for (const screen::Query& query : workload(listed))
+    for (const text::NameClass name_class : match::classes_of(*query.schema)) {
+      names.push_back(text::tokenize(query.name, name_class));
+      for (const text::Token& token : names.back().tokens) {
+        index::word_identity(token, identity);
+        distinct.emplace(identity, &token);
+      }
+    }
+  screen::Counters counters;
+  for (auto _ : state) {
+    state.PauseTiming();
+    counters = {};
+    auto related = std::make_unique<screen::RelatedWords>(lists(), counters);
+    state.ResumeTiming();
+    for (const auto& entry : distinct) benchmark::DoNotOptimize(related->of(*entry.second));
+    state.PauseTiming();
+    related.reset();
+    state.ResumeTiming();
+  }
+  const auto count = static_cast<double>(distinct.size());
+  state.counters["words"] = count;
+  state.counters["spellings"] = static_cast<double>(counters.spellings_compared) / count;
+  state.counters["relations"] = static_cast<double>(counters.relations) / count;
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * distinct.size()));
+}
+BENCHMARK_CAPTURE(relate_words, not_listed, false)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(relate_words, mutated_listed, true)->Unit(benchmark::kMillisecond);
 
 double processor_seconds() {
   return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);

@@ -107,10 +107,14 @@ ResidueTable ResidueTableMaker::finish() {
 void add_with_residue(const Rows& rows, std::uint32_t key, std::vector<std::uint32_t>& spellings) {
   if (rows.residue_buckets.empty()) return;
   const std::uint32_t* bucket = bucket_of(rows, key);
-  for (std::uint32_t at = bucket[0]; at < bucket[1]; ++at)
-    if (const std::uint32_t entry = rows.residue_entries[at];
-        (entry & kCheckMask) == (key & kCheckMask))
-      spellings.push_back(entry >> kCheckBits);
+  std::size_t size = spellings.size();
+  spellings.resize(size + (bucket[1] - bucket[0]));
+  for (std::uint32_t at = bucket[0]; at < bucket[1]; ++at) {
+    const std::uint32_t entry = rows.residue_entries[at];
+    spellings[size] = entry >> kCheckBits;
+    size += (entry & kCheckMask) == (key & kCheckMask);  // without a jump: most do not fit
+  }
+  spellings.resize(size);
 }
 
 void prefetch_residue(const Rows& rows, std::uint32_t key) {

@@ -106,26 +106,6 @@ std::int32_t relate_glued(const Phrase& phrase, std::string_view spelling) {
                                                              : text::kConsonantSimilarity;
 }
 
-std::string_view letters_of(const text::SpellingView& spelling) { return spelling.letters; }
-std::string_view letters_of(std::string_view spelling) { return spelling; }
-
-std::int32_t relate_word(const Phrase& phrase, const auto& word) {
-  if (word.kind == TokenKind::kNumber || word.kind == TokenKind::kInitial) return 0;
-  if (word.kind == TokenKind::kLegalForm || word.kind == TokenKind::kTitle) return 0;
-  // The syllables of a Han or Hangul word are its meaning: other vowels make another name.
-  const bool syllabic = word.script == text::Script::kHan || word.script == text::Script::kHangul;
-  std::int32_t best = 0;
-  for (const auto& spelling : word.spellings) {
-    const std::string_view letters = letters_of(spelling);
-    const bool same = letters == phrase.letters;
-    if (phrase.kind == PhraseKind::kAcronym)
-      best = std::max(best, same ? phrase.similarity : 0);
-    else if (same || !syllabic)
-      best = std::max(best, relate_glued(phrase, letters));
-  }
-  return best;
-}
-
 // FNV-1a; the first byte tells the kinds of phrases apart.
 std::uint32_t key_of(PhraseKind kind, std::string_view letters) {
   std::uint32_t hash = (2166136261U ^ static_cast<std::uint32_t>(kind)) * 16777619U;
@@ -195,10 +175,24 @@ std::uint32_t mass_of(const Rows& rows, const PhraseRow& row) {
   return mass;
 }
 
-std::int32_t relate(const Phrase& phrase, const Token& word) { return relate_word(phrase, word); }
+bool meets_phrases(TokenKind kind) {
+  return kind != TokenKind::kNumber && kind != TokenKind::kInitial &&
+         kind != TokenKind::kLegalForm && kind != TokenKind::kTitle;
+}
 
-std::int32_t relate(const Phrase& phrase, const text::WordView& word) {
-  return relate_word(phrase, word);
+std::int32_t relate(const Phrase& phrase, std::string_view spelling) {
+  if (phrase.kind == PhraseKind::kGlued) return relate_glued(phrase, spelling);
+  return spelling == phrase.letters ? phrase.similarity : 0;
+}
+
+std::int32_t relate(const Phrase& phrase, const Token& word) {
+  if (!meets_phrases(word.kind)) return 0;
+  // The syllables of a Han or Hangul word are its meaning: other vowels make another name.
+  const bool syllabic = text::is_syllabic(word.script);
+  std::int32_t best = 0;
+  for (const std::string& spelling : word.spellings)
+    if (!syllabic || spelling == phrase.letters) best = std::max(best, relate(phrase, spelling));
+  return best;
 }
 
 std::uint32_t phrase_key(const Phrase& phrase) {

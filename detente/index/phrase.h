@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "detente/text/name.h"
@@ -59,7 +60,10 @@ std::uint32_t mass_of(const Rows& rows, const PhraseRow& row);
 // A glued phrase and a word are the same letters, or have the same consonants, at least three, and
 // differ by at most two letters in length; a word in Han or Hangul is the same letters.
 std::int32_t relate(const Phrase& phrase, const text::Token& word);
-std::int32_t relate(const Phrase& phrase, const text::WordView& word);
+// The same for one spelling of a word; the word must meet phrases, and if it is in Han or Hangul
+// the letters must be the same.
+std::int32_t relate(const Phrase& phrase, std::string_view spelling);
+bool meets_phrases(text::TokenKind kind);
 
 // If relate(phrase, word) > 0, then word_keys(word) has phrase_key(phrase): how an index finds
 // the one for the other.  Different letters may share a key.

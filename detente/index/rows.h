@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <bit>
 #include <span>
 #include <string_view>
 
@@ -48,19 +47,37 @@ std::span<const Row> part(std::span<const Row> rows, RangeRow range) {
   return rows.subspan(range.first, range.count);
 }
 
-// The rows of a key.  `rows` ascend by key.  Keys are hashes: where a key stands follows from it
-// within some times the root of the number of rows, and that is looked at before all rows are.
+// Where a key would be between keys that are spread evenly, as hashes nearly are: seen from row
+// `at`.
+template <class Row>
+std::size_t likely_row(std::span<const Row> rows, std::size_t at, std::uint32_t key) {
+  const auto behind = static_cast<std::int64_t>(key) - static_cast<std::int64_t>(rows[at].key);
+  const std::int64_t guess =
+      static_cast<std::int64_t>(at) + (behind * static_cast<std::int64_t>(rows.size()) >> 32);
+  return static_cast<std::size_t>(
+      std::clamp<std::int64_t>(guess, 0, static_cast<std::int64_t>(rows.size()) - 1));
+}
+
+// The rows of a key.  `rows` ascend by key.  Few steps if keys are spread evenly, about twice as
+// many as a binary search has if they are not.
 template <class Row>
 std::span<const Row> rows_of(std::span<const Row> rows, std::uint32_t key) {
-  const std::size_t guess = (std::uint64_t{key} * rows.size()) >> 32;
-  const std::size_t around = std::size_t{2} << (std::bit_width(rows.size()) / 2);
-  std::size_t begin = guess - std::min(guess, around);
-  std::size_t end = std::min(rows.size(), guess + around);
-  if (begin > 0 && rows[begin - 1].key >= key) begin = 0;
-  if (end < rows.size() && rows[end].key < key) end = rows.size();
-  const auto first = std::partition_point(rows.begin() + static_cast<std::ptrdiff_t>(begin),
-                                          rows.begin() + static_cast<std::ptrdiff_t>(end),
-                                          [&](const Row& row) { return row.key < key; });
+  if (rows.empty()) return {};
+  const auto below = [&](const Row& row) { return row.key < key; };
+  const std::size_t middle = static_cast<std::size_t>(std::uint64_t{key} * rows.size() >> 32);
+  // All before `low` are below, none from `high` on.
+  std::size_t low = likely_row(rows, middle, key), high = low;
+  for (std::size_t step = 4; low > 0 && !below(rows[low - 1]); step *= 2) {
+    high = low - 1;
+    low = low > step ? low - step : 0;
+  }
+  for (std::size_t step = 4; high < rows.size() && below(rows[high]); step *= 2) {
+    low = high + 1;
+    high = std::min(high + step, rows.size());
+  }
+  const auto begin = rows.begin();
+  const auto first = std::partition_point(begin + static_cast<std::ptrdiff_t>(low),
+                                          begin + static_cast<std::ptrdiff_t>(high), below);
   auto last = first;
   while (last != rows.end() && last->key == key) ++last;
   return {first, last};

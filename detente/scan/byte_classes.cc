@@ -1,11 +1,12 @@
 #include "detente/scan/byte_classes.h"
 
 #include <array>
-#include <cstdlib>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
+
+#include "detente/base/kernel.h"
 
 namespace detente::scan {
 namespace {
@@ -114,20 +115,12 @@ constexpr ByteKernel kKernels[] = {
 #endif
 };
 
-const ByteKernel& choose() {
-  const char* forced = std::getenv("DETENTE_KERNEL");
-  const ByteKernel* best = &kKernels[0];
-  for (const ByteKernel& kernel : kKernels)
-    if (kernel.supported() && (forced == nullptr || kernel.name == forced)) best = &kernel;
-  return *best;
-}
-
 }  // namespace
 
 std::span<const ByteKernel> byte_kernels() { return kKernels; }
 
 const ByteKernel& byte_kernel() {
-  static const ByteKernel& chosen = choose();
+  static const ByteKernel& chosen = base::best_kernel(byte_kernels());
   return chosen;
 }
 

@@ -28,8 +28,7 @@ struct ByteKernel {
 // Slowest first; the first is the meaning, the others give the same.
 std::span<const ByteKernel> byte_kernels();
 
-// The fastest one that this processor supports.  If the environment has DETENTE_KERNEL: the one of
-// that name, else the first.
+// As base::best_kernel chooses.
 const ByteKernel& byte_kernel();
 
 // The classes of one byte alone: text::letter_class says the same of ASCII.

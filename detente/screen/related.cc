@@ -5,7 +5,6 @@
 #include <span>
 #include <tuple>
 
-#include "detente/index/neighbourhood.h"
 #include "detente/index/rows.h"
 #include "detente/index/vocabulary.h"
 
@@ -13,11 +12,7 @@ namespace detente::screen {
 namespace {
 
 using index::Rows;
-using text::PreparedSpelling;
-using text::PreparedWord;
-using text::Script;
 using text::Token;
-using text::TokenKind;
 
 constexpr std::size_t kMostRemembered = std::size_t{64} << 20;  // bytes
 
@@ -33,21 +28,10 @@ void prefetch(const Row& row) {
   __builtin_prefetch(reinterpret_cast<const char*>(&row + 1) - 1);
 }
 
-bool near(const PreparedSpelling& spelling, const index::SpellingRow& row, int edits) {
-  return text::may_be_typo(spelling.traits.letters, spelling.letters.size(), row.letters,
-                           row.text.size, edits);
-}
-
-// Words by weight, phrases by place.
-void sort(Related& related) {
-  std::sort(related.words.begin(), related.words.end(),
-            [](const RelatedWord& a, const RelatedWord& b) {
-              return a.weight != b.weight ? a.weight > b.weight : a.word < b.word;
-            });
-  std::sort(related.phrases.begin(), related.phrases.end(),
-            [](const RelatedPhrase& a, const RelatedPhrase& b) {
-              return std::tie(a.form, a.first, a.count) < std::tie(b.form, b.first, b.count);
-            });
+void sort_by_place(std::vector<RelatedPhrase>& phrases) {
+  std::sort(phrases.begin(), phrases.end(), [](const RelatedPhrase& a, const RelatedPhrase& b) {
+    return std::tie(a.form, a.first, a.count) < std::tie(b.form, b.first, b.count);
+  });
 }
 
 }  // namespace
@@ -57,11 +41,7 @@ Weight Related::most() const {
 }
 
 RelatedWords::RelatedWords(const index::Index& index, Counters& counters)
-    : index_(index),
-      counters_(counters),
-      memory_(kMostRemembered),
-      marked_(index.rows().words.size()),
-      seen_(index.rows().spellings.size()) {}
+    : index_(index), meetings_(index, counters), memory_(kMostRemembered) {}
 
 // What the relation of a word depends on.
 void RelatedWords::identify(const Token& token, bool cut) {
@@ -89,14 +69,16 @@ const std::vector<RelatedWord>& RelatedWords::by_definition(const Token& token, 
   identify(token, cut);
   const auto [at, added] = definitions_.try_emplace(identity_);
   if (!added) return at->second;
-  Related all;
   const auto words = static_cast<std::uint32_t>(index_.rows().words.size());
-  for (std::uint32_t word = 0; word < words; ++word)
-    add(word,
-        (cut ? text::relate_cut(token, index_.word(word)) : text::relate(token, index_.word(word)))
-            .similarity,
-        token.mass, all);
-  at->second = std::move(all.words);
+  for (std::uint32_t word = 0; word < words; ++word) {
+    const Token other = index_.word(word);
+    const text::Relation relation =
+        cut ? text::relate_cut(token, other) : text::relate(token, other);
+    if (relation.similarity > 0)
+      at->second.push_back({word, relation.similarity,
+                            static_cast<std::uint32_t>(relation.similarity *
+                                                       (std::int64_t{token.mass} + other.mass))});
+  }
   remembered_ += identity_.size() + at->second.capacity() * sizeof(RelatedWord);
   return at->second;
 }
@@ -105,42 +87,33 @@ void RelatedWords::find(const index::Phrase& phrase, std::int64_t mass, Related&
   out.words.clear();
   out.phrases.clear();
   out.postings = 0;
-  const Rows& rows = index_.rows();
-  const text::SpellingTraits traits = text::traits_of(phrase.letters);
-  if (phrase.kind == index::PhraseKind::kGlued && traits.consonants != 0)
-    for (const index::KeyRow& row : rows_of(rows.consonants, traits.consonants))
-      mark_spelling(row.row);
-  for (const index::KeyRow& row : rows_of(rows.sounds, traits.sound))
-    if (rows.text(rows.spellings[row.row].text) == phrase.letters) mark_spelling(row.row);
-  for (const std::uint32_t word : marks_) {
-    marked_[word] = false;
-    ++counters_.relations;
-    add(word, index::relate(phrase, view(word)), mass, out);
-  }
-  marks_.clear();
-  sort(out);
+  add_by_weight(meetings_.of(phrase), mass, out);
 }
 
 void RelatedWords::find(const Token& token, bool cut, Related& out) {
-  const PreparedWord prepared(token);
-  mark_by_spelling(prepared);
-  mark_by_native(token);
-  mark_initials(token);
-  if (cut)
-    for (const std::string& own : token.spellings)
-      if (own.size() >= text::kLeastOfCutWord) mark_beginning_with(own);
-  counters_.relations += marks_.size();
-  prefetch_marked();
-  out.words.reserve(marks_.size());
-  for (const std::uint32_t word : marks_) {
-    marked_[word] = false;
-    const text::WordView seen = view(word);
-    add(word, cut ? text::similarity_cut(prepared, seen) : text::similarity(prepared, seen),
-        token.mass, out);
-  }
-  marks_.clear();
+  add_by_weight(meetings_.of(token, cut), token.mass, out);
   find_phrases(token, out);
-  sort(out);
+  sort_by_place(out.phrases);
+}
+
+// The words that meetings_ has just found, by numbers that sort as their rows must: faster than
+// sorting rows.
+void RelatedWords::add_by_weight(std::span<const std::uint32_t> words, std::int64_t mass,
+                                 Related& out) {
+  order_.clear();
+  for (const std::uint32_t word : words) {
+    const auto weight = static_cast<std::uint64_t>(meetings_.similarity_of(word) *
+                                                   (mass + index_.rows().words[word].mass));
+    order_.push_back((UINT32_MAX - weight) << 32 | word);
+  }
+  std::sort(order_.begin(), order_.end());
+  out.words.reserve(order_.size());
+  for (const std::uint64_t each : order_) {
+    const auto word = static_cast<std::uint32_t>(each);
+    out.words.push_back(
+        {word, meetings_.similarity_of(word), UINT32_MAX - static_cast<std::uint32_t>(each >> 32)});
+    out.postings += index_.rows().words[word].postings.count;
+  }
 }
 
 void RelatedWords::find_phrases(const Token& token, Related& out) {
@@ -164,176 +137,6 @@ void RelatedWords::find_phrases(const Token& token, Related& out) {
       ++out.postings;
     }
   }
-}
-
-void RelatedWords::add(std::uint32_t word, std::int32_t similarity, std::int64_t mass,
-                       Related& out) {
-  if (similarity <= 0) return;
-  const index::WordRow& row = index_.rows().words[word];
-  out.words.push_back(
-      {word, similarity, static_cast<std::uint32_t>(similarity * (mass + row.mass))});
-  out.postings += row.postings.count;
-}
-
-// What view() reads of the marked words lies all over the index: it is asked for in turns, so
-// that the waits for memory overlap.
-void RelatedWords::prefetch_marked() const {
-  const Rows& rows = index_.rows();
-  for (const std::uint32_t word : marks_) prefetch(rows.words[word]);
-  for (const std::uint32_t word : marks_)
-    prefetch(rows.word_spellings[rows.words[word].spellings.first]);
-  for (const std::uint32_t word : marks_)
-    for (const std::uint32_t spelling : part(rows.word_spellings, rows.words[word].spellings))
-      prefetch(rows.spellings[spelling]);
-  for (const std::uint32_t word : marks_)
-    for (const std::uint32_t spelling : part(rows.word_spellings, rows.words[word].spellings))
-      prefetch(rows.strings[rows.spellings[spelling].text.offset]);
-}
-
-// Valid until the next call.
-text::WordView RelatedWords::view(std::uint32_t word) {
-  const Rows& rows = index_.rows();
-  const index::WordRow& row = rows.words[word];
-  spellings_.clear();
-  for (const std::uint32_t at : part(rows.word_spellings, row.spellings)) {
-    const index::SpellingRow& spelling = rows.spellings[at];
-    spellings_.push_back(
-        {rows.text(spelling.text), {spelling.letters, spelling.sound, spelling.consonants}});
-  }
-  return {static_cast<TokenKind>(row.kind), static_cast<Script>(row.script), rows.text(row.native),
-          row.hash, spellings_};
-}
-
-void RelatedWords::mark_by_spelling(const PreparedWord& token) {
-  const Rows& rows = index_.rows();
-  for (const PreparedSpelling& spelling : token.spellings) {
-    for (const std::string_view variant : spelling.variants) mark_equal(variant);
-    for (const std::string_view nickname : spelling.nicknames) mark_equal(nickname);
-    for (const index::KeyRow& row : rows_of(rows.sounds, spelling.traits.sound))
-      mark_spelling(row.row);  // equal ones among them
-    if (spelling.traits.consonants != 0)
-      for (const index::KeyRow& row : rows_of(rows.consonants, spelling.traits.consonants))
-        mark_spelling(row.row);
-    mark_by_typos(spelling, text::is_derived(token.script));
-  }
-}
-
-void RelatedWords::mark_by_typos(const PreparedSpelling& spelling, bool derived) {
-  const Rows& rows = index_.rows();
-  const std::size_t size = spelling.letters.size();
-  const int edits = index::most_edits(size, derived);
-  if (edits == 0) return;
-  const auto most = static_cast<std::size_t>(edits);
-  if (size <= index::kMostTableLetters + most) {
-    residues_.clear();
-    near_.clear();
-    index::add_residues(spelling.letters, edits, residues_);
-    for (const std::uint32_t key : residues_) index::prefetch_residue(rows, key);
-    for (const std::uint32_t key : residues_) index::add_with_residue(rows, key, near_);
-    leave_one_of_each(near_);
-    counters_.spellings_compared += near_.size();
-    for (const std::uint32_t other : near_) note_if_near(spelling, derived, other);
-  }
-  if (size + most > index::kMostTableLetters) {
-    const auto scanned = index::of_sizes(rows.long_spellings, Script::kNone,
-                                         size - std::min(size, most), size + most);
-    counters_.spellings_compared += scanned.size();
-    for (const index::ScanRow& row : scanned)
-      if (text::may_be_typo(spelling.traits.letters, size, row.letters, row.size, edits))
-        note_if_near(spelling, derived, row.row);
-  }
-  mark_noted();
-}
-
-// Takes out duplicates, and asks for the rows of the others.
-void RelatedWords::leave_one_of_each(std::vector<std::uint32_t>& spellings) {
-  const Rows& rows = index_.rows();
-  std::size_t kept = 0;
-  for (const std::uint32_t spelling : spellings) {
-    if (seen_[spelling]) continue;
-    seen_[spelling] = true;
-    spellings[kept++] = spelling;
-    prefetch(rows.spellings[spelling]);
-  }
-  spellings.resize(kept);
-  for (const std::uint32_t spelling : spellings) seen_[spelling] = false;
-}
-
-void RelatedWords::note_if_near(const PreparedSpelling& spelling, bool derived,
-                                std::uint32_t other) {
-  const Rows& rows = index_.rows();
-  const index::SpellingRow& row = rows.spellings[other];
-  const bool any = near(spelling, row, text::derived_edits(spelling.letters.size(), row.text.size));
-  if (!any && (derived || !near(spelling, row, text::kMostEdits))) return;
-  noted_.push_back({other, any});
-  prefetch(rows.spelling_words[row.words.first]);
-}
-
-void RelatedWords::mark_noted() {
-  const Rows& rows = index_.rows();
-  for (const Noted& each : noted_)
-    prefetch(rows.words[rows.spelling_words[rows.spellings[each.spelling].words.first]]);
-  for (const Noted& each : noted_)
-    each.derived ? mark_spelling(each.spelling) : mark_typed(each.spelling);
-  noted_.clear();
-}
-
-// Equal in their own script whatever they are taken for, and typing errors in it.
-void RelatedWords::mark_by_native(const Token& token) {
-  const Rows& rows = index_.rows();
-  const auto script = static_cast<std::uint16_t>(token.script);
-  for (const index::KeyRow& row : rows_of(rows.natives, text::hash_of(token.native)))
-    if (rows.words[row.row].script == script) mark(row.row);
-  if (!index::has_native_typos(token.script)) return;
-  constexpr std::size_t kMost = text::kMostEdits;
-  const index::NativeTraits own = index::native_traits(token.native);
-  const auto scanned = index::of_sizes(rows.native_words, token.script,
-                                       own.size - std::min(own.size, kMost), own.size + kMost);
-  counters_.spellings_compared += scanned.size();
-  for (const index::ScanRow& row : scanned)
-    if (text::may_be_typo(own.letters, own.size, row.letters, row.size, text::kMostEdits))
-      mark(row.row);
-}
-
-void RelatedWords::mark_initials(const Token& token) {
-  if (token.kind == TokenKind::kCore)
-    for (const std::string& own : token.spellings) mark_equal({own.data(), 1});
-  if (token.kind != TokenKind::kInitial) return;
-  for (const std::string& own : token.spellings) mark_beginning_with({own.data(), 1});
-}
-
-void RelatedWords::mark_beginning_with(std::string_view letters) {
-  const Rows& rows = index_.rows();
-  const auto begin = [&](const auto& row) { return rows.text(row.text).substr(0, letters.size()); };
-  const auto first = std::partition_point(rows.spellings.begin(), rows.spellings.end(),
-                                          [&](const auto& row) { return begin(row) < letters; });
-  const auto last = std::partition_point(first, rows.spellings.end(),
-                                         [&](const auto& row) { return begin(row) == letters; });
-  for (auto at = first; at != last; ++at)
-    mark_spelling(static_cast<std::size_t>(at - rows.spellings.begin()));
-}
-
-void RelatedWords::mark_equal(std::string_view letters) {
-  if (const auto at = index_.find_spelling(letters)) mark_spelling(static_cast<std::size_t>(*at));
-}
-
-void RelatedWords::mark_spelling(std::size_t spelling) {
-  const Rows& rows = index_.rows();
-  for (const std::uint32_t word : part(rows.spelling_words, rows.spellings[spelling].words))
-    mark(word);
-}
-
-// Of its words only those that someone typed.
-void RelatedWords::mark_typed(std::size_t spelling) {
-  const Rows& rows = index_.rows();
-  for (const std::uint32_t word : part(rows.spelling_words, rows.spellings[spelling].words))
-    if (!text::is_derived(static_cast<Script>(rows.words[word].script))) mark(word);
-}
-
-void RelatedWords::mark(std::uint32_t word) {
-  if (marked_[word]) return;
-  marked_[word] = true;
-  marks_.push_back(word);
 }
 
 }  // namespace detente::screen

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,6 +12,7 @@
 #include "detente/index/phrase.h"
 #include "detente/screen/counters.h"
 #include "detente/screen/remembered.h"
+#include "detente/screen/word_meetings.h"
 #include "detente/text/relation.h"
 
 namespace detente::screen {
@@ -47,8 +49,7 @@ struct Related {
 };
 
 // Finds related words through the keys that relate() leaves them in: equal spelling, equal sound or
-// consonants, known variants and nicknames, first letter, residues of typing errors; then computes
-// the relation of those alone.
+// consonants, known variants and nicknames, first letter, residues of typing errors.
 class RelatedWords {
  public:
   RelatedWords(const index::Index& index, Counters& counters);
@@ -67,38 +68,14 @@ class RelatedWords {
   void identify(const text::Token& token, bool cut);
   void find(const text::Token& token, bool cut, Related& out);
   void find_phrases(const text::Token& token, Related& out);
-  void add(std::uint32_t word, std::int32_t similarity, std::int64_t mass, Related& out);
-  void prefetch_marked() const;
-  text::WordView view(std::uint32_t word);
-  void mark_by_spelling(const text::PreparedWord& token);
-  void mark_by_typos(const text::PreparedSpelling& spelling, bool derived);
-  void leave_one_of_each(std::vector<std::uint32_t>& spellings);
-  void note_if_near(const text::PreparedSpelling& spelling, bool derived, std::uint32_t other);
-  void mark_noted();
-  void mark_by_native(const text::Token& token);
-  void mark_initials(const text::Token& token);
-  void mark_beginning_with(std::string_view letters);
-  void mark_equal(std::string_view letters);
-  void mark_spelling(std::size_t spelling);
-  void mark_typed(std::size_t spelling);
-  void mark(std::uint32_t word);
+  void add_by_weight(std::span<const std::uint32_t> words, std::int64_t mass, Related& out);
 
   const index::Index& index_;
-  Counters& counters_;
+  WordMeetings meetings_;
   Remembered<Related> memory_;
   std::unordered_map<std::string, std::vector<RelatedWord>> definitions_;
-  std::size_t remembered_ = 0;  // bytes in definitions_
-  std::vector<bool> marked_;    // by word
-  std::vector<bool> seen_;      // by spelling
-  std::vector<std::uint32_t> marks_;
-  std::vector<std::uint32_t> residues_;  // the rest is room that is used again
-  std::vector<std::uint32_t> near_;
-  struct Noted {
-    std::uint32_t spelling;
-    bool derived;  // its derived words are near too, not only those that someone typed
-  };
-  std::vector<Noted> noted_;
-  std::vector<text::SpellingView> spellings_;
+  std::size_t remembered_ = 0;        // bytes in definitions_
+  std::vector<std::uint64_t> order_;  // room that is used again, as the next
   std::string identity_;
 };
 

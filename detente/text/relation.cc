@@ -32,10 +32,6 @@ constexpr std::size_t kAbjadLettersOfTwoEdits = 8;
 // Fewer consonants than this are no evidence.
 constexpr std::size_t kLeastConsonants = 3;
 
-bool is_abjad(Script script) { return script == Script::kArabic || script == Script::kHebrew; }
-
-bool is_syllabic(Script script) { return script == Script::kHan || script == Script::kHangul; }
-
 // Of two equally good relations the same one wins whichever side comes first.
 bool better(const Relation& x, const Relation& y) {
   if (x.similarity != y.similarity) return x.similarity > y.similarity;
@@ -151,12 +147,11 @@ Relation relate_native(const auto& a, const auto& b) {
   Relation best;
   if (is_syllabic(a.script)) return best;
   const std::u32string &left = code_points_of(a), &right = code_points_of(b);
-  const std::size_t length = std::max(left.size(), right.size());
-  const int most = is_abjad(a.script) && length < kAbjadLettersOfTwoEdits ? 1 : kMostEdits;
-  const int edits = osa_distance(std::u32string_view(left), std::u32string_view(right), most);
-  if (edits <= most)
-    improve(best, typo_similarity(static_cast<std::size_t>(edits), length), RelationKind::kTypo,
-            a.native, b.native);
+  const int edits = osa_distance(std::u32string_view(left), std::u32string_view(right), kMostEdits);
+  improve(best,
+          native_typo_similarity(static_cast<std::size_t>(edits),
+                                 std::max(left.size(), right.size()), a.script),
+          RelationKind::kTypo, a.native, b.native);
   for (const auto& x : a.spellings)
     for (const auto& y : b.spellings) relate_by_tables(best, x, y);
   if (!is_abjad(a.script)) relate_by_sound(best, a.spellings.front(), b.spellings.front());
@@ -255,6 +250,10 @@ Relation relate_cut_words(const auto& cut, const auto& word) {
 
 bool is_derived(Script script) { return script != Script::kLatin && script != Script::kNone; }
 
+bool is_abjad(Script script) { return script == Script::kArabic || script == Script::kHebrew; }
+
+bool is_syllabic(Script script) { return script == Script::kHan || script == Script::kHangul; }
+
 int derived_edits(std::size_t a, std::size_t b) {
   const std::size_t allowed = std::max(a, b) / kDerivedLettersPerEdit;
   return static_cast<int>(std::min<std::size_t>(allowed, kMostEdits));
@@ -293,6 +292,11 @@ std::int32_t typo_similarity(std::size_t edits, std::size_t length) {
 std::int32_t typo_similarity(std::string_view a, std::string_view b) {
   const int edits = osa_distance(a, b, kMostEdits);
   return typo_similarity(static_cast<std::size_t>(edits), std::max(a.size(), b.size()));
+}
+
+std::int32_t native_typo_similarity(std::size_t edits, std::size_t length, Script script) {
+  const bool two_are_too_many = is_abjad(script) && length < kAbjadLettersOfTwoEdits;
+  return two_are_too_many && edits > 1 ? 0 : typo_similarity(edits, length);
 }
 
 Relation relate_spellings(std::string_view a, std::string_view b) { return relate_letters(a, b); }

@@ -58,6 +58,8 @@ struct Relation {
 // 0 for more edits or less than 0.27.  Table, no floating point.
 std::int32_t typo_similarity(std::size_t edits, std::size_t length);
 std::int32_t typo_similarity(std::string_view a, std::string_view b);
+// The same of two words in one script other than Latin, Han and Hangul, by their own letters.
+std::int32_t native_typo_similarity(std::size_t edits, std::size_t length, Script script);
 
 // Two Latin spellings, by variant, sound, nickname and typing error; the greatest similarity.
 Relation relate_spellings(std::string_view a, std::string_view b);
@@ -78,6 +80,10 @@ Relation relate_cut(const Token& cut, const Token& word);
 
 // A spelling of a Latin word is what someone typed; of any other script, what rules made of it.
 bool is_derived(Script script);
+// Arabic, Hebrew: words are written in consonants.
+bool is_abjad(Script script);
+// Han, Hangul: a letter is a syllable.
+bool is_syllabic(Script script);
 
 // How many typing errors relate() allows between spellings of these sizes, one of them derived.
 int derived_edits(std::size_t a, std::size_t b);

@@ -15,6 +15,7 @@ namespace {
 using index::Rows;
 using text::PreparedSpelling;
 using text::PreparedWord;
+using text::RelationWidth;
 using text::Script;
 using text::Token;
 using text::TokenKind;
@@ -59,21 +60,25 @@ Weight Related::most() const {
 RelatedWords::RelatedWords(const index::Index& index, Counters& counters)
     : index_(index),
       counters_(counters),
+      narrow_(index, counters),
       memory_(kMostRemembered),
       marked_(index.rows().words.size()),
       seen_(index.rows().spellings.size()) {}
 
 // What the relation of a word depends on.
-void RelatedWords::identify(const Token& token, bool cut) {
+void RelatedWords::identify(const Token& token, bool cut, RelationWidth width) {
   index::word_identity(token, identity_);
-  if (cut) identity_ += '\0';
+  if (width == RelationWidth::kNarrow)
+    identity_ += '\1';
+  else if (cut)
+    identity_ += '\0';
 }
 
-const Related& RelatedWords::of(const Token& token, bool cut) {
-  identify(token, cut);
+const Related& RelatedWords::of(const Token& token, bool cut, RelationWidth width) {
+  identify(token, cut, width);
   if (const Related* known = memory_.find(identity_)) return *known;
   Related& found = memory_.add(identity_);
-  find(token, cut, found);
+  width == RelationWidth::kNarrow ? find_narrow(token, found) : find(token, cut, found);
   memory_.count(identity_, bytes_of(found));
   return found;
 }
@@ -85,17 +90,19 @@ void RelatedWords::forget_when_full() {
   remembered_ = 0;
 }
 
-const std::vector<RelatedWord>& RelatedWords::by_definition(const Token& token, bool cut) {
-  identify(token, cut);
+const std::vector<RelatedWord>& RelatedWords::by_definition(const Token& token, bool cut,
+                                                            RelationWidth width) {
+  identify(token, cut, width);
   const auto [at, added] = definitions_.try_emplace(identity_);
   if (!added) return at->second;
   Related all;
+  const auto similarity_with = [&](const Token& other) {
+    if (width == RelationWidth::kNarrow) return text::relate_narrow(token, other).similarity;
+    return (cut ? text::relate_cut(token, other) : text::relate(token, other)).similarity;
+  };
   const auto words = static_cast<std::uint32_t>(index_.rows().words.size());
   for (std::uint32_t word = 0; word < words; ++word)
-    add(word,
-        (cut ? text::relate_cut(token, index_.word(word)) : text::relate(token, index_.word(word)))
-            .similarity,
-        token.mass, all);
+    add(word, similarity_with(index_.word(word)), token.mass, all);
   at->second = std::move(all.words);
   remembered_ += identity_.size() + at->second.capacity() * sizeof(RelatedWord);
   return at->second;
@@ -140,6 +147,13 @@ void RelatedWords::find(const Token& token, bool cut, Related& out) {
   }
   marks_.clear();
   find_phrases(token, out);
+  sort(out);
+}
+
+void RelatedWords::find_narrow(const Token& token, Related& out) {
+  const auto found = narrow_.find(token);
+  out.words.reserve(found.size());
+  for (const auto& [word, similarity] : found) add(word, similarity, token.mass, out);
   sort(out);
 }
 

@@ -10,7 +10,9 @@
 #include "detente/index/index.h"
 #include "detente/index/phrase.h"
 #include "detente/screen/counters.h"
+#include "detente/screen/narrow_words.h"
 #include "detente/screen/remembered.h"
+#include "detente/text/narrow_relation.h"
 #include "detente/text/relation.h"
 
 namespace detente::screen {
@@ -20,7 +22,7 @@ using Weight = std::int64_t;
 
 struct RelatedWord {
   std::uint32_t word;       // of index::Rows
-  std::int32_t similarity;  // text::relate or index::relate, positive
+  std::int32_t similarity;  // text::relate, text::relate_narrow or index::relate, positive
   std::uint32_t weight;     // of the pair: at most 1024 * 2 * 2^18
 };
 
@@ -48,24 +50,29 @@ struct Related {
 
 // Finds related words through the keys that relate() leaves them in: equal spelling, equal sound or
 // consonants, known variants and nicknames, first letter, residues of typing errors; then computes
-// the relation of those alone.
+// the relation of those alone.  What is related by the narrow relation is found by NarrowWords.
 class RelatedWords {
  public:
   RelatedWords(const index::Index& index, Counters& counters);
 
-  // Valid until forget_when_full(); remembered until then.  `cut`: as text::relate_cut.
-  const Related& of(const text::Token& token, bool cut = false);
+  // Valid until forget_when_full(); remembered until then.  `cut`: as text::relate_cut; of no
+  // meaning for the narrow relation, which has no phrases either.
+  const Related& of(const text::Token& token, bool cut = false,
+                    text::RelationWidth width = text::RelationWidth::kWide);
   // `mass`: of the words of the phrase.  Not remembered; `out` is overwritten.
   void find(const index::Phrase& phrase, std::int64_t mass, Related& out);
   // Every word with a positive relation, ascending, by computing the relation of all: what of()
   // must find.  Remembered apart.
-  const std::vector<RelatedWord>& by_definition(const text::Token& token, bool cut = false);
+  const std::vector<RelatedWord>& by_definition(
+      const text::Token& token, bool cut = false,
+      text::RelationWidth width = text::RelationWidth::kWide);
   // To be called between queries.
   void forget_when_full();
 
  private:
-  void identify(const text::Token& token, bool cut);
+  void identify(const text::Token& token, bool cut, text::RelationWidth width);
   void find(const text::Token& token, bool cut, Related& out);
+  void find_narrow(const text::Token& token, Related& out);
   void find_phrases(const text::Token& token, Related& out);
   void add(std::uint32_t word, std::int32_t similarity, std::int64_t mass, Related& out);
   void prefetch_marked() const;
@@ -85,6 +92,7 @@ class RelatedWords {
 
   const index::Index& index_;
   Counters& counters_;
+  NarrowWords narrow_;
   Remembered<Related> memory_;
   std::unordered_map<std::string, std::vector<RelatedWord>> definitions_;
   std::size_t remembered_ = 0;  // bytes in definitions_

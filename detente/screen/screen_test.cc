@@ -31,12 +31,15 @@ TEST(Screen, FindsWhatTheDefinitionFinds) {
     World world(seed);
     const auto index = index_of(world.parties());
     Screener screener(*index);
-    for (int round = 0; round < 60; ++round) {
+    for (int round = 0; round < 120; ++round) {
       const Query asked = world.next_query();
+      const auto relation =
+          round % 2 == 0 ? text::RelationWidth::kWide : text::RelationWidth::kNarrow;
       for (const std::uint32_t threshold : {4000U, 5500U, 7000U, 8600U, 9700U}) {
         Options fast, exhaustive;
         fast.threshold = exhaustive.threshold = threshold;
         fast.profile = exhaustive.profile = &match::profiles()[seed % match::profiles().size()];
+        fast.relation = exhaustive.relation = relation;
         exhaustive.exhaustive = true;
         const Answer a = screener.screen(asked, fast), b = screen(*index, asked, exhaustive);
         ASSERT_EQ(entries_of(*index, a), entries_of(*index, b)) << asked.name << ' ' << threshold;

@@ -1,5 +1,7 @@
 #include "tests/prepared_lists.h"
 
+#include <algorithm>
+
 #include "detente/index/rows.h"
 #include "detente/match/score.h"
 
@@ -52,6 +54,9 @@ match::Nats PreparedLists::score(const match::PreparedName& query,
     for (const index::TokenRow& row : part(rows.tokens, rows.forms[form].tokens))
       similarities_.push_back(narrow ? text::similarity_narrow(word, views_[row.word])
                                      : text::similarity(word, views_[row.word]));
+  if (narrow && std::all_of(similarities_.begin(), similarities_.end(),
+                            [](std::int32_t similarity) { return similarity == 0; }))
+    return match::kNoMatch;
   return match::score_prepared(query, names_[form],
                                static_cast<NameClass>(rows.forms[form].name_class), similarities_,
                                room_)

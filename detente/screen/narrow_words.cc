@@ -27,6 +27,69 @@ bool has_typos(const WordRow& word) { return text::has_typos(static_cast<TokenKi
 
 bool is_derived(const WordRow& word) { return text::is_derived(static_cast<Script>(word.script)); }
 
+void decode(std::string_view utf8, std::u32string& out) {
+  out.clear();
+  for (std::size_t at = 0; at < utf8.size();) {
+    const text::Decoded next = text::decode(utf8, at);
+    if (next.valid) out.push_back(next.code_point);
+    at += next.size;
+  }
+}
+
+// Spellings of so many letters are in the table of residues even if all are derived, or are
+// scanned.
+constexpr std::size_t kLeastInTable = 7;
+
+// Sizes from here on are one: no difference tells them apart.
+constexpr std::uint32_t kGreatestSize = 31;
+constexpr int kSizeBits = 5;
+constexpr int kLetterBits = 26;
+
+// Which letters a spelling has, all digits as one, and how many.
+std::uint32_t signature_of(std::uint32_t letters, std::size_t size) {
+  const std::uint32_t digits = letters >> kLetterBits == 0 ? 0 : 1U << kLetterBits;
+  const std::uint32_t folded = (letters & ((1U << kLetterBits) - 1)) | digits;
+  return folded << kSizeBits |
+         static_cast<std::uint32_t>(std::min<std::size_t>(size, kGreatestSize));
+}
+
+// Whether one side has more letters that the other has not than `edits`, 1 or 2, can change.
+bool too_far(std::uint32_t letters_a, std::uint32_t letters_b, int edits) {
+  std::uint32_t only_a = letters_a & ~letters_b, only_b = letters_b & ~letters_a;
+  only_a &= only_a - 1;
+  only_b &= only_b - 1;
+  if (edits > 1) {
+    only_a &= only_a - 1;
+    only_b &= only_b - 1;
+  }
+  return (only_a | only_b) != 0;
+}
+
+// How many errors the relation allows between spellings of these lengths; 0: of so different ones
+// none are related.
+int allowed_between(std::size_t a, std::size_t b) {
+  const int edits = text::narrow_edits(a, b);
+  const std::size_t difference = a > b ? a - b : b - a;
+  return difference > static_cast<std::size_t>(edits) ? 0 : edits;
+}
+
+// False only if the spellings are more typing errors apart than the relation allows.
+bool may_be_near(std::uint32_t a, std::uint32_t b) {
+  const int allowed = allowed_between(a & kGreatestSize, b & kGreatestSize);
+  return allowed > 0 && !too_far(a >> kSizeBits, b >> kSizeBits, allowed);
+}
+
+// Appends the rows that may be near a word with these letters.  `scanned` ascend by size.
+void scan(std::span<const index::ScanRow> scanned, std::uint32_t letters, std::size_t size,
+          std::vector<std::uint32_t>& near) {
+  for (auto at = scanned.begin(); at != scanned.end();) {
+    const std::uint16_t others = at->size;
+    const int allowed = allowed_between(size, others);
+    for (; at != scanned.end() && at->size == others; ++at)
+      if (allowed > 0 && !too_far(letters, at->letters, allowed)) near.push_back(at->row);
+  }
+}
+
 std::int32_t similarity_of(int edits, std::size_t a, std::size_t b) {
   return text::typo_similarity(static_cast<std::size_t>(edits), std::max(a, b));
 }
@@ -37,15 +100,23 @@ NarrowWords::NarrowWords(const index::Index& index, Counters& counters)
     : index_(index), counters_(counters), seen_(index.rows().spellings.size()) {}
 
 std::span<const NarrowWords::Found> NarrowWords::find(const Token& token) {
+  if (signatures_.empty()) sign();
   found_.clear();
   add_equal_natives(token);
-  for (const std::string& letters : token.spellings) add_equal(token, letters);
-  if (text::has_typos(token.kind)) {
-    add_native_typos(token);
-    for (const std::string& letters : token.spellings) add_typos(token, letters);
+  if (text::has_typos(token.kind)) add_native_typos(token);
+  for (const std::string& letters : token.spellings) {
+    const bool typos = text::has_typos(token.kind);
+    if (!typos || letters.size() < kLeastInTable) add_equal(token, letters);
+    if (typos) add_typos(token, letters);
   }
   keep_best();
   return found_;
+}
+
+void NarrowWords::sign() {
+  signatures_.reserve(index_.rows().spellings.size());
+  for (const index::SpellingRow& row : index_.rows().spellings)
+    signatures_.push_back(signature_of(row.letters, row.text.size));
 }
 
 void NarrowWords::add_equal_natives(const Token& token) {
@@ -64,23 +135,29 @@ void NarrowWords::add_native_typos(const Token& token) {
   const index::NativeTraits own = index::native_traits(token.native);
   const int edits = text::narrow_edits(own.size, own.size);
   if (edits == 0) return;
-  const std::u32string native = text::to_code_points(token.native);
+  decode(token.native, native_);
   const auto most = static_cast<std::size_t>(edits);
   const auto scanned =
       index::of_sizes(rows.native_words, token.script, own.size - most, own.size + most);
   counters_.spellings_compared += scanned.size();
-  for (const index::ScanRow& row : scanned) {
-    const int allowed = text::narrow_edits(own.size, row.size);
-    if (!text::may_be_typo(own.letters, own.size, row.letters, row.size, allowed)) continue;
-    const WordRow& word = rows.words[row.row];
-    if (!has_typos(word)) continue;
-    ++counters_.relations;
-    const std::u32string other = text::to_code_points(rows.text(word.native));
-    const int distance =
-        text::osa_distance(std::u32string_view(native), std::u32string_view(other), allowed);
-    if (distance <= allowed)
-      found_.push_back({row.row, similarity_of(distance, native.size(), other.size())});
-  }
+  near_.clear();
+  scan(scanned, own.letters, own.size, near_);
+  for (const std::uint32_t word : near_) __builtin_prefetch(&rows.words[word]);
+  for (const std::uint32_t word : near_)
+    __builtin_prefetch(&rows.strings[rows.words[word].native.offset]);
+  for (const std::uint32_t word : near_) compare_natives(word);
+}
+
+void NarrowWords::compare_natives(std::uint32_t word) {
+  const Rows& rows = index_.rows();
+  if (!has_typos(rows.words[word])) return;
+  ++counters_.relations;
+  decode(rows.text(rows.words[word].native), other_);
+  const int allowed = text::narrow_edits(native_.size(), other_.size());
+  const int edits =
+      text::osa_distance(std::u32string_view(native_), std::u32string_view(other_), allowed);
+  if (edits <= allowed)
+    found_.push_back({word, similarity_of(edits, native_.size(), other_.size())});
 }
 
 void NarrowWords::add_equal(const Token& token, std::string_view letters) {
@@ -102,12 +179,17 @@ void NarrowWords::add_typos(const Token& token, std::string_view letters) {
   const int edits = std::min(text::narrow_edits(size, size),
                              index::most_edits(size, text::is_derived(token.script)));
   if (edits == 0) return;
-  letters_ = text::traits_of(letters).letters;
+  signature_ = signature_of(text::letters_of(letters), size);
   near_.clear();
   const auto most = static_cast<std::size_t>(edits);
   if (size <= index::kMostTableLetters + most) gather(letters, edits);
   if (size + most > index::kMostTableLetters) gather_long(letters, edits);
   counters_.relations += near_.size();
+  const Rows& rows = index_.rows();
+  for (const std::uint32_t spelling : near_) {
+    __builtin_prefetch(&rows.strings[rows.spellings[spelling].text.offset]);
+    __builtin_prefetch(&rows.spelling_words[rows.spellings[spelling].words.first]);
+  }
   for (const std::uint32_t spelling : near_) compare(token, letters, spelling);
 }
 
@@ -121,19 +203,14 @@ void NarrowWords::gather(std::string_view letters, int edits) {
   for (const std::uint32_t key : residues_) index::prefetch_residue(rows, key);
   for (const std::uint32_t key : residues_) index::prefetch_residue_entries(rows, key);
   for (const std::uint32_t key : residues_) index::add_with_residue(rows, key, met_);
-  std::size_t kept = 0;
+  counters_.spellings_compared += met_.size();
   for (const std::uint32_t spelling : met_) {
-    if (seen_[spelling]) continue;
+    if (!may_be_near(signature_, signatures_[spelling]) || seen_[spelling]) continue;
     seen_[spelling] = true;
-    met_[kept++] = spelling;
+    near_.push_back(spelling);
     __builtin_prefetch(&rows.spellings[spelling]);
   }
-  met_.resize(kept);
-  counters_.spellings_compared += kept;
-  for (const std::uint32_t spelling : met_) {
-    seen_[spelling] = false;
-    gather_if_near(letters, edits, spelling);
-  }
+  for (const std::uint32_t spelling : near_) seen_[spelling] = false;
 }
 
 void NarrowWords::gather_long(std::string_view letters, int edits) {
@@ -142,31 +219,19 @@ void NarrowWords::gather_long(std::string_view letters, int edits) {
   const auto scanned = index::of_sizes(rows.long_spellings, Script::kNone, letters.size() - most,
                                        letters.size() + most);
   counters_.spellings_compared += scanned.size();
-  for (const index::ScanRow& row : scanned)
-    if (text::may_be_typo(letters_, letters.size(), row.letters, row.size, edits))
-      gather_if_near(letters, edits, row.row);
+  const std::size_t first = near_.size();
+  scan(scanned, text::letters_of(letters), letters.size(), near_);
+  for (std::size_t at = first; at < near_.size(); ++at)
+    __builtin_prefetch(&rows.spellings[near_[at]]);
 }
 
-void NarrowWords::gather_if_near(std::string_view letters, int edits, std::uint32_t spelling) {
-  const Rows& rows = index_.rows();
-  const index::SpellingRow& row = rows.spellings[spelling];
-  const int allowed = std::min(edits, text::narrow_edits(letters.size(), row.text.size));
-  if (allowed == 0 ||
-      !text::may_be_typo(letters_, letters.size(), row.letters, row.text.size, allowed))
-    return;
-  near_.push_back(spelling);
-  __builtin_prefetch(&rows.strings[row.text.offset]);
-  __builtin_prefetch(&rows.spelling_words[row.words.first]);
-}
-
-// Equal letters are none of these: they are found as such.
 void NarrowWords::compare(const Token& token, std::string_view letters, std::uint32_t spelling) {
   const Rows& rows = index_.rows();
   const index::SpellingRow& row = rows.spellings[spelling];
   const std::string_view other = rows.text(row.text);
   const int allowed = text::narrow_edits(letters.size(), other.size());
   const int edits = text::osa_distance(letters, other, allowed);
-  if (edits == 0 || edits > allowed) return;
+  if (edits > allowed) return;
   const std::int32_t similarity = similarity_of(edits, letters.size(), other.size());
   for (const std::uint32_t id : part(rows.spelling_words, row.words)) {
     const WordRow& word = rows.words[id];

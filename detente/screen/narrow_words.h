@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,24 +31,28 @@ class NarrowWords {
   std::span<const Found> find(const text::Token& token);
 
  private:
+  void sign();
   void add_equal_natives(const text::Token& token);
   void add_native_typos(const text::Token& token);
+  void compare_natives(std::uint32_t word);
   void add_equal(const text::Token& token, std::string_view letters);
   void add_typos(const text::Token& token, std::string_view letters);
   void gather(std::string_view letters, int edits);
   void gather_long(std::string_view letters, int edits);
-  void gather_if_near(std::string_view letters, int edits, std::uint32_t spelling);
   void compare(const text::Token& token, std::string_view letters, std::uint32_t spelling);
   void keep_best();
 
   const index::Index& index_;
   Counters& counters_;
   std::vector<Found> found_;
-  std::uint32_t letters_ = 0;            // which the spelling has, as SpellingTraits
-  std::vector<std::uint32_t> residues_;  // the rest is room that is used again
+  std::vector<std::uint32_t> signatures_;  // by spelling, once a word was asked for
+  std::uint32_t signature_ = 0;            // of the spelling that is asked for
+  std::vector<std::uint32_t> residues_;    // the rest is room that is used again
   std::vector<std::uint32_t> met_;
   std::vector<std::uint32_t> near_;
   std::vector<bool> seen_;  // by spelling
+  std::u32string native_;
+  std::u32string other_;
 };
 
 }  // namespace detente::screen

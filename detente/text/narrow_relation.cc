@@ -9,9 +9,6 @@
 namespace detente::text {
 namespace {
 
-constexpr std::size_t kLettersOfOneEdit = 4;
-constexpr std::size_t kLettersOfTwoEdits = 8;
-
 // As in relation.cc, the rules are written once for two kinds of words: a Token, and a PreparedWord
 // with a WordView.
 
@@ -110,11 +107,6 @@ Relation relate_words(const auto& a, const auto& b) {
 
 std::string_view to_string(RelationWidth width) {
   return width == RelationWidth::kNarrow ? "narrow" : "wide";
-}
-
-int narrow_edits(std::size_t a, std::size_t b) {
-  const std::size_t shorter = std::min(a, b);
-  return (shorter >= kLettersOfOneEdit ? 1 : 0) + (shorter >= kLettersOfTwoEdits ? 1 : 0);
 }
 
 int narrow_edits(std::size_t a, std::size_t b, bool derived) {

@@ -24,7 +24,10 @@ std::string_view to_string(RelationWidth width);
 
 // How many typing errors may lie between spellings of these lengths: none if the shorter has up to
 // three letters, one up to seven, else two.  Symmetric.
-int narrow_edits(std::size_t a, std::size_t b);
+constexpr int narrow_edits(std::size_t a, std::size_t b) {
+  const std::size_t shorter = a < b ? a : b;
+  return (shorter >= 4 ? 1 : 0) + (shorter >= 8 ? 1 : 0);
+}
 
 // The same where one of the spellings is derived, as is_derived() says, or both are typed.
 int narrow_edits(std::size_t a, std::size_t b, bool derived);

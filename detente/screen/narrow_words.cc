@@ -36,9 +36,8 @@ void decode(std::string_view utf8, std::u32string& out) {
   }
 }
 
-// Spellings of so many letters are in the table of residues even if all are derived, or are
-// scanned.
-constexpr std::size_t kLeastInTable = 7;
+static_assert(ShortSpellings::kMostLetters + 1 + 1 >= text::kDerivedLettersPerEdit,
+              "longer spellings are in the table of residues or scanned, even if all are derived");
 
 // Sizes from here on are one: no difference tells them apart.
 constexpr std::uint32_t kGreatestSize = 31;
@@ -90,33 +89,120 @@ void scan(std::span<const index::ScanRow> scanned, std::uint32_t letters, std::s
   }
 }
 
+// How many errors any other spelling may be away from one of this length.
+int most_edits(const Token& token, std::size_t size) {
+  return std::min(text::narrow_edits(size, size),
+                  index::most_edits(size, text::is_derived(token.script)));
+}
+
 std::int32_t similarity_of(int edits, std::size_t a, std::size_t b) {
   return text::typo_similarity(static_cast<std::size_t>(edits), std::max(a, b));
 }
 
 }  // namespace
 
-NarrowWords::NarrowWords(const index::Index& index, Counters& counters)
-    : index_(index), counters_(counters), seen_(index.rows().spellings.size()) {}
-
-std::span<const NarrowWords::Found> NarrowWords::find(const Token& token) {
-  if (signatures_.empty()) sign();
-  found_.clear();
-  add_equal_natives(token);
-  if (text::has_typos(token.kind)) add_native_typos(token);
-  for (const std::string& letters : token.spellings) {
-    const bool typos = text::has_typos(token.kind);
-    if (!typos || letters.size() < kLeastInTable) add_equal(token, letters);
-    if (typos) add_typos(token, letters);
-  }
-  keep_best();
-  return found_;
+void NarrowWords::open() {
+  const Rows& rows = index_.rows();
+  signatures_.reserve(rows.spellings.size());
+  for (const index::SpellingRow& row : rows.spellings)
+    signatures_.push_back(signature_of(row.letters, row.text.size));
+  seen_.resize(rows.spellings.size());
+  short_.emplace(rows);
 }
 
-void NarrowWords::sign() {
-  signatures_.reserve(index_.rows().spellings.size());
-  for (const index::SpellingRow& row : index_.rows().spellings)
-    signatures_.push_back(signature_of(row.letters, row.text.size));
+void NarrowWords::find(std::span<const Token* const> tokens) {
+  if (!short_) open();
+  searches_.clear();
+  residues_.clear();
+  for (const Token* token : tokens) plan(*token);
+  gather();
+  prefetch_near();
+  found_.clear();
+  ends_.clear();
+  auto search = searches_.begin();
+  std::size_t near = 0;
+  for (const Token* token : tokens) {
+    const std::size_t first = found_.size();
+    add_equal_natives(*token);
+    if (text::has_typos(token->kind)) add_native_typos(*token);
+    for (const std::string& letters : token->spellings) add_equal(*token, letters);
+    for (; search != searches_.end() && search->token == token; ++search)
+      for (; near < search->near_end; ++near) compare(*search, near_[near]);
+    keep_best(first);
+    ends_.push_back(found_.size());
+  }
+}
+
+std::span<const NarrowWords::Found> NarrowWords::found(std::size_t token) const {
+  const std::size_t first = token == 0 ? 0 : ends_[token - 1];
+  return std::span(found_).subspan(first, ends_[token] - first);
+}
+
+void NarrowWords::plan(const Token& token) {
+  const Rows& rows = index_.rows();
+  for (const std::string& letters : token.spellings) {
+    const std::size_t size = letters.size();
+    if (size <= ShortSpellings::kMostLetters) short_->prefetch(letters);
+    const int edits = text::has_typos(token.kind) ? most_edits(token, size) : 0;
+    if (edits == 0) continue;
+    const std::size_t first = residues_.size();
+    if (size <= index::kMostTableLetters + static_cast<std::size_t>(edits))
+      index::add_residues(letters, edits, residues_);
+    for (std::size_t at = first; at < residues_.size(); ++at)
+      index::prefetch_residue(rows, residues_[at]);
+    searches_.push_back(
+        {&token, letters, signature_of(text::letters_of(letters), size), residues_.size(), 0});
+  }
+}
+
+// The spellings that may be near those sought, by search.
+void NarrowWords::gather() {
+  const Rows& rows = index_.rows();
+  for (const std::uint32_t key : residues_) index::prefetch_residue_entries(rows, key);
+  near_.clear();
+  std::size_t residue = 0;
+  for (Search& search : searches_) {
+    const std::size_t first = near_.size();
+    met_.clear();
+    for (; residue < search.residues_end; ++residue)
+      index::add_with_residue(rows, residues_[residue], met_);
+    gather_from_table(search, first);
+    gather_long(search);
+    search.near_end = near_.size();
+  }
+  counters_.relations += near_.size();
+}
+
+void NarrowWords::gather_from_table(const Search& search, std::size_t first) {
+  for (const std::uint32_t spelling : met_) __builtin_prefetch(&signatures_[spelling]);
+  counters_.spellings_compared += met_.size();
+  for (const std::uint32_t spelling : met_) {
+    if (!may_be_near(search.signature, signatures_[spelling]) || seen_[spelling]) continue;
+    seen_[spelling] = true;
+    near_.push_back(spelling);
+  }
+  for (std::size_t at = first; at < near_.size(); ++at) seen_[near_[at]] = false;
+}
+
+void NarrowWords::gather_long(const Search& search) {
+  const std::size_t size = search.letters.size();
+  const auto most = static_cast<std::size_t>(most_edits(*search.token, size));
+  if (size + most <= index::kMostTableLetters) return;
+  const auto scanned =
+      index::of_sizes(index_.rows().long_spellings, Script::kNone, size - most, size + most);
+  counters_.spellings_compared += scanned.size();
+  scan(scanned, text::letters_of(search.letters), size, near_);
+}
+
+void NarrowWords::prefetch_near() const {
+  const Rows& rows = index_.rows();
+  for (const std::uint32_t spelling : near_) __builtin_prefetch(&rows.spellings[spelling]);
+  for (const std::uint32_t spelling : near_) {
+    __builtin_prefetch(&rows.strings[rows.spellings[spelling].text.offset]);
+    __builtin_prefetch(&rows.spelling_words[rows.spellings[spelling].words.first]);
+  }
+  for (const std::uint32_t spelling : near_)
+    __builtin_prefetch(&rows.words[rows.spelling_words[rows.spellings[spelling].words.first]].kind);
 }
 
 void NarrowWords::add_equal_natives(const Token& token) {
@@ -140,12 +226,12 @@ void NarrowWords::add_native_typos(const Token& token) {
   const auto scanned =
       index::of_sizes(rows.native_words, token.script, own.size - most, own.size + most);
   counters_.spellings_compared += scanned.size();
-  near_.clear();
-  scan(scanned, own.letters, own.size, near_);
-  for (const std::uint32_t word : near_) __builtin_prefetch(&rows.words[word]);
-  for (const std::uint32_t word : near_)
+  near_words_.clear();
+  scan(scanned, own.letters, own.size, near_words_);
+  for (const std::uint32_t word : near_words_) __builtin_prefetch(&rows.words[word]);
+  for (const std::uint32_t word : near_words_)
     __builtin_prefetch(&rows.strings[rows.words[word].native.offset]);
-  for (const std::uint32_t word : near_) compare_natives(word);
+  for (const std::uint32_t word : near_words_) compare_natives(word);
 }
 
 void NarrowWords::compare_natives(std::uint32_t word) {
@@ -160,72 +246,27 @@ void NarrowWords::compare_natives(std::uint32_t word) {
     found_.push_back({word, similarity_of(edits, native_.size(), other_.size())});
 }
 
+// Of words with typing errors longer spellings are found among those.
 void NarrowWords::add_equal(const Token& token, std::string_view letters) {
-  const auto at = index_.find_spelling(letters);
-  if (!at) return;
   const Rows& rows = index_.rows();
-  const bool has_typos_too = text::has_typos(token.kind);
-  const index::SpellingRow& spelling = rows.spellings[static_cast<std::size_t>(*at)];
-  for (const std::uint32_t id : part(rows.spelling_words, spelling.words)) {
+  const bool typos = text::has_typos(token.kind);
+  std::optional<std::uint32_t> at;
+  if (letters.size() <= ShortSpellings::kMostLetters)
+    at = short_->find(letters);
+  else if (const auto found = typos ? std::nullopt : index_.find_spelling(letters))
+    at = static_cast<std::uint32_t>(*found);
+  if (!at) return;
+  for (const std::uint32_t id : part(rows.spelling_words, rows.spellings[*at].words)) {
     const WordRow& word = rows.words[id];
-    const bool meets = has_typos_too ? has_typos(word) && meet_by_spelling(token, word)
-                                     : word.kind == static_cast<std::uint16_t>(token.kind);
+    const bool meets = typos ? has_typos(word) && meet_by_spelling(token, word)
+                             : word.kind == static_cast<std::uint16_t>(token.kind);
     if (meets) found_.push_back({id, text::kEqualSimilarity});
   }
 }
 
-void NarrowWords::add_typos(const Token& token, std::string_view letters) {
-  const std::size_t size = letters.size();
-  const int edits = std::min(text::narrow_edits(size, size),
-                             index::most_edits(size, text::is_derived(token.script)));
-  if (edits == 0) return;
-  signature_ = signature_of(text::letters_of(letters), size);
-  near_.clear();
-  const auto most = static_cast<std::size_t>(edits);
-  if (size <= index::kMostTableLetters + most) gather(letters, edits);
-  if (size + most > index::kMostTableLetters) gather_long(letters, edits);
-  counters_.relations += near_.size();
-  const Rows& rows = index_.rows();
-  for (const std::uint32_t spelling : near_) {
-    __builtin_prefetch(&rows.strings[rows.spellings[spelling].text.offset]);
-    __builtin_prefetch(&rows.spelling_words[rows.spellings[spelling].words.first]);
-  }
-  for (const std::uint32_t spelling : near_) compare(token, letters, spelling);
-}
-
-// What is read lies all over the index: it is asked for in turns, so that the waits for memory
-// overlap.
-void NarrowWords::gather(std::string_view letters, int edits) {
-  const Rows& rows = index_.rows();
-  residues_.clear();
-  met_.clear();
-  index::add_residues(letters, edits, residues_);
-  for (const std::uint32_t key : residues_) index::prefetch_residue(rows, key);
-  for (const std::uint32_t key : residues_) index::prefetch_residue_entries(rows, key);
-  for (const std::uint32_t key : residues_) index::add_with_residue(rows, key, met_);
-  counters_.spellings_compared += met_.size();
-  for (const std::uint32_t spelling : met_) {
-    if (!may_be_near(signature_, signatures_[spelling]) || seen_[spelling]) continue;
-    seen_[spelling] = true;
-    near_.push_back(spelling);
-    __builtin_prefetch(&rows.spellings[spelling]);
-  }
-  for (const std::uint32_t spelling : near_) seen_[spelling] = false;
-}
-
-void NarrowWords::gather_long(std::string_view letters, int edits) {
-  const Rows& rows = index_.rows();
-  const auto most = static_cast<std::size_t>(edits);
-  const auto scanned = index::of_sizes(rows.long_spellings, Script::kNone, letters.size() - most,
-                                       letters.size() + most);
-  counters_.spellings_compared += scanned.size();
-  const std::size_t first = near_.size();
-  scan(scanned, text::letters_of(letters), letters.size(), near_);
-  for (std::size_t at = first; at < near_.size(); ++at)
-    __builtin_prefetch(&rows.spellings[near_[at]]);
-}
-
-void NarrowWords::compare(const Token& token, std::string_view letters, std::uint32_t spelling) {
+void NarrowWords::compare(const Search& search, std::uint32_t spelling) {
+  const Token& token = *search.token;
+  const std::string_view letters = search.letters;
   const Rows& rows = index_.rows();
   const index::SpellingRow& row = rows.spellings[spelling];
   const std::string_view other = rows.text(row.text);
@@ -243,11 +284,12 @@ void NarrowWords::compare(const Token& token, std::string_view letters, std::uin
 }
 
 // A word may have been found by several spellings.
-void NarrowWords::keep_best() {
-  std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
+void NarrowWords::keep_best(std::size_t first) {
+  const auto begin = found_.begin() + static_cast<std::ptrdiff_t>(first);
+  std::sort(begin, found_.end(), [](const Found& a, const Found& b) {
     return a.word != b.word ? a.word < b.word : a.similarity > b.similarity;
   });
-  const auto last = std::unique(found_.begin(), found_.end(),
+  const auto last = std::unique(begin, found_.end(),
                                 [](const Found& a, const Found& b) { return a.word == b.word; });
   found_.erase(last, found_.end());
 }

@@ -78,9 +78,40 @@ const Related& RelatedWords::of(const Token& token, bool cut, RelationWidth widt
   identify(token, cut, width);
   if (const Related* known = memory_.find(identity_)) return *known;
   Related& found = memory_.add(identity_);
-  width == RelationWidth::kNarrow ? find_narrow(token, found) : find(token, cut, found);
+  if (width == RelationWidth::kNarrow) {
+    asked_.assign(1, &token);
+    answered_.assign(1, &found);
+    find_narrow();
+  } else {
+    find(token, cut, found);
+  }
   memory_.count(identity_, bytes_of(found));
   return found;
+}
+
+void RelatedWords::of_each(std::span<const Token> tokens, bool cut, RelationWidth width,
+                           std::vector<const Related*>& out) {
+  out.clear();
+  if (width == RelationWidth::kWide) {
+    for (const Token& token : tokens) out.push_back(&of(token, cut && &token == &tokens.back()));
+    return;
+  }
+  asked_.clear();
+  answered_.clear();
+  for (const Token& token : tokens) {
+    identify(token, cut, width);
+    out.push_back(memory_.find(identity_));
+    if (out.back() != nullptr) continue;
+    asked_.push_back(&token);
+    answered_.push_back(&memory_.add(identity_));
+    out.back() = answered_.back();
+  }
+  if (asked_.empty()) return;
+  find_narrow();
+  for (std::size_t i = 0; i < asked_.size(); ++i) {
+    identify(*asked_[i], cut, width);
+    memory_.count(identity_, bytes_of(*answered_[i]));
+  }
 }
 
 void RelatedWords::forget_when_full() {
@@ -150,11 +181,16 @@ void RelatedWords::find(const Token& token, bool cut, Related& out) {
   sort(out);
 }
 
-void RelatedWords::find_narrow(const Token& token, Related& out) {
-  const auto found = narrow_.find(token);
-  out.words.reserve(found.size());
-  for (const auto& [word, similarity] : found) add(word, similarity, token.mass, out);
-  sort(out);
+// Of each word that is asked for.
+void RelatedWords::find_narrow() {
+  narrow_.find(asked_);
+  for (std::size_t i = 0; i < asked_.size(); ++i) {
+    const auto found = narrow_.found(i);
+    Related& out = *answered_[i];
+    out.words.reserve(found.size());
+    for (const auto& [word, similarity] : found) add(word, similarity, asked_[i]->mass, out);
+    sort(out);
+  }
 }
 
 void RelatedWords::find_phrases(const Token& token, Related& out) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -59,6 +60,10 @@ class RelatedWords {
   // meaning for the narrow relation, which has no phrases either.
   const Related& of(const text::Token& token, bool cut = false,
                     text::RelationWidth width = text::RelationWidth::kWide);
+  // of() each word of a name, in their order; `cut`: the last of them is.  What is not remembered
+  // is found for all words at once by the narrow relation.
+  void of_each(std::span<const text::Token> tokens, bool cut, text::RelationWidth width,
+               std::vector<const Related*>& out);
   // `mass`: of the words of the phrase.  Not remembered; `out` is overwritten.
   void find(const index::Phrase& phrase, std::int64_t mass, Related& out);
   // Every word with a positive relation, ascending, by computing the relation of all: what of()
@@ -72,7 +77,7 @@ class RelatedWords {
  private:
   void identify(const text::Token& token, bool cut, text::RelationWidth width);
   void find(const text::Token& token, bool cut, Related& out);
-  void find_narrow(const text::Token& token, Related& out);
+  void find_narrow();
   void find_phrases(const text::Token& token, Related& out);
   void add(std::uint32_t word, std::int32_t similarity, std::int64_t mass, Related& out);
   void prefetch_marked() const;
@@ -93,6 +98,8 @@ class RelatedWords {
   const index::Index& index_;
   Counters& counters_;
   NarrowWords narrow_;
+  std::vector<const text::Token*> asked_;  // by narrow_, and for whom
+  std::vector<Related*> answered_;
   Remembered<Related> memory_;
   std::unordered_map<std::string, std::vector<RelatedWord>> definitions_;
   std::size_t remembered_ = 0;  // bytes in definitions_

@@ -138,6 +138,29 @@ TEST(RelatedWords, AreThoseThatTheDefinitionRelates) {
   EXPECT_GT(found[RelationWidth::kNarrow], 3'000U);
 }
 
+// Whether they are asked for one after another or at once, and whatever is remembered of them.
+TEST(RelatedWords, OfANameAreThoseOfItsWords) {
+  const auto index = index_of_names();
+  Counters counters;
+  RelatedWords one_by_one(*index, counters), at_once(*index, counters);
+  std::mt19937 random(1);
+  std::vector<const Related*> each;
+  for (int round = 0; round < 300; ++round) {
+    const std::string asked = changed(kNames[random() % std::size(kNames)], random) + " " +
+                              kNames[random() % std::size(kNames)];
+    const auto tokens = text::tokenize(asked, text::NameClass::kPerson).tokens;
+    const bool cut = random() % 2 == 0;
+    for (const auto width : {RelationWidth::kWide, RelationWidth::kNarrow}) {
+      at_once.of_each(tokens, cut, width, each);
+      ASSERT_EQ(each.size(), tokens.size());
+      for (std::size_t i = 0; i < tokens.size(); ++i)
+        ASSERT_EQ(by_word(each[i]->words),
+                  by_word(one_by_one.of(tokens[i], cut && i + 1 == tokens.size(), width).words))
+            << asked << ' ' << to_string(width);
+    }
+  }
+}
+
 // A word of a query met in both relations has in each what that relation says.
 TEST(RelatedWords, OfTheNarrowRelationHaveNoPhrases) {
   const auto index = index_of_names();

@@ -43,6 +43,7 @@ namespace {
 
 using namespace detente;
 using Queries = std::vector<screen::Query>;
+using text::RelationWidth;
 
 constexpr std::uint32_t kQueries = 2000;
 
@@ -153,12 +154,21 @@ void open_index(benchmark::State& state) {
 }
 BENCHMARK(open_index)->Unit(benchmark::kMillisecond);
 
-void ask(screen::Screener& screener, const Queries& asked) {
-  for (const screen::Query& query : asked) benchmark::DoNotOptimize(screener.screen(query, {}));
+screen::Options by(RelationWidth width) {
+  screen::Options options;
+  options.relation = width;
+  return options;
+}
+
+void ask(screen::Screener& screener, const Queries& asked, RelationWidth width) {
+  const screen::Options options = by(width);
+  for (const screen::Query& query : asked)
+    benchmark::DoNotOptimize(screener.screen(query, options));
 }
 
 // `again`: all words of the queries are remembered from a round before.
-void search(benchmark::State& state, bool listed, bool again) {
+void search(benchmark::State& state, bool listed, bool again,
+            RelationWidth width = RelationWidth::kWide) {
   const Queries& asked = workload(listed);
   screen::Screener screener(lists());
   screen::Counters before;
@@ -166,11 +176,11 @@ void search(benchmark::State& state, bool listed, bool again) {
   for (auto _ : state) {
     state.PauseTiming();
     screener = screen::Screener(lists());
-    if (again) ask(screener, asked);
+    if (again) ask(screener, asked, width);
     before = screener.counters();
     allocated = allocations;
     state.ResumeTiming();
-    ask(screener, asked);
+    ask(screener, asked, width);
     allocated = allocations - allocated;
   }
   const screen::Counters& after = screener.counters();
@@ -189,10 +199,19 @@ BENCHMARK_CAPTURE(search, not_listed, false, false)->Unit(benchmark::kMillisecon
 BENCHMARK_CAPTURE(search, not_listed_again, false, true)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, mutated_listed, true, false)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, mutated_listed_again, true, true)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search, not_listed_narrow, false, false, RelationWidth::kNarrow)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search, not_listed_narrow_again, false, true, RelationWidth::kNarrow)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search, mutated_listed_narrow, true, false, RelationWidth::kNarrow)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search, mutated_listed_narrow_again, true, true, RelationWidth::kNarrow)
+    ->Unit(benchmark::kMillisecond);
 
 // The search alone: the words of the queries are at hand and remembered, and nothing is made of the
 // answer.
-void search_alone(benchmark::State& state, bool listed) {
+void search_alone(benchmark::State& state, bool listed,
+                  RelationWidth width = RelationWidth::kWide) {
   struct Asked {
     text::NameClass name_class;
     text::TokenizedName tokenized;
@@ -203,7 +222,7 @@ void search_alone(benchmark::State& state, bool listed) {
     for (const text::NameClass name_class : match::classes_of(*query.schema)) {
       Asked& each = asked.emplace_back(
           Asked{name_class, text::tokenize(query.name, name_class), std::nullopt});
-      each.prepared.emplace(each.tokenized.tokens, name_class);
+      each.prepared.emplace(each.tokenized.tokens, name_class, false, width);
     }
   screen::Counters counters;
   screen::Candidates candidates(lists(), counters);
@@ -227,6 +246,10 @@ void search_alone(benchmark::State& state, bool listed) {
 }
 BENCHMARK_CAPTURE(search_alone, not_listed, false)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search_alone, mutated_listed, true)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search_alone, not_listed_narrow, false, RelationWidth::kNarrow)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search_alone, mutated_listed_narrow, true, RelationWidth::kNarrow)
+    ->Unit(benchmark::kMillisecond);
 
 // Relating alone: each distinct word of the queries to the words of the lists, none remembered.
 void relate_words(benchmark::State& state, bool listed) {
@@ -265,10 +288,19 @@ double processor_seconds() {
   return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
 }
 
+// Of one width at a time: both take much memory.
+tests::PreparedLists& prepared_lists(RelationWidth width) {
+  static std::optional<tests::PreparedLists> prepared;
+  static RelationWidth of = width;
+  if (!prepared || of != width) prepared.emplace(lists(), of = width);
+  return *prepared;
+}
+
 // Seconds for each query of scoring every name, of a search by a Screener that has met none of the
 // words, and of the same search when it has.
-void search_against_all(benchmark::State& state, bool listed) {
-  static tests::PreparedLists prepared(lists());
+void search_against_all(benchmark::State& state, bool listed,
+                        RelationWidth width = RelationWidth::kWide) {
+  tests::PreparedLists& prepared = prepared_lists(width);
   const Queries& asked = workload(listed);
   Queries some;
   for (std::size_t i = 0; i < asked.size(); i += asked.size() / 20) some.push_back(asked[i]);
@@ -284,10 +316,10 @@ void search_against_all(benchmark::State& state, bool listed) {
     all = (processor_seconds() - begin) / static_cast<double>(some.size());
     screen::Screener screener(lists());
     begin = processor_seconds();
-    ask(screener, asked);
+    ask(screener, asked, width);
     first = (processor_seconds() - begin) / static_cast<double>(asked.size());
     begin = processor_seconds();
-    ask(screener, asked);
+    ask(screener, asked, width);
     again = (processor_seconds() - begin) / static_cast<double>(asked.size());
   }
   state.counters["us_per_name"] =
@@ -302,6 +334,12 @@ BENCHMARK_CAPTURE(search_against_all, not_listed, false)
     ->Unit(benchmark::kMillisecond)
     ->Iterations(1);
 BENCHMARK_CAPTURE(search_against_all, mutated_listed, true)
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(1);
+BENCHMARK_CAPTURE(search_against_all, not_listed_narrow, false, RelationWidth::kNarrow)
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(1);
+BENCHMARK_CAPTURE(search_against_all, mutated_listed_narrow, true, RelationWidth::kNarrow)
     ->Unit(benchmark::kMillisecond)
     ->Iterations(1);
 

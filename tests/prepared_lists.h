@@ -10,6 +10,7 @@
 #include "detente/index/index.h"
 #include "detente/match/alignment.h"
 #include "detente/screen/screen.h"
+#include "detente/text/narrow_relation.h"
 #include "detente/text/relation.h"
 
 namespace detente::tests {
@@ -18,7 +19,8 @@ namespace detente::tests {
 // name.
 class PreparedLists {
  public:
-  explicit PreparedLists(const index::Index& index);
+  explicit PreparedLists(const index::Index& index,
+                         text::RelationWidth width = text::RelationWidth::kWide);
 
   // Calls `scored` with each form of the classes in which the query's name is compared, and its
   // z_name.  Each pair of words is related by itself.  REQUIRES: a schema.
@@ -30,6 +32,7 @@ class PreparedLists {
                     std::uint32_t form);
 
   const index::Index& index_;
+  text::RelationWidth width_;
   std::vector<text::Token> words_;
   std::vector<std::vector<text::SpellingView>> spellings_;
   std::vector<text::WordView> views_;

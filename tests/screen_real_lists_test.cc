@@ -182,24 +182,33 @@ std::vector<screen::Query> plain_queries(const index::Index& index, std::uint32_
   return asked;
 }
 
-TEST_F(RealLists, LoseNothingAndAddNothingToScoringEveryName) {
+void lose_nothing(text::RelationWidth width) {
   const index::Index& index = *real_index();
-  tests::PreparedLists lists(index);
+  tests::PreparedLists lists(index, width);
   screen::Screener screener(index);
+  screen::Options options;
+  options.relation = width;
   std::vector<screen::Query> asked = plain_queries(index, wanted_queries());
   ASSERT_GE(asked.size(), wanted_queries());
   keep_what_is_feasible(asked);
   std::size_t found = 0;
   for (const screen::Query& each : asked) {
     std::map<std::uint32_t, std::uint32_t> got;
-    for (const screen::Hit& hit : screener.screen(each, {}).hits)
+    for (const screen::Hit& hit : screener.screen(each, options).hits)
       got[static_cast<std::uint32_t>(hit.entry)] = hit.score;
     ASSERT_EQ(got, score_all(index, lists, each)) << each.name;
     found += got.size();
   }
   EXPECT_GE(found, asked.size() / 3);
-  std::cout << asked.size() << " queries, " << found << " hits, none lost and none added\n";
+  std::cout << to_string(width) << " relation: " << asked.size() << " queries, " << found
+            << " hits, none lost and none added\n";
 }
+
+TEST_F(RealLists, LoseNothingAndAddNothingToScoringEveryName) {
+  lose_nothing(text::RelationWidth::kWide);
+}
+
+TEST_F(RealLists, LoseNothingByTheNarrowRelation) { lose_nothing(text::RelationWidth::kNarrow); }
 
 // Related words are found by keys: the same as by relating every word of the lists.
 TEST_F(RealLists, RelateAllWordsThatTheDefinitionRelates) {
@@ -217,12 +226,14 @@ TEST_F(RealLists, RelateAllWordsThatTheDefinitionRelates) {
   std::size_t words = 0;
   for (const screen::Query& each : asked)
     for (const text::Token& token :
-         text::tokenize(each.name, match::classes_of(*each.schema).front()).tokens) {
-      ASSERT_EQ(by_word(related.of(token).words), by_word(related.by_definition(token)))
-          << token.native;
-      ++words;
-    }
-  EXPECT_GT(words, asked.size());
+         text::tokenize(each.name, match::classes_of(*each.schema).front()).tokens)
+      for (const auto width : {text::RelationWidth::kWide, text::RelationWidth::kNarrow}) {
+        ASSERT_EQ(by_word(related.of(token, false, width).words),
+                  by_word(related.by_definition(token, false, width)))
+            << token.native << ' ' << to_string(width);
+        ++words;
+      }
+  EXPECT_GT(words, 2 * asked.size());
 }
 
 // doc/performance.md: what a search may cost, on average.
@@ -230,15 +241,23 @@ TEST_F(RealLists, AreSearchedWithLittleWork) {
   struct Case {
     const char* what;
     std::vector<screen::Query> asked;
+    text::RelationWidth relation;
     std::uint64_t postings, bounded, scored;
   };
-  const Case cases[] = {{"not listed", not_listed(50), 1500, 1200, 10},
-                        {"listed, one change", mutated(*real_index(), 2000), 2000, 1500, 25}};
+  constexpr auto kWide = text::RelationWidth::kWide, kNarrow = text::RelationWidth::kNarrow;
+  const std::vector<screen::Query> strangers = not_listed(50),
+                                   changed = mutated(*real_index(), 2000);
+  const Case cases[] = {{"not listed", strangers, kWide, 1500, 1200, 10},
+                        {"listed, one change", changed, kWide, 2000, 1500, 25},
+                        {"not listed, narrow", strangers, kNarrow, 30, 20, 1},
+                        {"listed, one change, narrow", changed, kNarrow, 400, 300, 10}};
   for (const Case& c : cases) {
     SCOPED_TRACE(c.what);
     ASSERT_GE(c.asked.size(), 1000U);
     screen::Screener screener(*real_index());
-    for (const screen::Query& each : c.asked) screener.screen(each, {});
+    screen::Options options;
+    options.relation = c.relation;
+    for (const screen::Query& each : c.asked) screener.screen(each, options);
     const screen::Counters& did = screener.counters();
     EXPECT_LE(did.postings, c.postings * c.asked.size());
     EXPECT_LE(did.names_bounded, c.bounded * c.asked.size());

@@ -37,6 +37,7 @@ struct Flags {
   std::string gender;
   std::vector<std::string> ids;  // TYPE:NUMBER
   std::string profile = "customer";
+  std::string relation{text::to_string(text::RelationWidth::kWide)};
   std::optional<double> threshold;
   std::optional<std::size_t> limit;
   bool explain = false;
@@ -54,6 +55,11 @@ struct Flags {
 
   // Answers go out as they come; the other formats need all of them first.
   bool in_pieces() const { return format == "jsonl" || format == "csv"; }
+
+  text::RelationWidth width() const {
+    const bool narrow = relation == text::to_string(text::RelationWidth::kNarrow);
+    return narrow ? text::RelationWidth::kNarrow : text::RelationWidth::kWide;
+  }
 };
 
 screen::Options options_of(const Flags& flags) {
@@ -62,6 +68,7 @@ screen::Options options_of(const Flags& flags) {
   options.threshold = options.profile->threshold;
   if (flags.threshold)
     options.threshold = static_cast<std::uint32_t>(std::lround(*flags.threshold * 10000));
+  options.relation = flags.width();
   options.limit = flags.limit;
   options.explain = flags.explain || flags.format == "html";
   options.exhaustive = flags.exhaustive;
@@ -114,6 +121,7 @@ std::string given(const std::string& name, const Flags& flags) {
 std::string options_text(const Flags& flags) {
   report::JsonText json;
   json.open_object().key("format").value(flags.format).key("profile").value(flags.profile);
+  if (flags.width() != text::RelationWidth::kWide) json.key("relation").value(flags.relation);
   if (flags.threshold) json.key("threshold").value(fmt::format("{}", *flags.threshold));
   if (flags.limit) json.key("limit").value(std::to_string(*flags.limit));
   if (flags.budget) json.key("budget").value(std::to_string(*flags.budget));
@@ -272,7 +280,7 @@ class Screening {
     const match::Profile& profile = *options_.profile;
     const bool usual = &profile == &match::profiles().front();
     return {*lists_.index, law_ ? &*law_ : nullptr,
-            usual ? "" : fmt::format("{}/{}", profile.name, profile.version)};
+            usual ? "" : fmt::format("{}/{}", profile.name, profile.version), options_.relation};
   }
 
   void deliver() {
@@ -458,6 +466,12 @@ Runner define_screen(CLI::App& app) {
       ->type_name("FIELD=COLUMN");
   add_facts(app, *flags);
   add_profile(app, flags->profile);
+  app.add_option("--relation", flags->relation,
+                 "how words meet: wide (also by sound, known variants, nicknames, initials, words "
+                 "run together) or narrow (equal, or few typing errors by their length; fast)")
+      ->check(CLI::IsMember({"wide", "narrow"}))
+      ->capture_default_str()
+      ->type_name("NAME");
   app.add_option("--threshold", flags->threshold,
                  "least score of a hit (absent: that of the profile)")
       ->check(CLI::Range(0.0, 1.0));

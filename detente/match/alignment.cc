@@ -65,11 +65,12 @@ void relate_phrase(Alignment& alignment, const index::Phrase& phrase, const Prep
 }  // namespace
 
 PreparedName::PreparedName(std::span<const text::Token> name, text::NameClass name_class,
-                           bool may_be_cut)
+                           bool may_be_cut, text::RelationWidth relation_width)
     : tokens(name),
-      phrases(index::phrases(name, name_class)),
       mass(mass_of(name, 0, static_cast<std::uint32_t>(name.size()))),
-      cut(may_be_cut && !name.empty()) {
+      cut(may_be_cut && !name.empty()),
+      width(relation_width) {
+  if (width == text::RelationWidth::kWide) phrases = index::phrases(name, name_class);
   words.reserve(name.size());
   for (const Token& token : name)
     words.push_back({token.mass, token.kind, text::hash_of(token.native)});
@@ -77,6 +78,7 @@ PreparedName::PreparedName(std::span<const text::Token> name, text::NameClass na
 
 text::Relation relate(const PreparedName& query, std::size_t word, const Token& other) {
   const Token& own = query.tokens[word];
+  if (query.width == text::RelationWidth::kNarrow) return text::relate_narrow(own, other);
   return query.is_cut(word) ? text::relate_cut(own, other) : text::relate(own, other);
 }
 

@@ -9,6 +9,7 @@
 #include "detente/index/phrase.h"
 #include "detente/match/assignment.h"
 #include "detente/text/name.h"
+#include "detente/text/narrow_relation.h"
 #include "detente/text/relation.h"
 
 namespace detente::match {
@@ -34,20 +35,24 @@ struct WordOutline {
 // A name with what is derived from it alone.  The tokens must outlive it.
 struct PreparedName {
   std::span<const text::Token> tokens;
-  std::vector<WordOutline> words;  // one for each token
-  std::vector<index::Phrase> phrases;
-  std::int64_t mass = 0;  // of all tokens, 1/1024 nat
-  bool cut = false;       // the end may be missing: its last word too may be a part of one
+  std::vector<WordOutline> words;      // one for each token
+  std::vector<index::Phrase> phrases;  // none for the narrow relation
+  std::int64_t mass = 0;               // of all tokens, 1/1024 nat
+  bool cut = false;  // the end may be missing: its last word too may be a part of one
+  text::RelationWidth width = text::RelationWidth::kWide;
 
+  // Two names that are compared have one width.
   PreparedName(std::span<const text::Token> name, text::NameClass name_class,
-               bool may_be_cut = false);
+               bool may_be_cut = false,
+               text::RelationWidth relation_width = text::RelationWidth::kWide);
 
   bool is_cut(std::size_t word) const { return cut && word + 1 == words.size(); }
   // Of the words that count whatever they meet: all but one that was cut.
   std::int64_t sure_mass() const { return cut ? mass - words.back().mass : mass; }
 };
 
-// text::relate of a word of `query`, or text::relate_cut, and a word of the other name.
+// text::relate of a word of `query`, or text::relate_cut, and a word of the other name; of the
+// narrow relation text::relate_narrow.
 text::Relation relate(const PreparedName& query, std::size_t word, const text::Token& other);
 
 // Sum of the masses of [first, first + count), 1/1024 nat.

@@ -220,6 +220,8 @@ std::string answer_html(const Screened& on, const AnsweredQuery& answered) {
   return html + "</section>\n";
 }
 
+bool is_narrow(const Screened& on) { return on.relation == text::RelationWidth::kNarrow; }
+
 }  // namespace
 
 std::string screen_json_line(const Screened& on, const AnsweredQuery& answered, bool limited) {
@@ -230,6 +232,7 @@ std::string screen_json_line(const Screened& on, const AnsweredQuery& answered, 
   if (limited) json.key("total").number(static_cast<std::int64_t>(answered.answer.total));
   if (answered.answer.nothing_to_compare) json.key("nothing_to_compare").value(true);
   if (!on.profile.empty()) json.key("profile").value(on.profile);
+  if (is_narrow(on)) json.key("relation").value(text::to_string(on.relation));
   return json.key("generation").value(on.index.generation()).close_object().take();
 }
 
@@ -290,6 +293,7 @@ std::string screen_table(const Screened& on, std::span<const AnsweredQuery> answ
     text +=
         fmt::format("{} of {} queries have no hit\n\n", grouped(without), grouped(answered.size()));
   if (!on.profile.empty()) text += "profile " + on.profile + "\n";
+  if (is_narrow(on)) text += "narrow relation: equal words and typing errors alone\n";
   return text + provenance_text(on.index.generation(), on.index.editions());
 }
 
@@ -309,6 +313,7 @@ std::string screen_html(const Screened& on, std::span<const AnsweredQuery> answe
       fmt::format("{} {} screened, {} with a match, {} hits in all", grouped(answered.size()),
                   answered.size() == 1 ? "query" : "queries", grouped(with_match), grouped(hits));
   if (!on.profile.empty()) page.summary += ", profile " + on.profile;
+  if (is_narrow(on)) page.summary += ", narrow relation";
   page.footer = provenance_html(on.index.generation(), on.index.editions());
   return html_page(page);
 }

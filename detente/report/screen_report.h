@@ -18,6 +18,7 @@ struct Screened {
   const index::Index& index;
   const law::EffectTable* law;  // at the time of the index; may be null where there is no hit
   std::string profile = {};     // "strict/1"; empty: the first of match::profiles()
+  text::RelationWidth relation = text::RelationWidth::kWide;
 };
 
 struct AnsweredQuery {
@@ -29,9 +30,9 @@ struct AnsweredQuery {
 // contracts.md 1: {"query":...,"hits":[{"id","entry","source","name","matched","score","match",
 // "also","forbids","explanation"}],"generation":...} without a newline; "also" where the party has
 // entries that are no hits.  `limited`: a limit was asked for, so that "total" stands behind
-// "hits"; "profile" before "generation" if it is not the usual one.  Explanations are {} unless
-// screen::Options::explain filled
-// them. A query without a letter or digit carries "nothing_to_compare":true.
+// "hits"; "profile" and "relation" before "generation" if they are not the usual ones.
+// Explanations are {} unless screen::Options::explain filled them. A query without a letter or
+// digit carries "nothing_to_compare":true.
 std::string screen_json_line(const Screened& on, const AnsweredQuery& answered, bool limited);
 
 // The lines above as one array, with a newline at the end.

@@ -75,6 +75,10 @@ TEST(ScreenJsonLine, IsTheContractToTheByte) {
   strict.profile = "strict/1";
   EXPECT_EQ(screen_json_line(strict, answered, false),
             query + "],\"nothing_to_compare\":true,\"profile\":\"strict/1\"" + generation);
+  strict.relation = text::RelationWidth::kNarrow;
+  EXPECT_EQ(screen_json_line(strict, answered, false),
+            query + "],\"nothing_to_compare\":true,\"profile\":\"strict/1\"," +
+                "\"relation\":\"narrow\"" + generation);
 }
 
 TEST(Screen, NamesTheEntriesOfThePartyThatAreNoHits) {

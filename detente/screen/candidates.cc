@@ -81,10 +81,10 @@ void Candidates::forget() {
 
 void Candidates::gather() {
   const auto& tokens = query_->tokens;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    of_token_.push_back(&related_.of(tokens[i], query_->is_cut(i)));
-    glued_ = glued_ || !of_token_.back()->phrases.empty();
-    add_list(*of_token_.back());
+  related_.of_each(tokens, query_->cut, query_->width, of_token_);
+  for (const Related* each : of_token_) {
+    glued_ = glued_ || !each->phrases.empty();
+    add_list(*each);
   }
   if (of_phrase_.size() < query_->phrases.size()) of_phrase_.resize(query_->phrases.size());
   for (std::uint32_t i = 0; i < query_->phrases.size(); ++i) {
@@ -282,7 +282,7 @@ std::span<const std::int32_t> Candidates::similarities(const match::PreparedName
   row_by_row_.clear();
   for (std::size_t i = 0; i < query.tokens.size(); ++i) {
     const std::vector<RelatedWord>& related =
-        related_.by_definition(query.tokens[i], query.is_cut(i));
+        related_.by_definition(query.tokens[i], query.is_cut(i), query.width);
     for (const index::TokenRow& row : part(rows.tokens, rows.forms[form].tokens)) {
       const auto at = std::lower_bound(
           related.begin(), related.end(), row.word,

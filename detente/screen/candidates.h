@@ -40,7 +40,7 @@ class Candidates {
   // z of match::score_prepared for the query of the last find() and a form of its class.
   match::Nats score(std::uint32_t form);
 
-  // text::relate of each word of the query with each of a form, row by row, from the relation of
+  // match::relate of each word of the query with each of a form, row by row, from the relation of
   // every word of the lists.  Valid until the next call.
   std::span<const std::int32_t> similarities(const match::PreparedName& query, std::uint32_t form);
 

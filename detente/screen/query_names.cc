@@ -49,7 +49,7 @@ void add_as_cut(std::vector<QueryName>& out) {
 
 }  // namespace
 
-std::vector<QueryName> names_of(const Query& query) {
+std::vector<QueryName> names_of(const Query& query, text::RelationWidth width) {
   std::vector<QueryName> out;
   std::vector<const std::string*> texts = {&query.name};
   for (const std::string& alias : query.aliases) texts.push_back(&alias);
@@ -57,8 +57,8 @@ std::vector<QueryName> names_of(const Query& query) {
     for (const std::string& name : match::alternatives(*text))
       for (const NameClass name_class : classes_of(query.schema)) {
         text::TokenizedName tokenized = text::tokenize(name, name_class);
-        out.push_back({text, name_class, std::move(tokenized)});
-        add_as_cut(out);
+        out.push_back({text, name_class, std::move(tokenized), false, width});
+        if (width == text::RelationWidth::kWide) add_as_cut(out);
       }
   return out;
 }

@@ -17,14 +17,17 @@ struct QueryName {
   text::NameClass name_class;
   text::TokenizedName tokenized;
   bool cut = false;  // read as a name whose end may be missing
+  text::RelationWidth width = text::RelationWidth::kWide;
 
-  match::PreparedName prepared() const { return {tokenized.tokens, name_class, cut}; }
+  match::PreparedName prepared() const { return {tokenized.tokens, name_class, cut, width}; }
 };
 
 // Of the name and each alias: what is asked of the lists in each class that the schema admits, with
 // the alternatives that slashes and brackets set apart.  A name that a field may have cut stands a
-// second time as a beginning.  Views of `query`, which must outlive the result.
-std::vector<QueryName> names_of(const Query& query);
+// second time as a beginning; not for the narrow relation, in which no word meets its beginning.
+// Views of `query`, which must outlive the result.
+std::vector<QueryName> names_of(const Query& query,
+                                text::RelationWidth width = text::RelationWidth::kWide);
 
 // Views of `query`, which must outlive the result.
 match::Facts facts_of(const Query& query);

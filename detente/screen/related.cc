@@ -12,6 +12,7 @@ namespace detente::screen {
 namespace {
 
 using index::Rows;
+using text::RelationWidth;
 using text::Token;
 
 constexpr std::size_t kMostRemembered = std::size_t{64} << 20;  // bytes
@@ -41,21 +42,58 @@ Weight Related::most() const {
 }
 
 RelatedWords::RelatedWords(const index::Index& index, Counters& counters)
-    : index_(index), meetings_(index, counters), memory_(kMostRemembered) {}
+    : index_(index),
+      meetings_(index, counters),
+      narrow_(index, counters),
+      memory_(kMostRemembered) {}
 
 // What the relation of a word depends on.
-void RelatedWords::identify(const Token& token, bool cut) {
+void RelatedWords::identify(const Token& token, bool cut, RelationWidth width) {
   index::word_identity(token, identity_);
-  if (cut) identity_ += '\0';
+  if (width == RelationWidth::kNarrow)
+    identity_ += '\1';
+  else if (cut)
+    identity_ += '\0';
 }
 
-const Related& RelatedWords::of(const Token& token, bool cut) {
-  identify(token, cut);
+const Related& RelatedWords::of(const Token& token, bool cut, RelationWidth width) {
+  identify(token, cut, width);
   if (const Related* known = memory_.find(identity_)) return *known;
   Related& found = memory_.add(identity_);
-  find(token, cut, found);
+  if (width == RelationWidth::kNarrow) {
+    asked_.assign(1, &token);
+    answered_.assign(1, &found);
+    find_narrow();
+  } else {
+    find(token, cut, found);
+  }
   memory_.count(identity_, bytes_of(found));
   return found;
+}
+
+void RelatedWords::of_each(std::span<const Token> tokens, bool cut, RelationWidth width,
+                           std::vector<const Related*>& out) {
+  out.clear();
+  if (width == RelationWidth::kWide) {
+    for (const Token& token : tokens) out.push_back(&of(token, cut && &token == &tokens.back()));
+    return;
+  }
+  asked_.clear();
+  answered_.clear();
+  for (const Token& token : tokens) {
+    identify(token, cut, width);
+    out.push_back(memory_.find(identity_));
+    if (out.back() != nullptr) continue;
+    asked_.push_back(&token);
+    answered_.push_back(&memory_.add(identity_));
+    out.back() = answered_.back();
+  }
+  if (asked_.empty()) return;
+  find_narrow();
+  for (std::size_t i = 0; i < asked_.size(); ++i) {
+    identify(*asked_[i], cut, width);
+    memory_.count(identity_, bytes_of(*answered_[i]));
+  }
 }
 
 void RelatedWords::forget_when_full() {
@@ -65,20 +103,19 @@ void RelatedWords::forget_when_full() {
   remembered_ = 0;
 }
 
-const std::vector<RelatedWord>& RelatedWords::by_definition(const Token& token, bool cut) {
-  identify(token, cut);
+const std::vector<RelatedWord>& RelatedWords::by_definition(const Token& token, bool cut,
+                                                            RelationWidth width) {
+  identify(token, cut, width);
   const auto [at, added] = definitions_.try_emplace(identity_);
   if (!added) return at->second;
+  const auto similarity_with = [&](const Token& other) {
+    if (width == RelationWidth::kNarrow) return text::relate_narrow(token, other).similarity;
+    return (cut ? text::relate_cut(token, other) : text::relate(token, other)).similarity;
+  };
   const auto words = static_cast<std::uint32_t>(index_.rows().words.size());
-  for (std::uint32_t word = 0; word < words; ++word) {
-    const Token other = index_.word(word);
-    const text::Relation relation =
-        cut ? text::relate_cut(token, other) : text::relate(token, other);
-    if (relation.similarity > 0)
-      at->second.push_back({word, relation.similarity,
-                            static_cast<std::uint32_t>(relation.similarity *
-                                                       (std::int64_t{token.mass} + other.mass))});
-  }
+  for (std::uint32_t word = 0; word < words; ++word)
+    if (const std::int32_t similarity = similarity_with(index_.word(word)); similarity > 0)
+      at->second.push_back(related_word(word, similarity, token.mass));
   remembered_ += identity_.size() + at->second.capacity() * sizeof(RelatedWord);
   return at->second;
 }
@@ -94,6 +131,12 @@ void RelatedWords::find(const Token& token, bool cut, Related& out) {
   add_by_weight(meetings_.of(token, cut), token.mass, out);
   find_phrases(token, out);
   sort_by_place(out.phrases);
+}
+
+RelatedWord RelatedWords::related_word(std::uint32_t word, std::int32_t similarity,
+                                       std::int64_t mass) const {
+  const std::int64_t both = mass + index_.rows().words[word].mass;
+  return {word, similarity, static_cast<std::uint32_t>(similarity * both)};
 }
 
 // The words that meetings_ has just found, by numbers that sort as their rows must: faster than
@@ -113,6 +156,23 @@ void RelatedWords::add_by_weight(std::span<const std::uint32_t> words, std::int6
     out.words.push_back(
         {word, meetings_.similarity_of(word), UINT32_MAX - static_cast<std::uint32_t>(each >> 32)});
     out.postings += index_.rows().words[word].postings.count;
+  }
+}
+
+// Of each word that is asked for.
+void RelatedWords::find_narrow() {
+  narrow_.find(asked_);
+  for (std::size_t i = 0; i < asked_.size(); ++i) {
+    const auto found = narrow_.found(i);
+    Related& out = *answered_[i];
+    out.words.reserve(found.size());
+    for (const auto& [word, similarity] : found) {
+      out.words.push_back(related_word(word, similarity, asked_[i]->mass));
+      out.postings += index_.rows().words[word].postings.count;
+    }
+    std::sort(out.words.begin(), out.words.end(), [](const RelatedWord& a, const RelatedWord& b) {
+      return a.weight != b.weight ? a.weight > b.weight : a.word < b.word;
+    });
   }
 }
 

@@ -13,6 +13,8 @@
 namespace detente::screen {
 namespace {
 
+using text::RelationWidth;
+
 // Names of every script and kind of word; few letters, so that much is near.
 const char* const kNames[] = {"Arden Zumthor",
                               "Ardenn Zumtor",
@@ -113,25 +115,65 @@ std::map<std::uint32_t, std::int32_t> by_word(const std::vector<RelatedWord>& re
   return out;
 }
 
+// Both relations by turns, from one memory of words.
 TEST(RelatedWords, AreThoseThatTheDefinitionRelates) {
   const auto index = index_of_names();
   Counters counters;
   RelatedWords related(*index, counters);
   std::mt19937 random(1);
-  std::size_t found = 0;
+  std::map<RelationWidth, std::size_t> found;
   for (const char* name : kNames) {
     std::string asked = name;
     for (int change = 0; change < 40; ++change) {
       for (const auto name_class : {text::NameClass::kPerson, text::NameClass::kOrganization})
-        for (const text::Token& token : text::tokenize(asked, name_class).tokens) {
-          const auto got = by_word(related.of(token).words);
-          ASSERT_EQ(got, by_word(related.by_definition(token))) << asked << ' ' << token.native;
-          found += got.size();
-        }
+        for (const text::Token& token : text::tokenize(asked, name_class).tokens)
+          for (const auto width : {RelationWidth::kWide, RelationWidth::kNarrow}) {
+            const auto got = by_word(related.of(token, false, width).words);
+            ASSERT_EQ(got, by_word(related.by_definition(token, false, width)))
+                << asked << ' ' << token.native << ' ' << to_string(width);
+            found[width] += got.size();
+          }
       asked = changed(change % 2 == 0 ? name : asked, random);
     }
   }
-  EXPECT_GT(found, 10'000U);
+  EXPECT_GT(found[RelationWidth::kWide], 10'000U);
+  EXPECT_GT(found[RelationWidth::kNarrow], 3'000U);
+}
+
+// Whether they are asked for one after another or at once, and whatever is remembered of them.
+TEST(RelatedWords, OfANameAreThoseOfItsWords) {
+  const auto index = index_of_names();
+  Counters counters;
+  RelatedWords one_by_one(*index, counters), at_once(*index, counters);
+  std::mt19937 random(1);
+  std::vector<const Related*> each;
+  for (int round = 0; round < 300; ++round) {
+    const std::string asked = changed(kNames[random() % std::size(kNames)], random) + " " +
+                              kNames[random() % std::size(kNames)];
+    const auto tokens = text::tokenize(asked, text::NameClass::kPerson).tokens;
+    const bool cut = random() % 2 == 0;
+    for (const auto width : {RelationWidth::kWide, RelationWidth::kNarrow}) {
+      at_once.of_each(tokens, cut, width, each);
+      ASSERT_EQ(each.size(), tokens.size());
+      for (std::size_t i = 0; i < tokens.size(); ++i)
+        ASSERT_EQ(by_word(each[i]->words),
+                  by_word(one_by_one.of(tokens[i], cut && i + 1 == tokens.size(), width).words))
+            << asked << ' ' << to_string(width);
+    }
+  }
+}
+
+// A word of a query met in both relations has in each what that relation says.
+TEST(RelatedWords, OfTheNarrowRelationHaveNoPhrases) {
+  const auto index = index_of_names();
+  Counters counters;
+  RelatedWords related(*index, counters);
+  const text::Token token = text::tokenize("Goodwill", text::NameClass::kOrganization).tokens.at(0);
+  EXPECT_FALSE(related.of(token).phrases.empty());
+  const Related& narrow = related.of(token, false, RelationWidth::kNarrow);
+  EXPECT_TRUE(narrow.phrases.empty());
+  EXPECT_EQ(narrow.words.size(), 1U);
+  EXPECT_EQ(related.of(token, true, RelationWidth::kNarrow).words.size(), 1U);
 }
 
 // The phrases of a form that are one word of the query: the same as from the form's own tokens.

@@ -78,7 +78,7 @@ class Screening {
         candidates_(candidates),
         query_(query),
         options_(options),
-        names_(names_of(query)),
+        names_(names_of(query, options.relation)),
         facts_(facts_of(query)) {}
 
   Answer run() {
@@ -99,6 +99,10 @@ class Screening {
   }
 
  private:
+  match::PreparedName listed(std::span<const text::Token> tokens, NameClass name_class) const {
+    return {tokens, name_class, false, options_.relation};
+  }
+
   bool nothing_to_compare() const {
     return query_.identifiers.empty() &&
            std::all_of(names_.begin(), names_.end(),
@@ -157,7 +161,7 @@ class Screening {
     const NameClass name_class = names_[query].name_class;
     const std::vector<text::Token> tokens = index_.form_tokens(form);
     const match::NameScore score =
-        match::score_prepared(prepared, match::PreparedName(tokens, name_class), name_class,
+        match::score_prepared(prepared, listed(tokens, name_class), name_class,
                               candidates_.similarities(prepared, form), room_);
     weigh(query, form, score.z);
   }
@@ -184,10 +188,9 @@ class Screening {
         const std::vector<text::Token> tokens = index_.form_tokens(form);
         for (std::size_t query = 0; query < names_.size(); ++query) {
           if (names_[query].name_class != name_class) continue;
-          const Nats z_name =
-              match::score_prepared(names_[query].prepared(),
-                                    match::PreparedName(tokens, name_class), name_class)
-                  .z;
+          const Nats z_name = match::score_prepared(names_[query].prepared(),
+                                                    listed(tokens, name_class), name_class)
+                                  .z;
           const Nats z = is_left_out(form) ? match::kNoMatch : z_name;
           consider(entry, match::with_evidence(z, is_weak(form), evidence, name_class), form,
                    query);
@@ -252,7 +255,7 @@ class Screening {
     const index::NameRow& name = rows.names[rows.forms[best.form].name];
     const std::vector<text::Token> tokens = index_.form_tokens(best.form);
     match::Explanation out =
-        match::explain_prepared(query.prepared(), match::PreparedName(tokens, query.name_class),
+        match::explain_prepared(query.prepared(), listed(tokens, query.name_class),
                                 query.name_class, *query.text, rows.text(name.text));
     out.name_type = record::to_string(static_cast<record::NameType>(name.type));
     const match::Facts facts = facts_of(index_.entry(entry));

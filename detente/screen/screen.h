@@ -13,6 +13,7 @@
 #include "detente/match/profile.h"
 #include "detente/screen/counters.h"
 #include "detente/screen/query.h"
+#include "detente/text/narrow_relation.h"
 
 namespace detente::screen {
 
@@ -21,6 +22,8 @@ struct Options {
   // A hit is a match from the profile's threshold on, whatever lower one was asked for.  Never
   // null; lives as long as the program.
   const match::Profile* profile = &match::profiles().front();
+  // By which relation words meet.
+  text::RelationWidth relation = text::RelationWidth::kWide;
   std::optional<std::size_t> limit;
   bool exhaustive = false;  // score every entry one by one: the definition
   bool explain = false;

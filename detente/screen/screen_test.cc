@@ -31,12 +31,15 @@ TEST(Screen, FindsWhatTheDefinitionFinds) {
     World world(seed);
     const auto index = index_of(world.parties());
     Screener screener(*index);
-    for (int round = 0; round < 60; ++round) {
+    for (int round = 0; round < 120; ++round) {
       const Query asked = world.next_query();
+      const auto relation =
+          round % 2 == 0 ? text::RelationWidth::kWide : text::RelationWidth::kNarrow;
       for (const std::uint32_t threshold : {4000U, 5500U, 7000U, 8600U, 9700U}) {
         Options fast, exhaustive;
         fast.threshold = exhaustive.threshold = threshold;
         fast.profile = exhaustive.profile = &match::profiles()[seed % match::profiles().size()];
+        fast.relation = exhaustive.relation = relation;
         exhaustive.exhaustive = true;
         const Answer a = screener.screen(asked, fast), b = screen(*index, asked, exhaustive);
         ASSERT_EQ(entries_of(*index, a), entries_of(*index, b)) << asked.name << ' ' << threshold;
@@ -202,11 +205,44 @@ TEST(Screen, ExplainsTheScoreThatItGives) {
   Options options;
   options.threshold = 3000;
   options.explain = true;
-  for (int round = 0; round < 100; ++round)
+  std::map<text::RelationWidth, std::size_t> hits;
+  for (int round = 0; round < 200; ++round) {
+    options.relation = round % 2 == 0 ? text::RelationWidth::kWide : text::RelationWidth::kNarrow;
     for (const Hit& hit : screen(*index, world.next_query(), options).hits) {
+      ++hits[options.relation];
       EXPECT_EQ(hit.explanation.score, hit.score);
       EXPECT_EQ(hit.explanation.entry_name, hit.matched);
       EXPECT_FALSE(hit.explanation.sentence.empty());
+    }
+  }
+  EXPECT_GT(hits[text::RelationWidth::kWide], 100U);
+  EXPECT_GT(hits[text::RelationWidth::kNarrow], 50U);
+}
+
+// One Screener, so that neither relation may take the other's words for its own.
+TEST(Screen, TheNarrowRelationKnowsTypingErrorsAlone) {
+  const auto index = index_of({party("a", Schema::kPerson, {"Robert Kuznetsov Quackenbush"}),
+                               party("b", Schema::kCompany, {"Goodwill Thornbeck Trading"})});
+  struct Case {
+    const char* name;
+    Schema schema;
+    bool narrow;
+  };
+  const Case cases[] = {
+      {"Robert Kuznetsov Quackenbush", Schema::kPerson, true},
+      {"Robetr Kuznetzov Qackenbush", Schema::kPerson, true},
+      {"Bob Kuznetsov Quackenbush", Schema::kPerson, false},
+      {"Goodwill Thornbeck Trading", Schema::kCompany, true},
+      {"Good Will Thornbeck Trading", Schema::kCompany, false},
+  };
+  Screener screener(*index);
+  for (const Case& c : cases)
+    for (const auto relation : {text::RelationWidth::kWide, text::RelationWidth::kNarrow}) {
+      Options options;
+      options.relation = relation;
+      const bool found = !screener.screen(query(c.name, c.schema), options).hits.empty();
+      EXPECT_EQ(found, c.narrow || relation == text::RelationWidth::kWide)
+          << c.name << ' ' << to_string(relation);
     }
 }
 
@@ -262,6 +298,8 @@ TEST(Screen, ANameThatAFieldMayHaveCutIsAskedAsTheBeginningOfOne) {
   options.explain = true;
   const match::Explanation why =
       screen(*index, query(whole + " Zavo", Schema::kCompany), options).hits.at(0).explanation;
+  options.relation = text::RelationWidth::kNarrow;
+  EXPECT_LT(score(whole + " Zavo"), 9000u);  // no word meets its beginning
   EXPECT_TRUE(why.cut);
   EXPECT_EQ(why.pairs.back().relation, "prefix");
   EXPECT_EQ(why.sentence, "\"" + whole + " Zavo\" and \"" + listed +

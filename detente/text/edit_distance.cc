@@ -89,12 +89,21 @@ void drop_common_ends(std::basic_string_view<Char>& a, std::basic_string_view<Ch
   }
 }
 
+// What one edit leaves when equal ends are dropped: a letter for another, or two that changed
+// places.  REQUIRES: neither is empty.
+template <class Char>
+bool is_one_edit(std::basic_string_view<Char> a, std::basic_string_view<Char> b) {
+  if (a.size() != b.size()) return false;
+  return a.size() == 1 || (a.size() == 2 && a[0] == b[1] && a[1] == b[0]);
+}
+
 template <class Masks, class Char>
 int distance(std::basic_string_view<Char> a, std::basic_string_view<Char> b, int limit) {
   if (a.size() > b.size()) std::swap(a, b);
   drop_common_ends(a, b);
   if (b.size() - a.size() > static_cast<std::size_t>(limit)) return limit + 1;
   if (a.empty()) return static_cast<int>(b.size());
+  if (limit == 1) return is_one_edit(a, b) ? 1 : 2;
   if (a.size() <= kFewLetters) return by_bits<LetterMasks<Char>>(a, b, limit);
   return a.size() <= 64 ? by_bits<Masks>(a, b, limit) : by_table(a, b, limit);
 }

@@ -1,6 +1,7 @@
 // What can be told of a spelling without comparing it: the filter before the relation.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -14,9 +15,22 @@ struct SpellingTraits {
 
 SpellingTraits traits_of(std::string_view spelling);
 
+// SpellingTraits::letters alone.
+std::uint32_t letters_of(std::string_view spelling);
+
 // False only if osa_distance(a, b) > edits: one edit changes at most one letter on each side.
-bool may_be_typo(std::uint32_t letters_a, std::size_t size_a, std::uint32_t letters_b,
-                 std::size_t size_b, int edits);
+inline bool may_be_typo(std::uint32_t letters_a, std::size_t size_a, std::uint32_t letters_b,
+                        std::size_t size_b, int edits) {
+  const std::size_t difference = size_a > size_b ? size_a - size_b : size_b - size_a;
+  if (difference > static_cast<std::size_t>(edits)) return false;
+  // Cheaper than to count the bits.
+  std::uint32_t only_a = letters_a & ~letters_b, only_b = letters_b & ~letters_a;
+  for (int i = 0; i < edits; ++i) {
+    only_a &= only_a - 1;
+    only_b &= only_b - 1;
+  }
+  return (only_a | only_b) == 0;
+}
 
 // FNV-1a, 32 bits.
 std::uint32_t hash_of(std::string_view text);

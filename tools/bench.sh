@@ -16,9 +16,11 @@ load_before=$(load)
 
 repetitions="--benchmark_repetitions=5 --benchmark_report_aggregates_only=true"
 names="250000 1000000 5000000"
+customers=2000000
 if [ -n "$quick" ]; then
   repetitions="--benchmark_min_time=0.1"
   names=250000
+  customers=20000
 fi
 # A program of Google Benchmark: its rows go to a file, and beside them what else it printed.
 measure() {
@@ -57,7 +59,7 @@ echo scale_bench
 "$build/scale_bench" $names >"$out/growth.jsonl"
 if [ -d "$DETENTE_SHARED/data" ]; then
   echo "peer_bench and peers"
-  "$build/peer_bench" "$out/inputs" >"$out/peers.jsonl"
+  "$build/peer_bench" "$out/inputs" "$customers" >"$out/peers.jsonl"
   for peer in rapidfuzz logic_v2 watchman; do
     python3 "bench/peers/${peer}_peer.py" "$out/inputs" build >>"$out/peers.jsonl"
   done

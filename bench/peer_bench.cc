@@ -1,7 +1,8 @@
 // The program's side of the comparisons with peers, and the inputs that both sides get.
 //
-//   DETENTE_SHARED=../shared build/release/peer_bench FOLDER
+//   DETENTE_SHARED=../shared build/release/peer_bench FOLDER [CUSTOMERS]
 //
+// CUSTOMERS: of the long batch; 2,000,000 by default.
 // Writes to FOLDER, which must be there:
 //   names.txt          every name of the current lists, one a line
 //   queries.txt        200 customers who are not listed, then 200 listed names with one change
@@ -19,7 +20,9 @@
 #include <fstream>
 #include <functional>
 #include <map>
+#include <unordered_set>
 
+#include "bench/made_list.h"
 #include "detente/base/compressed.h"
 #include "detente/base/json_text.h"
 #include "detente/lists/list.h"
@@ -39,6 +42,8 @@ using Queries = std::vector<screen::Query>;
 constexpr std::size_t kCustomers = 200;
 constexpr std::size_t kCandidates = 50;
 constexpr std::size_t kBatch = 20'000;
+constexpr std::size_t kLongBatch = 2'000'000;
+constexpr const char* kAgainstCandidates = "a customer against 50 prepared candidates";
 
 double processor_seconds(const std::function<void()>& work) {
   const std::clock_t begin = std::clock();
@@ -213,17 +218,61 @@ void measure_batch(const index::Index& lists, const std::string& shared) {
     (threads == 1 ? one : together) = clock_seconds(run);
     if (threads != 1) continue;
     const double again = processor_seconds(run);
-    print_result("detente, words remembered", "a customer against 50 prepared candidates",
-                 "customer", asked.size(), again);
+    print_result("detente, words remembered", kAgainstCandidates, "customer", asked.size(), again);
   }
   screen::BatchScreener screener(lists, 1);
   const double first = processor_seconds([&] { screener.screen(asked, {}); });
-  print_result("detente", "a customer against 50 prepared candidates", "customer", asked.size(),
-               first);
+  print_result("detente", kAgainstCandidates, "customer", asked.size(), first);
   print_result("detente, one thread", "distinct customers by the clock", "customer", asked.size(),
                one);
   print_result("detente, two threads", "distinct customers by the clock", "customer", asked.size(),
                together);
+}
+
+// The file of made customers: made names have the words of real ones (bench/made_list.h), so that
+// most words come again, as in a real book, and new ones never end.
+std::string made_customers(std::size_t count) {
+  bench::CustomerMaker maker(bench::customer_model(1), 1);
+  std::string text = bench::CustomerMaker::header();
+  for (std::size_t i = 0; i < count; ++i) text += maker.next();
+  return text;
+}
+
+Queries next_customers(screen::CustomerReader& reader, std::size_t most) {
+  Queries out;
+  while (out.size() < most) {
+    auto customer = reader.next();
+    if (!customer || customer->fault) std::exit(1);
+    customer->query.schema = record::Schema::kPerson;
+    out.push_back(std::move(customer->query));
+  }
+  return out;
+}
+
+// People with birth date and country, screened as `screen --file` does by one thread, 1,024 at a
+// time.  Reading the rows is not in the times: the peer's entities are at hand too.
+void measure_long_batch(const index::Index& lists, std::size_t count) {
+  const std::string text = made_customers(count);
+  auto reader = screen::CustomerReader::open(text, {});
+  if (!reader) std::exit(1);
+  screen::BatchScreener screener(lists, 1);
+  std::unordered_set<std::string> names;
+  std::size_t hits = 0;
+  double seconds[2] = {};
+  const std::size_t halves[2] = {count / 2, count - count / 2};
+  for (int half : {0, 1})
+    for (std::size_t left = halves[half]; left > 0;) {
+      const Queries batch = next_customers(*reader, std::min<std::size_t>(left, 1024));
+      seconds[half] += processor_seconds([&] {
+        for (const screen::Answer& answer : screener.screen(batch, {})) hits += answer.hits.size();
+      });
+      for (const screen::Query& query : batch) names.insert(query.name);
+      left -= batch.size();
+    }
+  print_result("detente, a long batch", kAgainstCandidates, "customer", count,
+               seconds[0] + seconds[1],
+               fmt::format(R"(,"names":{},"hits":{})", names.size(), hits));
+  print_result("detente, its last half", kAgainstCandidates, "customer", halves[1], seconds[1]);
 }
 
 std::optional<std::vector<record::Party>> read_sdn_csv(const std::string& shared) {
@@ -285,7 +334,7 @@ void measure_changed(const std::string& folder, const std::string& shared) {
 int main(int argc, char** argv) {
   const auto shared = tests::shared_folder();
   if (argc < 2 || !shared) {
-    std::puts("usage: peer_bench FOLDER; needs shared data at ../shared");
+    std::puts("usage: peer_bench FOLDER [CUSTOMERS]; needs shared data at ../shared");
     return argc < 2 ? 64 : 0;
   }
   const std::string folder = argv[1];
@@ -300,6 +349,7 @@ int main(int argc, char** argv) {
   measure_search(*lists, asked);
   measure_pairs(*lists, unlisted);
   measure_batch(*lists, *shared);
+  measure_long_batch(*lists, argc > 2 ? std::strtoull(argv[2], nullptr, 10) : kLongBatch);
   measure_changed(folder, *shared);
   return 0;
 }

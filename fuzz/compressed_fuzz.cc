@@ -1,7 +1,9 @@
-// decompress: a limit holds, an error of a stream has a place, and what was compressed comes back.
+// decompress: a limit holds, an error of a stream has a place, what was compressed comes back, and
+// the pieces of decompress_to are the same bytes or the same error.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 #include "detente/base/compressed.h"
@@ -28,6 +30,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(plain.error().where == SourceSpan{0, 0, size});
     require(!plain.error().message.empty());
   }
+  std::string joined;
+  const auto pieces = decompress_to(bytes, kLimit, [&](std::string_view piece) {
+    joined += piece;
+    return Result<Done>(Done{});
+  });
+  require(pieces.has_value() == plain.has_value());
+  require(pieces ? joined == *plain : pieces.error() == plain.error());
   auto back = decompress(compress_zstd(bytes, 1));
   require(back.has_value() && *back == bytes);
   return 0;

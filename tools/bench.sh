@@ -2,8 +2,8 @@
 # Every benchmark of this machine in one run, beside the peers that can be had here.
 # usage: tools/bench.sh BUILD_FOLDER [quick]
 # Writes build/bench/report.md and report.json; doc/performance.md keeps what was measured, with its
-# day, commit and machine.  `quick` (a few minutes) leaves out repetitions, the history of editions and
-# lists of a million names and more.
+# day, commit and machine.  `quick` (a few minutes) leaves out repetitions, the history of editions, lists
+# of a million names and more, and millions of customers.
 set -eu
 build=$1
 quick=${2:-}
@@ -16,9 +16,13 @@ load_before=$(load)
 
 repetitions="--benchmark_repetitions=5 --benchmark_report_aggregates_only=true"
 names="250000 1000000 5000000"
+customers=2000000
+book="10000000 10000000" # all of them screened again, for comparison
 if [ -n "$quick" ]; then
   repetitions="--benchmark_min_time=0.1"
   names=250000
+  customers=20000
+  book=200000
 fi
 # A program of Google Benchmark: its rows go to a file, and beside them what else it printed.
 measure() {
@@ -35,7 +39,7 @@ measure() {
 for source in bench/*_bench.cc; do
   name=$(basename "$source" .cc)
   case $name in
-    peer_bench | scale_bench | history_bench | relief_bench) continue ;; # below
+    peer_bench | scale_bench | history_bench | relief_bench | rescreen_bench) continue ;; # below
   esac
   echo "$name"
   if grep -q '<benchmark/benchmark.h>' "$source"; then
@@ -56,8 +60,11 @@ echo scale_bench
 # shellcheck disable=SC2086  # several numbers
 "$build/scale_bench" $names >"$out/growth.jsonl"
 if [ -d "$DETENTE_SHARED/data" ]; then
+  echo rescreen_bench
+  # shellcheck disable=SC2086  # several numbers
+  "$build/rescreen_bench" $book >"$out/rescreen_bench.txt"
   echo "peer_bench and peers"
-  "$build/peer_bench" "$out/inputs" >"$out/peers.jsonl"
+  "$build/peer_bench" "$out/inputs" "$customers" >"$out/peers.jsonl"
   for peer in rapidfuzz logic_v2 watchman; do
     python3 "bench/peers/${peer}_peer.py" "$out/inputs" build >>"$out/peers.jsonl"
   done

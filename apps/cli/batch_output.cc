@@ -38,7 +38,7 @@ class StreamOutput : public BatchOutput {
     if (out_.good()) return Done{};
     return Error{ErrorKind::kIo, "standard output cannot be written", {}};
   }
-  Result<Done> finish() override { return write("", {}); }
+  Result<Done> finish(std::string_view tail) override { return write(tail, {}); }
 
  private:
   std::ostream& out_;
@@ -107,7 +107,7 @@ class SpecialOutput : public BatchOutput {
   Result<Done> write(std::string_view bytes, const Checkpoint& /*at*/) override {
     return file_.write(bytes);
   }
-  Result<Done> finish() override { return Done{}; }
+  Result<Done> finish(std::string_view tail) override { return file_.write(tail); }
 
  private:
   OpenFile file_;
@@ -157,7 +157,10 @@ class JournaledOutput : public BatchOutput {
     return journal_.sync();
   }
 
-  Result<Done> finish() override {
+  // The journal does not tell of the tail: who goes on cuts it off and writes it again.
+  Result<Done> finish(std::string_view tail) override {
+    DETENTE_CHECK(part_.write(tail));
+    if (!tail.empty()) DETENTE_CHECK(part_.sync());
     if (!complete_) {
       DETENTE_CHECK(journal_.write(kJournalEnd));
       DETENTE_CHECK(journal_.sync());

@@ -24,8 +24,8 @@ class BatchOutput {
   // Takes bytes; `at` is the point that is reached with them, its output_bytes and input_hash are
   // not read.  Errors: kIo with the system's text.
   virtual base::Result<base::Done> write(std::string_view bytes, const Checkpoint& at) = 0;
-  // Behind the last write.  Errors: kIo.
-  virtual base::Result<base::Done> finish() = 0;
+  // Behind the last write: `tail` stands behind all bytes.  Errors: kIo.
+  virtual base::Result<base::Done> finish(std::string_view tail) = 0;
 };
 
 // Standard output.  `out` must outlive it.

@@ -34,7 +34,8 @@ class BookReader {
   Result<Done> read_all() {
     DETENTE_TRY(const auto mapping, mapping_of(files_.mapping));
     for (const std::string& file : files_.files) {
-      DETENTE_TRY(const std::string text, read_input(file));
+      DETENTE_TRY(const base::PlainFile opened, open_input(file));
+      const std::string_view text = opened.bytes();
       auto reader = screen::CustomerReader::open_with_ids(text, mapping);
       if (!reader) return Error{ErrorKind::kMalformed, rendered(file, text, reader.error()), {}};
       DETENTE_CHECK(read(file, text, *reader));
@@ -80,15 +81,14 @@ class BookReader {
   bool refused() const { return refused_; }
 
  private:
-  static std::string rendered(const std::string& file, const std::string& text,
-                              const Error& error) {
+  static std::string rendered(const std::string& file, std::string_view text, const Error& error) {
     if (error.where.empty()) return file + ": " + error.message;
     const base::LineColumn place = base::locate(text, error.where.begin);
     return file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
            error.message;
   }
 
-  Result<Done> read(const std::string& file, const std::string& text,
+  Result<Done> read(const std::string& file, std::string_view text,
                     screen::CustomerReader& reader) {
     std::size_t line = 1, at = 0;
     while (auto customer = reader.next()) {
@@ -110,9 +110,9 @@ class BookReader {
   }
 
   void reject(const std::string& file, std::size_t line, const screen::Customer& customer,
-              const std::string& text) {
+              std::string_view text) {
     const std::size_t begin = customer.at.begin;
-    std::string row = text.substr(begin, customer.at.end - begin);
+    std::string row(text.substr(begin, customer.at.end - begin));
     while (row.ends_with('\n') || row.ends_with('\r')) row.pop_back();
     const std::string fields[] = {file, std::to_string(line), customer.fault->message, row};
     rejects_ += report::csv_row(fields);

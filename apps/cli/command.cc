@@ -89,6 +89,10 @@ int report_usage(const CLI::App& app, const CLI::ParseError& error, World& world
   return static_cast<int>(Exit::kUsage);
 }
 
+base::Error refused_input(const std::string& file, const base::Error& error) {
+  return {base::ErrorKind::kRefused, file + ": " + error.message, {}};
+}
+
 }  // namespace
 
 Exit fail(World& world, const base::Error& error) {
@@ -110,7 +114,13 @@ Exit fail(World& world, const base::Error& error) {
 base::Result<std::string> read_input(const std::string& file) {
   auto bytes = base::read_plain(file);
   if (bytes) return bytes;
-  return base::Error{base::ErrorKind::kRefused, file + ": " + bytes.error().message, {}};
+  return refused_input(file, bytes.error());
+}
+
+base::Result<base::PlainFile> open_input(const std::string& file) {
+  auto plain = base::PlainFile::open(file);
+  if (plain) return plain;
+  return refused_input(file, plain.error());
 }
 
 void add_format(CLI::App& app, std::string& format, std::vector<std::string> words) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "detente/base/instant.h"
+#include "detente/base/plain_file.h"
 #include "detente/base/processors.h"
 #include "detente/base/result.h"
 
@@ -77,6 +78,8 @@ Exit fail(World& world, const base::Error& error);
 // The plain bytes of a file named on the command line.  Errors: kRefused, whose message names the
 // file.
 base::Result<std::string> read_input(const std::string& file);
+// The same for one of any size, whose bytes are not held in memory.
+base::Result<base::PlainFile> open_input(const std::string& file);
 
 // --format, one of `words`, the first of them by default.
 void add_format(CLI::App& app, std::string& format, std::vector<std::string> words);

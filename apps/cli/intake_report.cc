@@ -2,6 +2,7 @@
 #include "apps/cli/intake_report.h"
 
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <chrono>
@@ -157,6 +158,7 @@ base::Result<Exit> take_under_lock(World& world, const home::Home& home, const D
     }
     DETENTE_TRY(current, ledger.current());
   }
+  ::malloc_trim(0);  // what the lists took goes to the system: compiling takes as much again
   Compiled compiled;
   if (!current.empty()) {
     DETENTE_TRY(compiled, compile(home));

@@ -14,8 +14,6 @@
 #include "apps/cli/intake_report.h"
 #include "apps/cli/progress.h"
 #include "apps/home/entry_law.h"
-#include "detente/base/compressed.h"
-#include "detente/base/mapped_file.h"
 #include "detente/report/csv_out.h"
 #include "detente/report/json_out.h"
 #include "detente/report/screen_report.h"
@@ -24,8 +22,6 @@
 
 namespace detente::cli {
 namespace {
-
-using report::AnsweredQuery;
 
 struct Flags {
   std::vector<std::string> names;
@@ -53,8 +49,8 @@ struct Flags {
   std::string output;
   bool resume = false;
 
-  // Answers go out as they come; the other formats need all of them first.
-  bool in_pieces() const { return format == "jsonl" || format == "csv"; }
+  // Tables count, and pages begin with, what an earlier run found: its journal does not tell it.
+  bool can_go_on() const { return format == "jsonl" || format == "csv" || format == "json"; }
 
   text::RelationWidth width() const {
     const bool narrow = relation == text::to_string(text::RelationWidth::kNarrow);
@@ -143,11 +139,13 @@ std::string options_text(const Flags& flags) {
   return json.close_object().take();
 }
 
-// Screens queries in batches, by all processors; gives JSON lines and CSV to `output` as they come
-// and keeps the rest for the end.
+// A browser shows a larger page slowly or not at all.
+constexpr std::uint64_t kMostBytesOfPage = 64'000'000;
+
+// Screens queries in batches, by all processors, and gives the answers to `output` as they come.
 class Screening {
  public:
-  // `output`: null for what is kept for the end, which goes to --output.
+  // `output`: null for names of the command line, whose answers go to --output together.
   Screening(const Flags& flags, World& world, const Lists& lists,
             std::unique_ptr<BatchOutput> output)
       : flags_(flags),
@@ -155,11 +153,13 @@ class Screening {
         lists_(lists),
         options_(options_of(flags)),
         screener_(*lists.index, processors()),
+        text_(report::screen_text(
+            {flags.format, flags.limit.has_value(), world.width, world.colour})),
         output_(std::move(output)),
         progress_(world.err, world.progress && !flags.file.empty()) {
     if (output_) at_ = output_->done();
     delivered_ = at_.rows;
-    if (flags.format == "csv" && at_.output_bytes == 0) lines_ = report::screen_csv_titles();
+    lines_ = text_->begin(at_.output_bytes);
   }
 
   // What an earlier run did: `rows` are passed over before the first add.  `input_bytes`: of all.
@@ -187,11 +187,11 @@ class Screening {
     screen_batch();
     progress_.clear();
     if (output_ && !output_->is_complete() && !failure_) deliver();
-    if (output_ && !failure_) note(output_->finish());
+    if (output_ && !failure_) note(output_->finish(text_->end(on())));
     if (failure_) return fail(world_, *failure_);
     Exit exit = at_.faulty ? Exit::kRefused : at_.matched ? Exit::kMatch : Exit::kDone;
     if (output_) return exit;
-    return write_output(world_, flags_.output, flags_.in_pieces() ? lines_ : text(), exit);
+    return write_output(world_, flags_.output, lines_ + text_->end(on()), exit);
   }
 
  private:
@@ -246,24 +246,21 @@ class Screening {
     if (answer.hits.empty() && flags_.hits_only) return;
     if (!answer.hits.empty()) read_law();
     if (failure_) return;
-    AnsweredQuery answered{std::move(given_json), std::move(query), std::move(answer)};
-    if (flags_.format == "jsonl")
-      lines_ += report::screen_json_line(on(), answered, flags_.limit.has_value()) + "\n";
-    else if (flags_.format == "csv")
-      lines_ += report::screen_csv_rows(on(), answered);
-    else
-      answered_.push_back(std::move(answered));
+    lines_ += text_->add(on(), {std::move(given_json), std::move(query), std::move(answer)});
+    if (text_->kept() <= kMostBytesOfPage) return;
+    failure_ = base::Error{
+        base::ErrorKind::kLimit,
+        fmt::format("the page of the first {} queries has more than {} MB: --hits-only leaves out "
+                    "those without a hit, and no other format has a limit",
+                    report::grouped(at_.rows), kMostBytesOfPage / 1'000'000),
+        {}};
   }
 
   void say_fault(std::string_view given_json, const std::string& reason, const std::string& where) {
     at_.faulty = true;
     progress_.clear();
     world_.err << where << ": " << reason << "\n";
-    if (flags_.format != "jsonl") return;
-    report::JsonText json;
-    json.open_object().key("query").raw(given_json).key("error").value(reason);
-    json.key("generation").value(lists_.index->generation()).close_object();
-    lines_ += json.take() + "\n";
+    lines_ += text_->add_fault(on(), given_json, reason);
   }
 
   // Once, at the first hit: a call without one does without the law.
@@ -298,13 +295,6 @@ class Screening {
     return {at_.rows, static_cast<double>(at_.input_bytes) / bytes};
   }
 
-  std::string text() const {
-    if (flags_.format == "json")
-      return report::screen_json(on(), answered_, flags_.limit.has_value());
-    if (flags_.format == "html") return report::screen_html(on(), answered_);
-    return report::screen_table(on(), answered_, world_.width, world_.colour);
-  }
-
   const Flags& flags_;
   World& world_;
   const Lists& lists_;
@@ -312,45 +302,19 @@ class Screening {
   std::optional<base::Error> failure_;  // of reading the law or of writing: no answer without
   screen::Options options_;
   screen::BatchScreener screener_;
+  std::unique_ptr<report::ScreenText> text_;
   std::unique_ptr<BatchOutput> output_;
   Progress progress_;
   std::vector<screen::Query> batch_;
-  std::vector<Row> rows_;  // of the batch, in the order of the file
-  std::vector<AnsweredQuery> answered_;
+  std::vector<Row> rows_;        // of the batch, in the order of the file
   std::string lines_;            // not delivered yet
   Checkpoint at_;                // where the answers are
   std::uint64_t delivered_ = 0;  // rows
   std::uint64_t input_bytes_ = 0;
 };
 
-// The customers' file.  Plain bytes are mapped, not read: their pages are the system's to take
-// back, and memory does not grow with the file.
-struct CustomerFile {
-  std::optional<base::MappedFile> mapped;
-  std::string plain;  // what was compressed
-  std::string_view text;
-
-  static base::Result<std::unique_ptr<CustomerFile>> open(const std::string& path) {
-    const auto refused = [&](const base::Error& error) {
-      return base::Error{base::ErrorKind::kRefused, path + ": " + error.message, {}};
-    };
-    auto out = std::make_unique<CustomerFile>();
-    auto mapped = base::MappedFile::open(path);
-    if (!mapped) return refused(mapped.error());
-    out->mapped = *std::move(mapped);
-    out->text = out->mapped->bytes();
-    if (base::detect_compression(out->text) == base::Compression::kNone) return out;
-    auto plain = base::decompress(out->text);
-    if (!plain) return refused(plain.error());
-    out->plain = *std::move(plain);
-    out->text = out->plain;
-    return out;
-  }
-};
-
 base::Result<std::unique_ptr<BatchOutput>> output_of(const Flags& flags, World& world,
                                                      const Lists& lists, std::string_view text) {
-  if (!flags.in_pieces()) return std::unique_ptr<BatchOutput>();
   if (flags.output.empty() || flags.output == "-") return to_stream(world.out);
   return to_file(flags.output, flags.resume,
                  {std::string(lists.index->generation()), options_text(flags), text.size()}, text);
@@ -378,9 +342,9 @@ void add_customers(const Flags& flags, std::string_view text, screen::CustomerRe
 }
 
 Exit screen_file(const Flags& flags, World& world, const Lists& lists) {
-  auto file = CustomerFile::open(flags.file);
+  auto file = open_input(flags.file);
   if (!file) return fail(world, file.error());
-  const std::string_view text = (*file)->text;
+  const std::string_view text = file->bytes();
   auto mapping = mapping_of(flags.mapping);
   if (!mapping) return fail(world, mapping.error());
   auto customers = screen::CustomerReader::open(text, *mapping);
@@ -397,7 +361,7 @@ Exit screen_file(const Flags& flags, World& world, const Lists& lists) {
 }
 
 bool is_resumable(const Flags& flags) {
-  return !flags.file.empty() && flags.in_pieces() && !flags.output.empty() && flags.output != "-";
+  return !flags.file.empty() && flags.can_go_on() && !flags.output.empty() && flags.output != "-";
 }
 
 Exit run_screen(const Flags& flags, World& world) {
@@ -406,7 +370,7 @@ Exit run_screen(const Flags& flags, World& world) {
     return Exit::kUsage;
   }
   if (flags.resume && !is_resumable(flags)) {
-    world.err << "detente: --resume needs --file, --output and --format jsonl or csv\n";
+    world.err << "detente: --resume needs --file, --output and --format jsonl, csv or json\n";
     return Exit::kUsage;
   }
   auto facts = facts_of(flags);
@@ -488,8 +452,8 @@ Runner define_screen(CLI::App& app) {
   add_format(app, flags->format, {"table", "json", "jsonl", "csv", "html"});
   app.add_flag("--hits-only", flags->hits_only, "leave out queries without a hit");
   app.add_option("--output", flags->output,
-                 "write to this file; of --file with jsonl and csv it grows as FILE.part and gets "
-                 "its name when it is whole")
+                 "write to this file; of --file it grows as FILE.part and gets its name when it is "
+                 "whole")
       ->type_name("FILE");
   app.add_flag("--resume", flags->resume,
                "go on where a run with the same --file, --output, options and lists was killed: "

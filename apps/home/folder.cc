@@ -5,7 +5,10 @@
 #include <map>
 
 #include "apps/home/edition_table.h"
+#include "apps/home/reading_ahead.h"
 #include "detente/base/compressed.h"
+#include "detente/base/mapped_file.h"
+#include "detente/base/processors.h"
 #include "detente/lists/list.h"
 #include "detente/lists/source.h"
 
@@ -66,11 +69,25 @@ Result<Offer> offer_of_table(const std::string& table) {
   return Offer{newest.take(), {}, 0};
 }
 
+// The first plain bytes of a file, as many as any format is told by; empty if it cannot be read.
+std::string beginning(const std::string& path) {
+  constexpr std::size_t kEnough = std::size_t{1} << 18;
+  std::string bytes;
+  auto file = base::MappedFile::open(path);
+  if (!file) return bytes;
+  const auto take = [&](std::string_view piece) -> Result<base::Done> {
+    bytes += piece.substr(0, kEnough);
+    if (bytes.size() < kEnough) return base::Done{};
+    return Error{ErrorKind::kLimit, "no more is asked for", {}};
+  };
+  // An error ends the bytes, whether it is theirs or that of `take`.
+  static_cast<void>(base::decompress_to(file->bytes(), base::kDefaultPlainLimit, take));
+  return bytes;
+}
+
 // The format of a file whose editions consist of several; nothing for other files.
 std::optional<lists::Format> format_of_a_part(const std::string& path) {
-  auto plain = base::read_plain(path);
-  if (!plain) return std::nullopt;
-  auto format = lists::detect_format(*plain);
+  auto format = lists::detect_format(beginning(path));
   if (!format) return std::nullopt;
   bool has_parts = *format == lists::Format::kOfacCsv || *format == lists::Format::kStarterToml;
   return has_parts ? std::optional(*format) : std::nullopt;
@@ -123,8 +140,14 @@ Result<Offer> look_into(const std::string& folder) {
   DETENTE_TRY(std::vector<std::string> files, files_below(folder));
   Offer offer;
   Newest newest;
-  for (Delivery& delivery : group_files(files)) {
-    Sighting sighting = examine(delivery);
+  ReadingAhead ahead(
+      [grouped = group_files(files), at = std::size_t{0}]() mutable -> std::optional<Delivery> {
+        return at < grouped.size() ? std::optional(std::move(grouped[at++])) : std::nullopt;
+      },
+      base::processors());
+  while (auto read = ahead.next()) {
+    Delivery& delivery = read->delivery;
+    Sighting sighting = examine(delivery, read->reading);
     if (sighting.no_list)
       ++offer.no_lists;
     else if (sighting.published)

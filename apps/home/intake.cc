@@ -226,16 +226,12 @@ std::optional<std::string> publication_in_name(const std::string& path) {
   return std::nullopt;
 }
 
-Sighting examine(const Delivery& delivery) {
-  Files files;
-  if (read_files(delivery, files)) return {};
-  auto format = common_format(files);
-  if (!format) return {true, "", std::nullopt};
-  auto list = lists::read_list(*format, files.documents);
-  if (!list || settle_source(delivery, *list)) return {};
-  auto published = settle_publication(delivery, *list);
-  if (!published) return {false, list->source, std::nullopt};
-  return {false, list->source, *published};
+Sighting examine(const Delivery& delivery, const Reading& reading) {
+  if (reading.is_no_list) return {true, "", std::nullopt};
+  if (!reading.list) return {};
+  auto published = settle_publication(delivery, *reading.list);
+  if (!published) return {false, reading.list->source, std::nullopt};
+  return {false, reading.list->source, *published};
 }
 
 Result<lists::ParsedList> read_again(Originals& originals, ledger::Ledger& ledger,
@@ -289,6 +285,7 @@ Reading read_delivery(const Delivery& delivery) {
     return std::move(reading);
   };
   auto format = common_format(reading.files);
+  reading.is_no_list = !format;
   if (!format) return refused(format.error());
   auto list = lists::read_list(*format, reading.files.documents);
   if (!list) return refused(list.error());

@@ -67,7 +67,8 @@ struct Reading {
   DeliveredFiles files;
   std::optional<lists::ParsedList> list;  // absent: `refusal` says why
   std::string refusal;
-  Receipt receipt;  // filled as far as the reading went
+  bool is_no_list = false;  // the bytes are of no format that is read
+  Receipt receipt;          // filled as far as the reading went
 };
 
 // Reads and parses.  Needs no lock and no home; any thread.
@@ -80,7 +81,8 @@ struct Sighting {
   std::optional<base::Instant> published;  // absent: it would be refused
 };
 
-Sighting examine(const Delivery& delivery);
+// `reading`: what read_delivery() gave for it.
+Sighting examine(const Delivery& delivery, const Reading& reading);
 
 // Takes one edition.  The caller holds the WriteLock of the home.
 // A refusal is a Receipt that is not accepted, and is noted in the ledger; nothing else changes.

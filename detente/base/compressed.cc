@@ -21,34 +21,48 @@ namespace {
 
 constexpr std::size_t kChunk = std::size_t{1} << 20;
 
-// Takes plain bytes up to a limit.
+// Where plain bytes go, up to a limit.
 class Output {
  public:
-  Output(std::string_view compressed, std::string_view format, std::uint64_t limit)
-      : whole_{0, 0, compressed.size()}, format_(format), limit_(limit) {}
+  // `whole`: the text that all pieces are added to, if they are; room is made in it.
+  Output(std::string_view compressed, std::uint64_t limit, const TakePlain& take,
+         std::string* whole)
+      : whole_{0, 0, compressed.size()}, limit_(limit), take_(take), text_(whole) {}
+
+  // "gzip", for errors.
+  void begin(std::string_view format) { format_ = format; }
 
   // What the stream announces; trusted for no more than `compressed` bytes can yield.
   void expect(std::uint64_t size) {
     // A zstd or bzip2 stream of one letter is tens of thousands of times smaller than its plain
     // bytes; reserving for it is not worth the harm that a lying header could do.
     constexpr std::uint64_t kUsualRatio = 64;
-    bytes_.reserve(std::min({size, limit_, whole_.size() * kUsualRatio}));
+    if (text_ != nullptr) text_->reserve(std::min({size, limit_, whole_.size() * kUsualRatio}));
   }
 
-  // Room for the next chunk; commit() says how much of it was used.
-  char* room() {
-    used_ = bytes_.size();
-    std::uint64_t left = limit_ - used_;
-    // One byte above the limit, so that a stream of exactly `limit` bytes can end.
-    bytes_.resize(used_ + std::min<std::uint64_t>(kChunk, left < kChunk ? left + 1 : kChunk));
-    return bytes_.data() + used_;
+  // Room for the next piece, of room_size(); commit() says how much of it was used.
+  char* room() { return room_.data(); }
+  // One byte above the limit, so that a stream of exactly `limit` bytes can end.
+  std::size_t room_size() const {
+    const std::uint64_t left = limit_ - size_;
+    return static_cast<std::size_t>(
+        std::min<std::uint64_t>(kChunk, left < kChunk ? left + 1 : left));
   }
-  std::size_t room_size() const { return bytes_.size() - used_; }
-  void commit(std::size_t count) { bytes_.resize(used_ + count); }
+  void commit(std::size_t count) {
+    size_ += count;
+    if (size_ > limit_) {
+      failure_ = limit_error();
+    } else if (count > 0) {
+      const Result<Done> taken = take_({room_.data(), count});
+      if (!taken) failure_ = taken.error();
+    }
+  }
 
-  std::size_t size() const { return bytes_.size(); }
-  bool too_long() const { return bytes_.size() > limit_; }
-  std::string take() { return std::move(bytes_); }
+  std::uint64_t limit() const { return limit_; }
+  std::uint64_t size() const { return size_; }
+  Result<Done> take(std::string_view all) const { return take_(all); }
+  // Why no more is taken.
+  const std::optional<Error>& failure() const { return failure_; }
 
   Error limit_error() const {
     return {ErrorKind::kLimit, "more than " + std::to_string(limit_) + " plain bytes", whole_};
@@ -67,16 +81,19 @@ class Output {
  private:
   Error broken(const std::string& how) const {
     return {ErrorKind::kMalformed,
-            "the " + format_ + " stream " + how + "; " + std::to_string(bytes_.size()) +
+            "the " + std::string(format_) + " stream " + how + "; " + std::to_string(size_) +
                 " plain bytes came out before",
             whole_};
   }
 
   SourceSpan whole_;
-  std::string format_;
+  std::string_view format_;
   std::uint64_t limit_;
-  std::string bytes_;
-  std::size_t used_ = 0;
+  const TakePlain& take_;
+  std::string* text_;
+  std::string room_ = std::string(kChunk, '\0');
+  std::uint64_t size_ = 0;
+  std::optional<Error> failure_;
 };
 
 // Some of the C interfaces count input in 32 bits.
@@ -90,8 +107,8 @@ struct EndInflate {
 };
 
 // RFC 1952, of one or more members.
-Result<std::string> gunzip(std::string_view bytes, std::uint64_t limit) {
-  Output out(bytes, "gzip", limit);
+Result<Done> gunzip(std::string_view bytes, Output& out) {
+  out.begin("gzip");
   z_stream stream{};
   constexpr int kGzipOnly = 15 + 16;
   if (inflateInit2(&stream, kGzipOnly) != Z_OK) throw std::bad_alloc();
@@ -109,11 +126,11 @@ Result<std::string> gunzip(std::string_view bytes, std::uint64_t limit) {
     state = inflate(&stream, Z_NO_FLUSH);
     out.commit(out.room_size() - stream.avail_out);
     rest.remove_prefix(given - stream.avail_in);
-    if (out.too_long()) return out.limit_error();
+    if (out.failure()) return *out.failure();
     if (state == Z_BUF_ERROR) return out.cut();
     if (state != Z_OK && state != Z_STREAM_END) return out.damaged(stream.msg);
   }
-  return out.take();
+  return Done{};
 }
 
 struct EndBunzip {
@@ -121,8 +138,8 @@ struct EndBunzip {
 };
 
 // One or more streams, as bzip2 and pbzip2 write them.
-Result<std::string> bunzip(std::string_view bytes, std::uint64_t limit) {
-  Output out(bytes, "bzip2", limit);
+Result<Done> bunzip(std::string_view bytes, Output& out) {
+  out.begin("bzip2");
   std::string_view rest = bytes;
   while (!rest.empty()) {
     bz_stream stream{};
@@ -138,12 +155,12 @@ Result<std::string> bunzip(std::string_view bytes, std::uint64_t limit) {
       std::size_t made = out.room_size() - stream.avail_out;
       out.commit(made);
       rest.remove_prefix(given - stream.avail_in);
-      if (out.too_long()) return out.limit_error();
+      if (out.failure()) return *out.failure();
       if (state != BZ_OK && state != BZ_STREAM_END) return out.damaged("bad block");
       if (state == BZ_OK && rest.empty() && made == 0) return out.cut();
     }
   }
-  return out.take();
+  return Done{};
 }
 
 struct FreeZstd {
@@ -151,11 +168,11 @@ struct FreeZstd {
 };
 
 // RFC 8878, of one or more frames.
-Result<std::string> unzstd(std::string_view bytes, std::uint64_t limit) {
-  Output out(bytes, "zstd", limit);
+Result<Done> unzstd(std::string_view bytes, Output& out) {
+  out.begin("zstd");
   std::unique_ptr<ZSTD_DCtx, FreeZstd> context(ZSTD_createDCtx());
   if (context == nullptr) throw std::bad_alloc();
-  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, most_window_log(limit));
+  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, most_window_log(out.limit()));
   auto announced = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
   if (announced < ZSTD_CONTENTSIZE_ERROR) out.expect(announced);
   ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
@@ -167,12 +184,12 @@ Result<std::string> unzstd(std::string_view bytes, std::uint64_t limit) {
     bool stuck = in.pos == before && made.pos == 0;
     out.commit(made.pos);
     if (ZSTD_getErrorCode(state) == ZSTD_error_frameParameter_windowTooLarge)
-      return out.window_error(most_window_log(limit));
+      return out.window_error(most_window_log(out.limit()));
     if (ZSTD_isError(state)) return out.damaged(ZSTD_getErrorName(state));
-    if (out.too_long()) return out.limit_error();
+    if (out.failure()) return *out.failure();
     if (stuck) return out.cut();
   }
-  return out.take();
+  return Done{};
 }
 
 struct FreeArchive {
@@ -187,12 +204,12 @@ std::optional<Error> read_entry(archive* reader, Output& out) {
     out.commit(count > 0 ? static_cast<std::size_t>(count) : 0);
     if (count == 0) return std::nullopt;
     if (count < 0) return out.damaged(archive_error_string(reader));
-    if (out.too_long()) return out.limit_error();
+    if (out.failure()) return *out.failure();
   }
 }
 
 // The bytes of the one file among the entries of an open archive.
-Result<std::string> read_only_file(archive* reader, Output& out, SourceSpan whole) {
+Result<Done> read_only_file(archive* reader, Output& out, SourceSpan whole) {
   int files = 0;
   archive_entry* entry = nullptr;
   int state = ARCHIVE_OK;
@@ -207,13 +224,13 @@ Result<std::string> read_only_file(archive* reader, Output& out, SourceSpan whol
     if (announced && out.size() != size) return out.damaged("not as long as it announces");
   }
   if (state != ARCHIVE_EOF) return out.damaged(archive_error_string(reader));
-  if (files == 1) return out.take();
+  if (files == 1) return Done{};
   return Error{ErrorKind::kMalformed,
                "expected one file in the zip archive, found " + std::to_string(files), whole};
 }
 
-Result<std::string> unzip(std::string_view bytes, std::uint64_t limit) {
-  Output out(bytes, "zip", limit);
+Result<Done> unzip(std::string_view bytes, Output& out) {
+  out.begin("zip");
   std::unique_ptr<archive, FreeArchive> reader(archive_read_new());
   if (reader == nullptr) throw std::bad_alloc();
   // By the directory at the end alone: without it, a cut archive looks whole.
@@ -222,6 +239,12 @@ Result<std::string> unzip(std::string_view bytes, std::uint64_t limit) {
     return out.damaged("no directory of files at its end");
   }
   return read_only_file(reader.get(), out, {0, 0, bytes.size()});
+}
+
+// Without compression all bytes are one piece.
+Result<Done> pass_through(std::string_view bytes, Output& out) {
+  if (bytes.size() > out.limit()) return out.limit_error();
+  return out.take(bytes);
 }
 
 bool is_bzip2(std::string_view bytes) {
@@ -233,6 +256,22 @@ bool is_zstd(std::string_view bytes) {
   if (bytes.starts_with("\x28\xB5\x2F\xFD")) return true;
   return bytes.size() >= 4 && (static_cast<unsigned char>(bytes[0]) & 0xF0) == 0x50 &&
          bytes.substr(1, 3) == "\x2A\x4D\x18";
+}
+
+Result<Done> unpack(std::string_view bytes, Output& out) {
+  switch (detect_compression(bytes)) {
+    case Compression::kGzip:
+      return gunzip(bytes, out);
+    case Compression::kBzip2:
+      return bunzip(bytes, out);
+    case Compression::kZstd:
+      return unzstd(bytes, out);
+    case Compression::kZip:
+      return unzip(bytes, out);
+    case Compression::kNone:
+      break;
+  }
+  return pass_through(bytes, out);
 }
 
 }  // namespace
@@ -253,20 +292,19 @@ int most_window_log(std::uint64_t limit) {
 }
 
 Result<std::string> decompress(std::string_view bytes, std::uint64_t limit) {
-  switch (detect_compression(bytes)) {
-    case Compression::kGzip:
-      return gunzip(bytes, limit);
-    case Compression::kBzip2:
-      return bunzip(bytes, limit);
-    case Compression::kZstd:
-      return unzstd(bytes, limit);
-    case Compression::kZip:
-      return unzip(bytes, limit);
-    case Compression::kNone:
-      break;
-  }
-  if (bytes.size() > limit) return Output(bytes, "plain", limit).limit_error();
-  return std::string(bytes);
+  std::string text;
+  const TakePlain add = [&](std::string_view piece) {
+    text += piece;
+    return Result<Done>(Done{});
+  };
+  Output out(bytes, limit, add, &text);
+  DETENTE_CHECK(unpack(bytes, out));
+  return text;
+}
+
+Result<Done> decompress_to(std::string_view bytes, std::uint64_t limit, const TakePlain& take) {
+  Output out(bytes, limit, take, nullptr);
+  return unpack(bytes, out);
 }
 
 Result<std::string> read_plain(const std::string& path, std::uint64_t limit) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,14 @@ int most_window_log(std::uint64_t limit);
 // Cost: one pass; memory is the plain size plus a constant where the stream announces its size
 //   (zstd, zip), else up to three times the plain size; zstd adds its window.
 Result<std::string> decompress(std::string_view bytes, std::uint64_t limit = kDefaultPlainLimit);
+
+// Takes the next piece of plain bytes; an error ends the unpacking and is its error.
+using TakePlain = std::function<Result<Done>(std::string_view piece)>;
+
+// decompress() in pieces, in their order.  An error may come behind pieces that were taken.
+// Errors: those of decompress and of `take`.
+// Memory: 1 MiB, and what the format needs (zstd: its window).
+Result<Done> decompress_to(std::string_view bytes, std::uint64_t limit, const TakePlain& take);
 
 // Reads a file and decompresses it.  Errors: those of MappedFile::open and decompress.
 Result<std::string> read_plain(const std::string& path, std::uint64_t limit = kDefaultPlainLimit);

@@ -7,6 +7,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <memory>
 #include <random>
@@ -58,7 +59,7 @@ std::string zstd_long(const std::string& plain, int log) {
 
 // An empty name makes a folder.
 std::string zip(const std::vector<std::pair<std::string, std::string>>& files) {
-  std::string out(100'000, '\0');
+  std::string out(5'000'000, '\0');
   std::size_t used = 0;
   archive* writer = archive_write_new();
   archive_write_set_format_zip(writer);
@@ -250,6 +251,38 @@ TEST(Decompress, StopsAtTheLimitAndNotBefore) {
     ASSERT_FALSE(got.has_value());
     EXPECT_EQ(got.error(),
               (Error{ErrorKind::kLimit, "more than 2999999 plain bytes", {0, 0, bytes.size()}}));
+  }
+}
+
+TEST(DecompressTo, GivesTheSameBytesInPiecesOfAMebibyteAtMost) {
+  const std::string plain = noise(1'500'000) + std::string(2'000'000, 'x');
+  for (const Form& form : kForms) {
+    SCOPED_TRACE(form.name);
+    std::string joined;
+    std::size_t largest = 0;
+    const auto took =
+        decompress_to(form.compress(plain), plain.size(), [&](std::string_view piece) {
+          joined += piece;
+          largest = std::max(largest, piece.size());
+          return Result<Done>(Done{});
+        });
+    ASSERT_TRUE(took.has_value()) << took.error().message;
+    EXPECT_TRUE(joined == plain);
+    EXPECT_LE(largest, std::size_t{1} << 20);
+  }
+}
+
+TEST(DecompressTo, EndsWithTheErrorOfWhoTakes) {
+  const Error full{ErrorKind::kIo, "No space left on device", {}};
+  for (const Form& form : kForms) {
+    SCOPED_TRACE(form.name);
+    int calls = 0;
+    const auto took = decompress_to(
+        form.compress(noise(4'000'000)), 5'000'000,
+        [&](std::string_view) { return ++calls < 2 ? Result<Done>(Done{}) : Result<Done>(full); });
+    ASSERT_FALSE(took.has_value());
+    EXPECT_EQ(took.error(), full);
+    EXPECT_EQ(calls, 2);
   }
 }
 

@@ -29,13 +29,17 @@ struct Descriptor {
 Result<MappedFile> MappedFile::open(const std::string& path) {
   Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
   if (file.number < 0) return from_errno(errno);
+  return of_descriptor(file.number);
+}
+
+Result<MappedFile> MappedFile::of_descriptor(int file) {
   struct stat status {};
-  if (::fstat(file.number, &status) != 0) return from_errno(errno);
+  if (::fstat(file, &status) != 0) return from_errno(errno);
   if (S_ISDIR(status.st_mode)) return from_errno(EISDIR);
   if (!S_ISREG(status.st_mode)) return Error{ErrorKind::kIo, "not a regular file"};
   auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0) return MappedFile(nullptr, 0);  // mmap refuses a length of 0
-  void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number, 0);
+  void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
   if (data == MAP_FAILED) return from_errno(errno);
   return MappedFile(static_cast<const char*>(data), size);
 }

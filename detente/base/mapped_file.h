@@ -17,6 +17,8 @@ class MappedFile {
  public:
   // Errors: kNotFound, kIo (a directory is kIo).
   static Result<MappedFile> open(const std::string& path);
+  // Of an open file, which may then be closed, and need not have a name.  Errors: kIo.
+  static Result<MappedFile> of_descriptor(int file);
 
   MappedFile(MappedFile&& other) noexcept;
   MappedFile& operator=(MappedFile&& other) noexcept;

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
+#include <utility>
 
 #include "detente/report/csv_out.h"
 #include "detente/report/forbidden_lines.h"
@@ -222,34 +224,7 @@ std::string answer_html(const Screened& on, const AnsweredQuery& answered) {
 
 bool is_narrow(const Screened& on) { return on.relation == text::RelationWidth::kNarrow; }
 
-}  // namespace
-
-std::string screen_json_line(const Screened& on, const AnsweredQuery& answered, bool limited) {
-  JsonText json;
-  json.open_object().key("query").raw(answered.given).key("hits").open_array();
-  for (const screen::Hit& hit : answered.answer.hits) add_hit(json, on, hit);
-  json.close_array();
-  if (limited) json.key("total").number(static_cast<std::int64_t>(answered.answer.total));
-  if (answered.answer.nothing_to_compare) json.key("nothing_to_compare").value(true);
-  if (!on.profile.empty()) json.key("profile").value(on.profile);
-  if (is_narrow(on)) json.key("relation").value(text::to_string(on.relation));
-  return json.key("generation").value(on.index.generation()).close_object().take();
-}
-
-std::string screen_json(const Screened& on, std::span<const AnsweredQuery> answered, bool limited) {
-  JsonText json;
-  json.open_array();
-  for (const AnsweredQuery& one : answered) json.raw(screen_json_line(on, one, limited));
-  return json.close_array().take() + "\n";
-}
-
-std::string screen_csv_titles() {
-  const std::string titles[] = {"query", "id",    "entry",     "source",     "name",   "matched",
-                                "score", "match", "authority", "programmes", "forbids"};
-  return csv_row(titles);
-}
-
-std::string screen_csv_rows(const Screened& on, const AnsweredQuery& one) {
+std::string csv_rows(const Screened& on, const AnsweredQuery& one) {
   std::string csv;
   for (const screen::Hit& hit : one.answer.hits) {
     index::EntryView entry = on.index.entry(hit.entry);
@@ -270,52 +245,164 @@ std::string screen_csv_rows(const Screened& on, const AnsweredQuery& one) {
   return one.answer.hits.empty() ? csv_row(none) : csv;
 }
 
-std::string screen_csv(const Screened& on, std::span<const AnsweredQuery> answered) {
-  std::string csv = screen_csv_titles();
-  for (const AnsweredQuery& one : answered) csv += screen_csv_rows(on, one);
-  return csv;
+class JsonLines : public ScreenText {
+ public:
+  explicit JsonLines(bool limited) : limited_(limited) {}
+
+  std::string begin(std::uint64_t /*written*/) override { return {}; }
+  std::string add(const Screened& on, const AnsweredQuery& answered) override {
+    return screen_json_line(on, answered, limited_) + "\n";
+  }
+  std::string add_fault(const Screened& on, std::string_view given,
+                        std::string_view reason) const override {
+    JsonText json;
+    json.open_object().key("query").raw(given).key("error").value(reason);
+    json.key("generation").value(on.index.generation()).close_object();
+    return json.take() + "\n";
+  }
+  std::string end(const Screened& /*on*/) override { return {}; }
+
+ private:
+  bool limited_;
+};
+
+class JsonArray : public ScreenText {
+ public:
+  explicit JsonArray(bool limited) : limited_(limited) {}
+
+  std::string begin(std::uint64_t written) override {
+    is_empty_ = written <= 1;
+    return written == 0 ? "[" : "";
+  }
+  std::string add(const Screened& on, const AnsweredQuery& answered) override {
+    const char* separator = std::exchange(is_empty_, false) ? "" : ",";
+    return separator + screen_json_line(on, answered, limited_);
+  }
+  std::string end(const Screened& /*on*/) override { return "]\n"; }
+
+ private:
+  bool limited_;
+  bool is_empty_ = true;
+};
+
+class CsvText : public ScreenText {
+ public:
+  std::string begin(std::uint64_t written) override {
+    const std::string titles[] = {"query", "id",    "entry",     "source",     "name",   "matched",
+                                  "score", "match", "authority", "programmes", "forbids"};
+    return written == 0 ? csv_row(titles) : "";
+  }
+  std::string add(const Screened& on, const AnsweredQuery& answered) override {
+    return csv_rows(on, answered);
+  }
+  std::string end(const Screened& /*on*/) override { return {}; }
+};
+
+// Whether those without a hit are named is known when there are more than a few: so many wait.
+class TableText : public ScreenText {
+ public:
+  TableText(std::size_t width, bool colour) : width_(width), colour_(colour) {}
+
+  std::string begin(std::uint64_t /*written*/) override { return {}; }
+
+  std::string add(const Screened& on, const AnsweredQuery& one) override {
+    const bool no_hit = one.answer.total == 0 && !one.answer.nothing_to_compare;
+    ++queries_;
+    without_ += no_hit ? 1 : 0;
+    if (queries_ > kMostNamedWithoutHit)
+      return std::exchange(first_with_hit_, {}) + (no_hit ? "" : block(on, one));
+    const std::string text = block(on, one);
+    first_ += text;
+    first_with_hit_ += no_hit ? "" : text;
+    return {};
+  }
+
+  std::string end(const Screened& on) override {
+    std::string text =
+        queries_ <= kMostNamedWithoutHit
+            ? first_
+            : fmt::format("{} of {} queries have no hit\n\n", grouped(without_), grouped(queries_));
+    if (!on.profile.empty()) text += "profile " + on.profile + "\n";
+    if (is_narrow(on)) text += "narrow relation: equal words and typing errors alone\n";
+    return text + provenance_text(on.index.generation(), on.index.editions());
+  }
+
+ private:
+  std::string block(const Screened& on, const AnsweredQuery& one) const {
+    const std::string name = on_one_line(one.query.name);
+    std::string text =
+        (colour_ ? "\x1b[1m" + name + "\x1b[0m" : name) + "  " + count_text(one.answer) + "\n";
+    if (!one.answer.hits.empty()) text += hits_table(on, one.answer, width_, colour_);
+    return text + "\n";
+  }
+
+  std::size_t width_;
+  bool colour_;
+  std::uint64_t queries_ = 0, without_ = 0;
+  std::string first_;           // the first few
+  std::string first_with_hit_;  // ... less those without
+};
+
+class PageText : public ScreenText {
+ public:
+  std::string begin(std::uint64_t /*written*/) override { return {}; }
+
+  std::string add(const Screened& on, const AnsweredQuery& one) override {
+    if (queries_ == 0) first_name_ = one.query.name;
+    ++queries_;
+    hits_ += one.answer.hits.size();
+    with_match_ += std::any_of(one.answer.hits.begin(), one.answer.hits.end(),
+                               [](const screen::Hit& hit) { return hit.match; })
+                       ? 1
+                       : 0;
+    page_.body += answer_html(on, one);
+    return {};
+  }
+
+  std::string end(const Screened& on) override {
+    page_.title = queries_ == 1 ? "Screening: " + first_name_ : "Screening";
+    page_.summary =
+        fmt::format("{} {} screened, {} with a match, {} hits in all", grouped(queries_),
+                    queries_ == 1 ? "query" : "queries", grouped(with_match_), grouped(hits_));
+    if (!on.profile.empty()) page_.summary += ", profile " + on.profile;
+    if (is_narrow(on)) page_.summary += ", narrow relation";
+    page_.footer = provenance_html(on.index.generation(), on.index.editions());
+    return html_page(page_);
+  }
+
+  std::uint64_t kept() const override { return page_.body.size(); }
+
+ private:
+  Page page_;
+  std::string first_name_;
+  std::uint64_t queries_ = 0, hits_ = 0, with_match_ = 0;
+};
+
+}  // namespace
+
+std::string screen_json_line(const Screened& on, const AnsweredQuery& answered, bool limited) {
+  JsonText json;
+  json.open_object().key("query").raw(answered.given).key("hits").open_array();
+  for (const screen::Hit& hit : answered.answer.hits) add_hit(json, on, hit);
+  json.close_array();
+  if (limited) json.key("total").number(static_cast<std::int64_t>(answered.answer.total));
+  if (answered.answer.nothing_to_compare) json.key("nothing_to_compare").value(true);
+  if (!on.profile.empty()) json.key("profile").value(on.profile);
+  if (is_narrow(on)) json.key("relation").value(text::to_string(on.relation));
+  return json.key("generation").value(on.index.generation()).close_object().take();
 }
 
-std::string screen_table(const Screened& on, std::span<const AnsweredQuery> answered,
-                         std::size_t width, bool colour) {
-  std::string text;
-  std::size_t without = 0;
-  for (const AnsweredQuery& one : answered) {
-    bool no_hit = one.answer.total == 0 && !one.answer.nothing_to_compare;
-    without += no_hit ? 1 : 0;
-    if (no_hit && answered.size() > kMostNamedWithoutHit) continue;
-    std::string name = on_one_line(one.query.name);
-    text += (colour ? "\x1b[1m" + name + "\x1b[0m" : name) + "  " + count_text(one.answer) + "\n";
-    if (!one.answer.hits.empty()) text += hits_table(on, one.answer, width, colour);
-    text += "\n";
-  }
-  if (answered.size() > kMostNamedWithoutHit)
-    text +=
-        fmt::format("{} of {} queries have no hit\n\n", grouped(without), grouped(answered.size()));
-  if (!on.profile.empty()) text += "profile " + on.profile + "\n";
-  if (is_narrow(on)) text += "narrow relation: equal words and typing errors alone\n";
-  return text + provenance_text(on.index.generation(), on.index.editions());
+std::string ScreenText::add_fault(const Screened& /*on*/, std::string_view /*given*/,
+                                  std::string_view /*reason*/) const {
+  return {};
 }
 
-std::string screen_html(const Screened& on, std::span<const AnsweredQuery> answered) {
-  std::size_t hits = 0;
-  std::size_t with_match = 0;
-  Page page;
-  for (const AnsweredQuery& one : answered) {
-    hits += one.answer.hits.size();
-    bool match = false;
-    for (const screen::Hit& hit : one.answer.hits) match |= hit.match;
-    with_match += match;
-    page.body += answer_html(on, one);
-  }
-  page.title = answered.size() == 1 ? "Screening: " + answered[0].query.name : "Screening";
-  page.summary =
-      fmt::format("{} {} screened, {} with a match, {} hits in all", grouped(answered.size()),
-                  answered.size() == 1 ? "query" : "queries", grouped(with_match), grouped(hits));
-  if (!on.profile.empty()) page.summary += ", profile " + on.profile;
-  if (is_narrow(on)) page.summary += ", narrow relation";
-  page.footer = provenance_html(on.index.generation(), on.index.editions());
-  return html_page(page);
+std::unique_ptr<ScreenText> screen_text(const ScreenForm& form) {
+  if (form.format == "jsonl") return std::make_unique<JsonLines>(form.limited);
+  if (form.format == "json") return std::make_unique<JsonArray>(form.limited);
+  if (form.format == "csv") return std::make_unique<CsvText>();
+  if (form.format == "html") return std::make_unique<PageText>();
+  return std::make_unique<TableText>(form.width, form.colour);
 }
 
 }  // namespace detente::report

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
+#include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "detente/index/index.h"
@@ -35,26 +37,44 @@ struct AnsweredQuery {
 // digit carries "nothing_to_compare":true.
 std::string screen_json_line(const Screened& on, const AnsweredQuery& answered, bool limited);
 
-// The lines above as one array, with a newline at the end.
-std::string screen_json(const Screened& on, std::span<const AnsweredQuery> answered, bool limited);
+// "table", "json", "jsonl", "csv" or "html", and what only some of them ask.
+struct ScreenForm {
+  std::string format;
+  bool limited = false;   // json, jsonl: a limit was asked for
+  std::size_t width = 0;  // table: of the terminal, 0 for any
+  bool colour = false;    // table
+};
 
-// One row for each hit, and one with empty hit columns for a query without hits:
+// Answers as text, one after the other: what begin(), add() for each and end() give, one behind the
+// other, is the whole.  Each piece may be written before the next is asked for.  One thread.
+// Memory: does not grow with the answers, but for html (kept()).
+class ScreenText {
+ public:
+  virtual ~ScreenText() = default;
+
+  // `written`: bytes of the same text that an earlier run wrote, behind which this one goes on; 0
+  // for table and html, which cannot.
+  virtual std::string begin(std::uint64_t written) = 0;
+  virtual std::string add(const Screened& on, const AnsweredQuery& answered) = 0;
+  // A query that could not be screened, `given` as in AnsweredQuery: a line of jsonl, else nothing.
+  virtual std::string add_fault(const Screened& on, std::string_view given,
+                                std::string_view reason) const;
+  virtual std::string end(const Screened& on) = 0;
+  // Bytes that end() holds for the answers so far.
+  virtual std::uint64_t kept() const { return 0; }
+};
+
+// jsonl: screen_json_line() and a newline for each.  json: these lines as one array, with a newline
+// at the end.
+// csv: one row for each hit, and one with empty hit columns for a query without hits:
 // query,id,entry,source,name,matched,score,match,authority,programmes,forbids: ids of measures,
 // separated by ";".
-std::string screen_csv(const Screened& on, std::span<const AnsweredQuery> answered);
-// The same in pieces: the row of titles, and the rows of one query.
-std::string screen_csv_titles();
-std::string screen_csv_rows(const Screened& on, const AnsweredQuery& one);
-
-// `width`: of the terminal, 0 for any.  Under the hits stands which of them are one party, with its
-// entries that are no hits, and what each forbids, a line for each
-// authority, as wide as it is: in words, the measures, the general licences in force.  Under each
-// hit with an explanation stands its sentence; of more than ten queries, those without a hit are
-// counted and not named; below all, the lists and the generation that answered.
-std::string screen_table(const Screened& on, std::span<const AnsweredQuery> answered,
-                         std::size_t width, bool colour);
-
-std::string screen_html(const Screened& on, std::span<const AnsweredQuery> answered);
+// table: under the hits stands which of them are one party, with its entries that are no hits, and
+// what each forbids, a line for each authority, as wide as it is: in words, the measures, the
+// general licences in force.  Under each hit with an explanation stands its sentence; of more than
+// ten queries, those without a hit are counted and not named; below all, the lists and the
+// generation that answered.
+std::unique_ptr<ScreenText> screen_text(const ScreenForm& form);
 
 // One line of an explanation: `contribution`s of all terms add up to z.
 struct ScoreTerm {

@@ -53,6 +53,14 @@ AnsweredQuery one_hit() {
   return answered;
 }
 
+// All pieces one behind the other.
+std::string whole(const ScreenForm& form, std::span<const AnsweredQuery> answered) {
+  const auto text = screen_text(form);
+  std::string out = text->begin(0);
+  for (const AnsweredQuery& one : answered) out += text->add(lists(), one);
+  return out + text->end(lists());
+}
+
 TEST(ScreenJsonLine, IsTheContractToTheByte) {
   ASSERT_EQ(lists().index.entry(index::EntryId{0}).entry, "EU.1.1");
   AnsweredQuery answered = one_hit();
@@ -88,7 +96,7 @@ TEST(Screen, NamesTheEntriesOfThePartyThatAreNoHits) {
               HasSubstr("\"match\":true,\"also\":[\"us.ofac.sdn:101\",\"us.ofac.sdn:102\"],"
                         "\"forbids\":"));
   const AnsweredQuery all[] = {answered};
-  EXPECT_THAT(screen_table(lists(), all, 0, false),
+  EXPECT_THAT(whole({"table"}, all),
               HasSubstr("\n\none party, eu.fsf:EU.1.1: eu.fsf:EU.1.1; not alike by name: "
                         "us.ofac.sdn:101, us.ofac.sdn:102\n\nentry "));
 }
@@ -96,8 +104,53 @@ TEST(Screen, NamesTheEntriesOfThePartyThatAreNoHits) {
 TEST(ScreenJson, IsAnArrayOfTheLines) {
   const AnsweredQuery answered[] = {one_hit(), one_hit()};
   std::string line = screen_json_line(lists(), answered[0], false);
-  EXPECT_EQ(screen_json(lists(), answered, false), "[" + line + "," + line + "]\n");
-  EXPECT_EQ(screen_json(lists(), {}, false), "[]\n");
+  EXPECT_EQ(whole({"json"}, answered), "[" + line + "," + line + "]\n");
+  EXPECT_EQ(whole({"json"}, {}), "[]\n");
+}
+
+TEST(ScreenText, GoesOnBehindWhatAnEarlierRunWrote) {
+  const std::string line = screen_json_line(lists(), one_hit(), false);
+  const std::string row = whole({"csv"}, std::vector{one_hit()}).substr(76);
+  struct Case {
+    const char* format;
+    std::uint64_t written;
+    std::string want;
+  };
+  const Case cases[] = {{"json", 0, "[" + line + "," + line + "]\n"},
+                        {"json", 1, line + "," + line + "]\n"},
+                        {"json", 1 + line.size(), "," + line + "," + line + "]\n"},
+                        {"csv", 76, row + row},
+                        {"jsonl", 99, line + "\n" + line + "\n"}};
+  for (const Case& c : cases) {
+    SCOPED_TRACE(testing::Message() << c.format << ' ' << c.written);
+    const auto text = screen_text({c.format});
+    std::string got = text->begin(c.written);
+    got += text->add(lists(), one_hit());
+    got += text->add(lists(), one_hit());
+    EXPECT_EQ(got + text->end(lists()), c.want);
+  }
+}
+
+// What is held back is bounded, or kept() tells.
+TEST(ScreenText, GivesEachAnswerAsItComes) {
+  for (const char* format : {"json", "jsonl", "csv", "table", "html"}) {
+    SCOPED_TRACE(format);
+    const auto text = screen_text({format});
+    std::size_t given = text->begin(0).size(), last = 0;
+    for (int i = 0; i < 20; ++i) given += last = text->add(lists(), one_hit()).size();
+    const bool is_page = std::string_view(format) == "html";
+    EXPECT_EQ(last == 0, is_page);
+    EXPECT_EQ(text->kept() == 0, !is_page);
+    EXPECT_GE(text->end(lists()).size(), text->kept());
+  }
+}
+
+TEST(ScreenText, TellsOfAFaultInJsonLinesAlone) {
+  for (const char* format : {"json", "csv", "table", "html"})
+    EXPECT_EQ(screen_text({format})->add_fault(lists(), "{\"id\":\"7\"}", "no name"), "") << format;
+  EXPECT_EQ(screen_text({"jsonl"})->add_fault(lists(), "{\"id\":\"7\"}", "no name"),
+            "{\"query\":{\"id\":\"7\"},\"error\":\"no name\",\"generation\":\"" +
+                std::string(64, '0') + "\"}\n");
 }
 
 TEST(ScreenCsv, HasOneRowForEachHitAndOneForNone) {
@@ -105,7 +158,7 @@ TEST(ScreenCsv, HasOneRowForEachHitAndOneForNone) {
   none.query.name = "Smith, John";
   none.answer = {};
   const AnsweredQuery answered[] = {one_hit(), none};
-  EXPECT_EQ(screen_csv(lists(), answered),
+  EXPECT_EQ(whole({"csv"}, answered),
             "query,id,entry,source,name,matched,score,match,authority,programmes,forbids\n"
             "Oleg Tumbarow,eu.fsf:EU.1.1,EU.1.1,eu.fsf,Oleg TUMBAROV,Oleg TUMBAROV,0.8123,true,"
             "eu.council,UKR,eu.fsf.unnamed.UKR\n"
@@ -121,7 +174,7 @@ TEST(ScreenTable, SaysNoHitAndNothingToCompareApart) {
   AnsweredQuery cut = one_hit();
   cut.answer.total = 1200;
   const AnsweredQuery answered[] = {none, empty, cut};
-  std::string table = screen_table(lists(), answered, 0, false);
+  std::string table = whole({"table"}, answered);
   EXPECT_THAT(table, testing::StartsWith(
                          "Oleg Tumbarow  no hit\n\n"
                          "...  nothing to compare: no letter or digit\n\n"
@@ -153,7 +206,7 @@ TEST(ScreenTable, SaysWhatEachHitForbidsByAuthority) {
   // Whatever the terminal, nothing of it is cut.
   for (std::size_t width : {0, 80, 120})
     EXPECT_THAT(
-        screen_table(lists(), answered, width, false),
+        whole({"table", false, width}, answered),
         HasSubstr(
             "\n\n"
             "entry            authority   forbids\n"
@@ -166,7 +219,7 @@ TEST(ScreenTable, SaysWhatEachHitForbidsByAuthority) {
 
 TEST(ScreenHtml, SaysWhatEachHitForbidsByAuthority) {
   const AnsweredQuery answered[] = {two_hits()};
-  std::string html = screen_html(lists(), answered);
+  std::string html = whole({"html"}, answered);
   EXPECT_THAT(html, HasSubstr("<div>EU Council: suspended: property blocked, every dealing "
                               "(eu.freeze)</div>\n<div>US OFAC: property blocked, "));
   EXPECT_THAT(html, HasSubstr("<div>US OFAC: not known</div>"));
@@ -174,8 +227,7 @@ TEST(ScreenHtml, SaysWhatEachHitForbidsByAuthority) {
 
 TEST(ScreenCsv, HasTheMeasuresInItsLastColumn) {
   const AnsweredQuery answered[] = {two_hits()};
-  EXPECT_THAT(screen_csv(lists(), answered),
-              HasSubstr(",RUSSIA-EO14024,eu.freeze;us.block;us.debt\n"));
+  EXPECT_THAT(whole({"csv"}, answered), HasSubstr(",RUSSIA-EO14024,eu.freeze;us.block;us.debt\n"));
 }
 
 TEST(ScreenJsonLine, HasAnObjectForEachMeasure) {
@@ -195,9 +247,13 @@ TEST(ScreenTable, CountsTheQueriesWithoutAHitOfALongFile) {
   AnsweredQuery none = one_hit();
   none.query.name = "Jane Doe";
   none.answer = {};
-  std::vector<AnsweredQuery> answered(11, none);
+  std::vector<AnsweredQuery> answered(10, none);
   answered[3] = one_hit();
-  std::string table = screen_table(lists(), answered, 0, false);
+  const std::string named = whole({"table"}, answered);
+  EXPECT_THAT(named, testing::StartsWith("Jane Doe  no hit\n\nJane Doe  no hit\n\n"));
+  EXPECT_THAT(named, testing::Not(testing::HasSubstr("queries have no hit")));
+  answered.push_back(none);
+  std::string table = whole({"table"}, answered);
   EXPECT_THAT(table, testing::StartsWith("Oleg Tumbarow  1 hit\n"));
   EXPECT_THAT(table, testing::HasSubstr("\n10 of 11 queries have no hit\n\nlist "));
   EXPECT_THAT(table, testing::Not(testing::HasSubstr("Jane Doe")));
@@ -207,7 +263,7 @@ TEST(ScreenHtml, EscapesTheQueryAndTellsWhy) {
   AnsweredQuery answered = one_hit();
   answered.query.name = "<script>1</script>";
   answered.answer.hits[0].explanation = explanation();
-  std::string html = screen_html(lists(), std::span(&answered, 1));
+  std::string html = whole({"html"}, std::span(&answered, 1));
   EXPECT_THAT(html, testing::Not(HasSubstr("<script")));
   EXPECT_THAT(html, HasSubstr("<title>Screening: &lt;script&gt;1&lt;/script&gt;</title>"));
   EXPECT_THAT(html, HasSubstr("<summary>one typing error</summary>"));

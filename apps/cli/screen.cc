@@ -57,8 +57,7 @@ struct Flags {
   bool in_pieces() const { return format == "jsonl" || format == "csv"; }
 
   text::RelationWidth width() const {
-    const bool narrow = relation == text::to_string(text::RelationWidth::kNarrow);
-    return narrow ? text::RelationWidth::kNarrow : text::RelationWidth::kWide;
+    return relation == "narrow" ? text::RelationWidth::kNarrow : text::RelationWidth::kWide;
   }
 };
 

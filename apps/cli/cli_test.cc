@@ -328,21 +328,6 @@ TEST_F(CliTest, AQueryWithoutALetterOrDigitIsNoAnswer) {
   EXPECT_EQ(run({"screen", "Nikanor Testov7", "--exhaustive", "--budget", "1"}).exit, 2);
 }
 
-TEST_F(CliTest, TheNarrowRelationKnowsTypingErrorsAlone) {
-  ASSERT_EQ(run({"import", write("un.xml", un_list("2024-01-01", 1, "Kuznetsov"))}).exit, 0);
-  auto says = [&](const std::string& name, const std::string& relation, std::string_view text) {
-    return run({"screen", name, "--format", "json", "--relation", relation}).out.find(text) !=
-           std::string::npos;
-  };
-  const std::string misprinted = "Nikanro Kuznetsov0", by_sound = "Nikanor Kouznetzov0";
-  for (const std::string& name : {misprinted, by_sound})
-    EXPECT_TRUE(says(name, "wide", "\"matched\":\"Nikanor Kuznetsov0\"")) << name;
-  EXPECT_TRUE(says(misprinted, "narrow", "\"matched\":\"Nikanor Kuznetsov0\""));
-  EXPECT_TRUE(says(misprinted, "narrow", "\"relation\":\"narrow\""));
-  EXPECT_TRUE(says(by_sound, "narrow", "\"hits\":[],\"relation\":\"narrow\""));
-  EXPECT_EQ(run({"screen", misprinted, "--relation", "near"}).exit, 64);
-}
-
 TEST_F(CliTest, CustomerRowsThatCannotBeReadAreSaidAndTheOthersScreened) {
   ASSERT_EQ(run({"import", write("un.xml", un_list("2024-01-01", 20))}).exit, 0);
   std::string customers = write("c.csv",

@@ -53,8 +53,7 @@ struct Flags {
   bool can_go_on() const { return format == "jsonl" || format == "csv" || format == "json"; }
 
   text::RelationWidth width() const {
-    const bool narrow = relation == text::to_string(text::RelationWidth::kNarrow);
-    return narrow ? text::RelationWidth::kNarrow : text::RelationWidth::kWide;
+    return relation == "narrow" ? text::RelationWidth::kNarrow : text::RelationWidth::kWide;
   }
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "detente/index/near_letters.h"
 #include "detente/index/neighbourhood.h"
 #include "detente/index/rows.h"
 #include "detente/text/edit_distance.h"
@@ -81,11 +82,15 @@ bool may_be_near(std::uint32_t a, std::uint32_t b) {
 // Appends the rows that may be near a word with these letters.  `scanned` ascend by size.
 void scan(std::span<const index::ScanRow> scanned, std::uint32_t letters, std::size_t size,
           std::vector<std::uint32_t>& near) {
-  for (auto at = scanned.begin(); at != scanned.end();) {
-    const std::uint16_t others = at->size;
-    const int allowed = allowed_between(size, others);
-    for (; at != scanned.end() && at->size == others; ++at)
-      if (allowed > 0 && !too_far(letters, at->letters, allowed)) near.push_back(at->row);
+  while (!scanned.empty()) {
+    const std::uint16_t others = scanned.front().size;
+    const auto last =
+        std::partition_point(scanned.begin(), scanned.end(),
+                             [&](const index::ScanRow& row) { return row.size == others; });
+    const auto count = static_cast<std::size_t>(last - scanned.begin());
+    if (const int allowed = allowed_between(size, others); allowed > 0)
+      index::add_near(scanned.first(count), letters, allowed, near);
+    scanned = scanned.subspan(count);
   }
 }
 

@@ -79,7 +79,9 @@ class Screening {
         query_(query),
         options_(options),
         names_(names_of(query, options.relation)),
-        facts_(facts_of(query)) {}
+        facts_(facts_of(query)),
+        has_facts_(!facts_.dates.empty() || !facts_.countries.empty() || !facts_.gender.empty() ||
+                   !facts_.identifiers.empty()) {}
 
   Answer run() {
     Answer answer;
@@ -173,7 +175,8 @@ class Screening {
     const std::uint32_t entry = entry_of(form);
     const Nats most = z_name + match::most_agreeing(facts_);
     if (match::calibrated(most, name_class) < options_.threshold) return;
-    const match::Evidence evidence = match::weigh(facts_, facts_of(index_.entry(EntryId{entry})));
+    match::Evidence evidence;  // of a query without facts there is none
+    if (has_facts_) evidence = match::weigh(facts_, facts_of(index_.entry(EntryId{entry})));
     consider(entry, match::with_evidence(z_name, is_weak(form), evidence, name_class), form, query);
   }
 
@@ -270,6 +273,7 @@ class Screening {
   const Options& options_;
   std::vector<QueryName> names_;
   match::Facts facts_;
+  bool has_facts_;
   match::Alignment room_;
   std::map<std::uint32_t, Best> best_;
 };

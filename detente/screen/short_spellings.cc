@@ -27,7 +27,7 @@ bool is_short(const index::SpellingRow& row) {
 ShortSpellings::ShortSpellings(const index::Rows& rows) {
   const auto count = static_cast<std::size_t>(
       std::count_if(rows.spellings.begin(), rows.spellings.end(), is_short));
-  places_.resize(std::bit_ceil(2 * count + 2));
+  places_.resize(std::bit_ceil(count + count / 4 + 2));
   shift_ = 64 - static_cast<int>(std::bit_width(places_.size() - 1));
   for (std::uint32_t spelling = 0; spelling < rows.spellings.size(); ++spelling) {
     if (!is_short(rows.spellings[spelling])) continue;

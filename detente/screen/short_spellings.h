@@ -12,7 +12,7 @@
 namespace detente::screen {
 
 // A search among all spellings waits for memory a dozen times; this does once.
-// Memory: 16 to 32 bytes for each short spelling.
+// Memory: 10 to 20 bytes for each short spelling.
 class ShortSpellings {
  public:
   static constexpr std::size_t kMostLetters = 6;

@@ -13,28 +13,21 @@ std::uint32_t letter_bit(char c) {
   return 1U << 31;
 }
 
-// Whether no more than `count` bits are set: cheaper than to count them.
-bool at_most(std::uint32_t bits, int count) {
-  for (int i = 0; i < count; ++i) bits &= bits - 1;
-  return bits == 0;
-}
-
 }  // namespace
+
+std::uint32_t letter_bits(std::string_view spelling) {
+  std::uint32_t bits = 0;
+  for (const char c : spelling) bits |= letter_bit(c);
+  return bits;
+}
 
 SpellingTraits traits_of(std::string_view spelling) {
   SpellingTraits traits;
-  for (const char c : spelling) traits.letters |= letter_bit(c);
+  traits.letters = letter_bits(spelling);
   const SoundHashes heard = sound_hashes(spelling);
   traits.sound = heard.skeleton;
   if (heard.consonant_count >= kLeastConsonants) traits.consonants = heard.consonants | 1U;
   return traits;
-}
-
-bool may_be_typo(std::uint32_t letters_a, std::size_t size_a, std::uint32_t letters_b,
-                 std::size_t size_b, int edits) {
-  const std::size_t difference = size_a > size_b ? size_a - size_b : size_b - size_a;
-  return difference <= static_cast<std::size_t>(edits) && at_most(letters_a & ~letters_b, edits) &&
-         at_most(letters_b & ~letters_a, edits);
 }
 
 std::uint32_t hash_of(std::string_view text) {

@@ -10,6 +10,7 @@
 
 #include "detente/index/index.h"
 #include "detente/index/phrase.h"
+#include "detente/index/rows.h"
 #include "detente/screen/counters.h"
 #include "detente/screen/word_meetings.h"
 #include "detente/text/relation.h"
@@ -81,8 +82,9 @@ class RelatedWords {
   WordMeetings meetings_;
   Memory memory_;
   std::unordered_map<std::string, std::vector<RelatedWord>> definitions_;
-  std::size_t remembered_ = 0;        // bytes in memory_ and definitions_
-  std::vector<std::uint64_t> order_;  // room that is used again, as the next
+  std::size_t remembered_ = 0;                         // bytes in memory_ and definitions_
+  std::vector<index::Sought<index::PhraseRow>> keys_;  // this and the rest: room, used again
+  std::vector<std::uint64_t> order_;
   std::string identity_;
 };
 

@@ -27,6 +27,7 @@ PreparedLists::PreparedLists(const index::Index& index, text::RelationWidth widt
     tokens_.push_back(index.form_tokens(form));
     names_.emplace_back(tokens_.back(), static_cast<NameClass>(rows.forms[form].name_class), false,
                         width);
+    names_.back().tell_phrases();
   }
 }
 
@@ -36,7 +37,8 @@ void PreparedLists::score_all(
   const auto forms = index_.rows().forms;
   for (const NameClass name_class : match::classes_of(*query.schema)) {
     const text::TokenizedName tokenized = text::tokenize(query.name, name_class);
-    const match::PreparedName name(tokenized.tokens, name_class, false, width_);
+    match::PreparedName name(tokenized.tokens, name_class, false, width_);
+      name.tell_phrases();
     std::vector<text::PreparedWord> words;
     for (const text::Token& token : tokenized.tokens) words.emplace_back(token);
     for (std::uint32_t form = 0; form < names_.size(); ++form)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <span>
 #include <string_view>
 
@@ -47,40 +48,42 @@ std::span<const Row> part(std::span<const Row> rows, RangeRow range) {
   return rows.subspan(range.first, range.count);
 }
 
-// Where a key would be between keys that are spread evenly, as hashes nearly are: seen from row
-// `at`.
+// The rows of a key from row `first` on, before which all keys are less.
 template <class Row>
-std::size_t likely_row(std::span<const Row> rows, std::size_t at, std::uint32_t key) {
-  const auto behind = static_cast<std::int64_t>(key) - static_cast<std::int64_t>(rows[at].key);
-  const std::int64_t guess =
-      static_cast<std::int64_t>(at) + (behind * static_cast<std::int64_t>(rows.size()) >> 32);
-  return static_cast<std::size_t>(
-      std::clamp<std::int64_t>(guess, 0, static_cast<std::int64_t>(rows.size()) - 1));
+std::span<const Row> rows_from(std::span<const Row> rows, std::size_t first, std::uint32_t key) {
+  std::size_t last = first;
+  while (last < rows.size() && rows[last].key == key) ++last;
+  return rows.subspan(first, last - first);
 }
 
-// The rows of a key.  `rows` ascend by key.  Few steps if keys are spread evenly, about twice as
-// many as a binary search has if they are not.
+// The rows of a key.  `rows` ascend by key.
 template <class Row>
 std::span<const Row> rows_of(std::span<const Row> rows, std::uint32_t key) {
-  if (rows.empty()) return {};
-  const auto below = [&](const Row& row) { return row.key < key; };
-  const std::size_t middle = static_cast<std::size_t>(std::uint64_t{key} * rows.size() >> 32);
-  // All before `low` are below, none from `high` on.
-  std::size_t low = likely_row(rows, middle, key), high = low;
-  for (std::size_t step = 4; low > 0 && !below(rows[low - 1]); step *= 2) {
-    high = low - 1;
-    low = low > step ? low - step : 0;
-  }
-  for (std::size_t step = 4; high < rows.size() && below(rows[high]); step *= 2) {
-    low = high + 1;
-    high = std::min(high + step, rows.size());
-  }
-  const auto begin = rows.begin();
-  const auto first = std::partition_point(begin + static_cast<std::ptrdiff_t>(low),
-                                          begin + static_cast<std::ptrdiff_t>(high), below);
-  auto last = first;
-  while (last != rows.end() && last->key == key) ++last;
-  return {first, last};
+  const auto first =
+      std::partition_point(rows.begin(), rows.end(), [&](const Row& row) { return row.key < key; });
+  return rows_from(rows, static_cast<std::size_t>(first - rows.begin()), key);
+}
+
+// A key that is sought with others.
+template <class Row>
+struct Sought {
+  std::span<const Row> rows;  // ascend by key
+  std::uint32_t key;
+  std::size_t below = 0;  // how many rows are less
+
+  std::span<const Row> found() const { return rows_from(rows, below, key); }
+};
+
+// Binary searches step by step together, so that their waits for memory overlap.
+template <class Row>
+void seek(std::span<Sought<Row>> all) {
+  std::size_t most = 0;
+  for (const Sought<Row>& each : all) most = std::max(most, each.rows.size());
+  for (std::size_t step = std::bit_floor(most); step > 0; step /= 2)
+    for (Sought<Row>& each : all)
+      if (const std::size_t next = each.below + step;
+          next <= each.rows.size() && each.rows[next - 1].key < each.key)
+        each.below = next;
 }
 
 // Checks everything that doc/index_format.md promises.  `bytes` is aligned to 8 and outlives the

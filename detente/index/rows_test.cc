@@ -27,6 +27,17 @@ TEST(RowsOf, AreTheRowsOfTheKeyHoweverKeysAreSpread) {
                 [](const KeyRow& a, const KeyRow& b) { return a.key < b.key; });
       std::vector<std::uint32_t> asked = {0, 1, 49, 77, UINT32_MAX / 2, UINT32_MAX - 1, UINT32_MAX};
       for (const KeyRow& row : rows) asked.insert(asked.end(), {row.key, row.key + 1});
+      std::vector<Sought<KeyRow>> sought;
+      for (const std::uint32_t wanted : asked) {
+        sought.push_back({rows, wanted});
+        sought.push_back({std::span<const KeyRow>(rows).first(count / 2), wanted});
+      }
+      seek(std::span<Sought<KeyRow>>(sought));
+      for (const Sought<KeyRow>& each : sought) {
+        const auto got = each.found(), expected = rows_of(each.rows, each.key);
+        ASSERT_EQ(got.data(), expected.data());
+        ASSERT_EQ(got.size(), expected.size());
+      }
       for (const std::uint32_t wanted : asked) {
         const auto got = rows_of(std::span<const KeyRow>(rows), wanted);
         const auto equal = std::count_if(rows.begin(), rows.end(),

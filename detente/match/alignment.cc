@@ -45,12 +45,24 @@ void relate_words(Alignment& alignment, const PreparedName& query, const Prepare
     }
 }
 
-void relate_phrase(Alignment& alignment, const index::Phrase& phrase, const PreparedName& own,
+// False only if the phrase is not related to a word of these spellings.
+bool may_be_word(const text::SpellingTraits& phrase,
+                 std::span<const text::SpellingTraits> spellings) {
+  return std::any_of(spellings.begin(), spellings.end(), [&](const text::SpellingTraits& each) {
+    return each.sound == phrase.sound ||
+           (each.consonants != 0 && each.consonants == phrase.consonants);
+  });
+}
+
+void relate_phrase(Alignment& alignment, std::size_t number, const PreparedName& own,
                    const PreparedName& other, bool of_query) {
-  const std::int64_t mass = mass_of(own.tokens, phrase.first, phrase.count);
+  const index::Phrase& phrase = own.phrases[number];
+  const bool told = !own.phrase_traits.empty() && !other.word_traits.empty();
   for (std::uint32_t at = 0; at < other.tokens.size(); ++at) {
+    if (told && !may_be_word(own.phrase_traits[number], other.word_traits[at])) continue;
     const std::int32_t similarity = index::relate(phrase, other.tokens[at]);
     if (similarity == 0) continue;
+    const std::int64_t mass = mass_of(own.tokens, phrase.first, phrase.count);
     Meeting meeting{
         phrase.first, phrase.count, at, 1, similarity, phrase.kind == index::PhraseKind::kAcronym};
     if (!of_query) {
@@ -74,6 +86,15 @@ PreparedName::PreparedName(std::span<const text::Token> name, text::NameClass na
   words.reserve(name.size());
   for (const Token& token : name)
     words.push_back({token.mass, token.kind, text::hash_of(token.native)});
+}
+
+void PreparedName::tell_phrases() {
+  for (const index::Phrase& phrase : phrases)
+    phrase_traits.push_back(text::traits_of(phrase.letters));
+  for (const Token& token : tokens) {
+    std::vector<text::SpellingTraits>& traits = word_traits.emplace_back();
+    for (const std::string& spelling : token.spellings) traits.push_back(text::traits_of(spelling));
+  }
 }
 
 text::Relation relate(const PreparedName& query, std::size_t word, const Token& other) {
@@ -106,9 +127,9 @@ std::span<const Meeting> align(const PreparedName& query, const PreparedName& en
                                std::span<const std::int32_t> similarities, Alignment& room) {
   room.start(query.tokens.size(), entry.tokens.size());
   relate_words(room, query, entry, similarities);
-  for (const index::Phrase& phrase : query.phrases) relate_phrase(room, phrase, query, entry, true);
-  for (const index::Phrase& phrase : entry.phrases)
-    relate_phrase(room, phrase, entry, query, false);
+  for (std::size_t i = 0; i < query.phrases.size(); ++i) relate_phrase(room, i, query, entry, true);
+  for (std::size_t i = 0; i < entry.phrases.size(); ++i)
+    relate_phrase(room, i, entry, query, false);
   return room.best();
 }
 
@@ -121,10 +142,12 @@ void Alignment::start(std::size_t query_words, std::size_t entry_words) {
   chosen_.clear();
   best_.clear();
   best_total_ = 0;
+  related_ = false;
 }
 
 void Alignment::relate(std::uint32_t query, std::uint32_t entry, std::int32_t similarity,
                        std::int64_t mass, std::uint32_t hash_a, std::uint32_t hash_b) {
+  related_ = true;
   const std::size_t cell = query * columns_ + entry;
   similarity_[cell] = similarity;
   weight_[cell] = weight_of(similarity, mass, hash_a, hash_b);
@@ -132,10 +155,12 @@ void Alignment::relate(std::uint32_t query, std::uint32_t entry, std::int32_t si
 
 void Alignment::relate_phrase(const Meeting& meeting, std::int64_t mass, std::uint32_t hash_a,
                               std::uint32_t hash_b) {
+  related_ = true;
   phrases_.push_back({meeting, weight_of(meeting.similarity, mass, hash_a, hash_b)});
 }
 
 std::span<const Meeting> Alignment::best() {
+  if (!related_) return best_;
   keep_best_phrases();
   choose(0);
   std::sort(best_.begin(), best_.end(),

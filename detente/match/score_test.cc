@@ -79,6 +79,30 @@ TEST(Score, DoesNotDependOnTheOrderOfWordsThatCannotBeGlued) {
   }
 }
 
+// Phrases are told from words by their traits, or each is compared: the same meetings.
+TEST(Score, IsTheSameWhenPhrasesAreTold) {
+  RandomNames names(5);
+  std::size_t with_phrases = 0;
+  for (int round = 0; round < 3000; ++round) {
+    const std::string a = names.next();
+    std::string b = names.next();
+    if (const std::size_t space = a.find(' '); round % 2 == 0 && space != std::string::npos)
+      b = std::string(a).erase(space, 1);
+    for (const NameClass name_class : kClasses) {
+      const auto x = tokens_of(a, name_class), y = tokens_of(b, name_class);
+      PreparedName query(x, name_class), entry(y, name_class);
+      const std::vector<Meeting> expected = align(query, entry);
+      query.tell_phrases();
+      entry.tell_phrases();
+      ASSERT_EQ(align(query, entry), expected) << a << " | " << b;
+      with_phrases += std::any_of(expected.begin(), expected.end(), [](const Meeting& each) {
+        return each.query_count + each.entry_count > 2;
+      });
+    }
+  }
+  EXPECT_GT(with_phrases, 100U);
+}
+
 TEST(Score, ContradictionWeighsMoreThanOmission) {
   struct Case {
     Schema schema;

@@ -178,8 +178,11 @@ void RelatedWords::find_narrow() {
 
 void RelatedWords::find_phrases(const Token& token, Related& out) {
   const Rows& rows = index_.rows();
-  for (const std::uint32_t key : index::word_keys(token)) {
-    const std::span<const index::PhraseRow> met = rows_of(rows.phrases, key);
+  keys_.clear();
+  for (const std::uint32_t key : index::word_keys(token)) keys_.push_back({rows.phrases, key});
+  index::seek(std::span(keys_));
+  for (const index::Sought<index::PhraseRow>& key : keys_) {
+    const std::span<const index::PhraseRow> met = key.found();
     for (const index::PhraseRow& row : met) prefetch(rows.forms[row.form]);
     for (const index::PhraseRow& row : met)
       if (index::is_inside(rows, row))

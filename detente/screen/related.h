@@ -10,6 +10,7 @@
 
 #include "detente/index/index.h"
 #include "detente/index/phrase.h"
+#include "detente/index/rows.h"
 #include "detente/screen/counters.h"
 #include "detente/screen/narrow_words.h"
 #include "detente/screen/remembered.h"
@@ -90,8 +91,9 @@ class RelatedWords {
   std::vector<Related*> answered_;
   Remembered<Related> memory_;
   std::unordered_map<std::string, std::vector<RelatedWord>> definitions_;
-  std::size_t remembered_ = 0;        // bytes in definitions_
-  std::vector<std::uint64_t> order_;  // room that is used again, as the next
+  std::size_t remembered_ = 0;                         // bytes in definitions_
+  std::vector<index::Sought<index::PhraseRow>> keys_;  // this and the rest: room, used again
+  std::vector<std::uint64_t> order_;
   std::string identity_;
 };
 

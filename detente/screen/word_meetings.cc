@@ -20,6 +20,11 @@ using text::Token;
 using text::TokenKind;
 using text::WordClass;
 
+// Places in keys_.
+constexpr std::size_t kNativeKey = 0;
+constexpr std::size_t sound_key(std::size_t spelling) { return 1 + 2 * spelling; }
+constexpr std::size_t consonants_key(std::size_t spelling) { return 2 + 2 * spelling; }
+
 // Both ends: a row may lie across two cache lines.
 template <class Row>
 void prefetch(const Row& row) {
@@ -43,6 +48,7 @@ std::span<const std::uint32_t> WordMeetings::of(const Token& token, bool cut) {
   forget_raised();
   const PreparedWord prepared(token);
   own_class_ = {token.kind, token.script};
+  seek_keys(prepared);
   meet_equal_words(prepared);
   if (token.kind == TokenKind::kInitial || token.kind == TokenKind::kCore) meet_initials(prepared);
   if (token.kind != TokenKind::kInitial)
@@ -85,10 +91,21 @@ void WordMeetings::raise_words_of(const index::Phrase& phrase, std::uint32_t spe
   }
 }
 
+void WordMeetings::seek_keys(const PreparedWord& token) {
+  const Rows& rows = index_.rows();
+  keys_.clear();
+  keys_.push_back({rows.natives, token.hash});
+  for (const PreparedSpelling& spelling : token.spellings) {
+    keys_.push_back({rows.sounds, spelling.traits.sound});
+    keys_.push_back({rows.consonants, spelling.traits.consonants});
+  }
+  index::seek(std::span(keys_));
+}
+
 // Equal in their own script, whatever they are taken for.
 void WordMeetings::meet_equal_words(const PreparedWord& token) {
   const Rows& rows = index_.rows();
-  for (const index::KeyRow& row : rows_of(rows.natives, token.hash))
+  for (const index::KeyRow& row : keys_[kNativeKey].found())
     if (const index::WordRow& word = rows.words[row.row];
         class_of(row.row).script == token.script && rows.text(word.native) == token.native)
       raise(row.row, text::kEqualSimilarity);
@@ -108,7 +125,7 @@ void WordMeetings::meet_by_tables(const PreparedWord& token, std::uint8_t own) {
 void WordMeetings::meet_by_sound(const PreparedWord& token, std::uint8_t own) {
   const Rows& rows = index_.rows();
   const PreparedSpelling& spelling = token.spellings[own];
-  const auto heard = rows_of(rows.sounds, spelling.traits.sound);
+  const auto heard = keys_[sound_key(own)].found();
   for (const index::KeyRow& key : heard) prefetch(rows.spellings[key.row]);
   for (const index::KeyRow& key : heard) {
     const index::SpellingRow& row = rows.spellings[key.row];
@@ -119,9 +136,8 @@ void WordMeetings::meet_by_sound(const PreparedWord& token, std::uint8_t own) {
 }
 
 void WordMeetings::meet_by_consonants(const PreparedWord& token, std::uint8_t own) {
-  const std::uint32_t key = token.spellings[own].traits.consonants;
-  if (key == 0 || text::is_syllabic(token.script)) return;
-  for (const index::KeyRow& row : rows_of(index_.rows().consonants, key))
+  if (token.spellings[own].traits.consonants == 0 || text::is_syllabic(token.script)) return;
+  for (const index::KeyRow& row : keys_[consonants_key(own)].found())
     met_.push_back({row.row, text::kConsonantSimilarity, Meeting::kConsonants, own});
 }
 

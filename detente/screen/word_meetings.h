@@ -10,6 +10,7 @@
 
 #include "detente/index/index.h"
 #include "detente/index/phrase.h"
+#include "detente/index/rows.h"
 #include "detente/screen/counters.h"
 #include "detente/text/distances.h"
 #include "detente/text/meeting.h"
@@ -44,6 +45,7 @@ class WordMeetings {
     std::uint8_t own;  // which spelling of the token
   };
 
+  void seek_keys(const text::PreparedWord& token);
   void meet_equal_words(const text::PreparedWord& token);
   void meet_by_tables(const text::PreparedWord& token, std::uint8_t own);
   void meet_by_sound(const text::PreparedWord& token, std::uint8_t own);
@@ -79,6 +81,7 @@ class WordMeetings {
   // The rest is room that is used again.
   text::WordClass own_class_{};
   std::vector<Met> met_;
+  std::vector<index::Sought<index::KeyRow>> keys_;  // of the token and of its spellings
   std::vector<std::uint32_t> residues_;
   std::vector<std::uint32_t> near_;  // spellings, or words in their own script
   std::vector<std::size_t> near_sizes_;

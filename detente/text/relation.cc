@@ -230,6 +230,36 @@ Relation relate_words(const auto& a, const auto& b) {
   return relate_latin(a, b);
 }
 
+// One of 64 for the letters of a spelling.
+std::uint64_t bit_of(std::uint32_t letters) {
+  return std::uint64_t{1} << (letters * 2654435761U >> 26);
+}
+
+std::uint64_t bits_of(std::span<const std::string_view> spellings) {
+  std::uint64_t bits = 0;
+  for (const std::string_view spelling : spellings) bits |= bit_of(letter_bits(spelling));
+  return bits;
+}
+
+// False only if these spellings do not relate their words.
+bool may_meet(const PreparedSpelling& a, const SpellingView& b) {
+  const SpellingTraits &x = a.traits, &y = b.traits;
+  return x.sound == y.sound || (x.consonants != 0 && x.consonants == y.consonants) ||
+         (a.known_letters & bit_of(y.letters)) != 0 ||
+         may_be_typo(x.letters, a.letters.size(), y.letters, b.letters.size(), kMostEdits);
+}
+
+// False only if the words are not related.
+bool may_meet(const PreparedWord& a, const WordView& b) {
+  if (a.hash == b.hash || a.kind == TokenKind::kInitial || b.kind == TokenKind::kInitial ||
+      (a.script == b.script && is_derived(a.script)))
+    return true;
+  for (const PreparedSpelling& x : a.spellings)
+    for (const SpellingView& y : b.spellings)
+      if (may_meet(x, y)) return true;
+  return false;
+}
+
 bool may_be_cut(TokenKind kind) {
   return kind != TokenKind::kNumber && kind != TokenKind::kLegalForm && kind != TokenKind::kInitial;
 }
@@ -312,19 +342,19 @@ PreparedWord::PreparedWord(const Token& token)
       hash(hash_of(token.native)),
       code_points(to_code_points(token.native)) {
   spellings.reserve(token.spellings.size());
-  for (const std::string& letters : token.spellings)
+  for (const std::string& letters : token.spellings) {
+    const std::span<const std::string_view> variants = name_variants(letters);
+    const std::span<const std::string_view> short_and_full = nicknames(letters);
     spellings.push_back({{letters, traits_of(letters)},
                          skeleton(letters),
-                         name_variants(letters),
-                         nicknames(letters)});
+                         variants,
+                         short_and_full,
+                         bits_of(variants) | bits_of(short_and_full)});
+  }
 }
 
 std::int32_t similarity(const PreparedWord& a, const WordView& b) {
-  return relate_words(a, b).similarity;
-}
-
-std::int32_t similarity_cut(const PreparedWord& cut, const WordView& word) {
-  return relate_cut_words(cut, word).similarity;
+  return may_meet(a, b) ? relate_words(a, b).similarity : 0;
 }
 
 }  // namespace detente::text

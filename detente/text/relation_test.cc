@@ -98,7 +98,7 @@ TEST(Relate, HoldsNumbersAndLegalFormsEqualOrUnrelated) {
   EXPECT_EQ(relate(second("Snow LLC"), second("Snow JSC")).similarity, 0);
 }
 
-TEST(Relate, IsSymmetricAndFullForATokenWithItself) {
+std::vector<Token> tokens_of_many_scripts() {
   std::vector<Token> tokens;
   for (std::string_view text :
        {"Mohammed Muhammad محمد Magomed Мухаммед", "Bill William J. J R. Robert",
@@ -107,6 +107,11 @@ TEST(Relate, IsSymmetricAndFullForATokenWithItself) {
         "LLC ООО GmbH JSC AG", "חיים Haim Chaim", "ナカ Naka 中", "Papadopoulos Παπαδόπουλος"})
     for (NameClass name_class : {NameClass::kPerson, NameClass::kOrganization})
       for (Token& token : tokenize(text, name_class).tokens) tokens.push_back(std::move(token));
+  return tokens;
+}
+
+TEST(Relate, IsSymmetricAndFullForATokenWithItself) {
+  const std::vector<Token> tokens = tokens_of_many_scripts();
   for (const Token& a : tokens) {
     EXPECT_EQ(relate(a, a).similarity, kEqualSimilarity) << a.native;
     for (const Token& b : tokens) {
@@ -120,6 +125,30 @@ TEST(Relate, IsSymmetricAndFullForATokenWithItself) {
       EXPECT_EQ(forth.similarity == 0, forth.kind == RelationKind::kNone);
     }
   }
+}
+
+// Prepared words are the same relation: each word with each, and with what one letter makes of it.
+TEST(Relate, IsTheSameOfPreparedWords) {
+  std::vector<Token> tokens = tokens_of_many_scripts();
+  for (std::size_t i = 0, count = tokens.size(); i < count; ++i)
+    for (const char* change : {"a", "ya", "h"}) {
+      Token& changed = tokens.emplace_back(tokens[i]);
+      changed.native += change;
+      for (std::string& spelling : changed.spellings) spelling.insert(spelling.size() / 2, change);
+    }
+  std::size_t related = 0;
+  for (const Token& b : tokens) {
+    std::vector<SpellingView> spellings;
+    for (const std::string& letters : b.spellings)
+      spellings.push_back({letters, traits_of(letters)});
+    const WordView view = {b.kind, b.script, b.native, hash_of(b.native), spellings};
+    for (const Token& a : tokens) {
+      const std::int32_t expected = relate(a, b).similarity;
+      ASSERT_EQ(similarity(PreparedWord(a), view), expected) << a.native << " / " << b.native;
+      related += expected > 0;
+    }
+  }
+  EXPECT_GT(related, tokens.size());
 }
 
 }  // namespace

@@ -15,19 +15,19 @@ std::uint32_t letter_bit(char c) {
 
 }  // namespace
 
+std::uint32_t letter_bits(std::string_view spelling) {
+  std::uint32_t bits = 0;
+  for (const char c : spelling) bits |= letter_bit(c);
+  return bits;
+}
+
 SpellingTraits traits_of(std::string_view spelling) {
   SpellingTraits traits;
-  traits.letters = letters_of(spelling);
+  traits.letters = letter_bits(spelling);
   const SoundHashes heard = sound_hashes(spelling);
   traits.sound = heard.skeleton;
   if (heard.consonant_count >= kLeastConsonants) traits.consonants = heard.consonants | 1U;
   return traits;
-}
-
-std::uint32_t letters_of(std::string_view spelling) {
-  std::uint32_t letters = 0;
-  for (const char c : spelling) letters |= letter_bit(c);
-  return letters;
 }
 
 std::uint32_t hash_of(std::string_view text) {

@@ -70,13 +70,13 @@ std::uint64_t of_chunk(const char* at, std::size_t size, std::uint64_t hash) {
 // The key of a folded word (text::Word::native).
 WordKey key_of_native(std::string_view native);
 
-WordKey key_of_long_plain(std::string_view printed);
+WordKey key_of_long_plain(std::string_view printed, const char* readable_end);
 
 // The key of the folded word of a run of letters and digits of ASCII.
 // `readable_end`: no byte from here on is read.
 inline WordKey key_of_plain(std::string_view printed, const char* readable_end) {
   const bool readable = readable_end - printed.data() >= static_cast<std::ptrdiff_t>(keys::kChunk);
-  if (printed.size() > keys::kChunk || !readable) return key_of_long_plain(printed);
+  if (printed.size() > keys::kChunk || !readable) return key_of_long_plain(printed, readable_end);
   return keys::of_chunk<true>(printed.data(), printed.size(), printed.size());
 }
 

@@ -14,14 +14,22 @@ std::uint32_t AlikeMemo::remember(WordKey word, std::span<const std::uint32_t> n
   Set set;
   set.first = static_cast<std::uint32_t>(numbers_.size());
   set.count = static_cast<std::uint32_t>(numbers.size());
-  set.first_key = static_cast<std::uint32_t>(keys_.size());
+  set.first_begin = static_cast<std::uint32_t>(begins_.size());
+  set.first_end = static_cast<std::uint32_t>(ends_.size());
   numbers_.insert(numbers_.end(), numbers.begin(), numbers.end());
-  for (const std::uint32_t number : numbers)
-    if (gazetteer_.begins_anchor(number)) keys_.push_back(gazetteer_.key(number));
-  set.begins = static_cast<std::uint32_t>(keys_.size()) - set.first_key;
-  for (const std::uint32_t number : numbers)
-    if (gazetteer_.ends_anchor(number)) keys_.push_back(gazetteer_.key(number));
-  set.ends = static_cast<std::uint32_t>(keys_.size()) - set.first_key - set.begins;
+  for (const std::uint32_t number : numbers) {
+    const WordKey key = gazetteer_.key(number);
+    if (const std::uint64_t followers = gazetteer_.followers(number); followers != 0) {
+      begins_.push_back({key, followers});
+      set.followers |= followers;
+    }
+    if (gazetteer_.ends_anchor(number)) {
+      ends_.push_back(key);
+      set.ends |= follower_bit(key);
+    }
+  }
+  set.begins = static_cast<std::uint32_t>(begins_.size()) - set.first_begin;
+  set.end_count = static_cast<std::uint32_t>(ends_.size()) - set.first_end;
   const auto made = static_cast<std::uint32_t>(sets_.size());
   sets_.push_back(set);
   if (2 * sets_.size() > slots_.size()) {
@@ -46,7 +54,8 @@ void AlikeMemo::forget_others(std::span<const WordKey> words, std::span<std::uin
   slots_.assign(kFewestSlots, {});
   sets_.clear();
   numbers_.clear();
-  keys_.clear();
+  begins_.clear();
+  ends_.clear();
   for (std::size_t i = 0; i < sets.size(); ++i) {
     const std::optional<std::uint32_t> known = find(words[i]);
     sets[i] = known ? *known : remember(words[i], kept[i]);

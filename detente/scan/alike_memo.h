@@ -35,12 +35,16 @@ class AlikeMemo {
   std::span<const std::uint32_t> numbers(std::uint32_t set) const {
     return std::span(numbers_).subspan(sets_[set].first, sets_[set].count);
   }
-  // The keys of those that begin, that end an anchor.
-  std::span<const WordKey> begins(std::uint32_t set) const {
-    return std::span(keys_).subspan(sets_[set].first_key, sets_[set].begins);
-  }
-  std::span<const WordKey> ends(std::uint32_t set) const {
-    return std::span(keys_).subspan(sets_[set].first_key + sets_[set].begins, sets_[set].ends);
+  // Calls `take(pair)` for the key_of_pair of every anchor of which the words may be those of the
+  // sets, and for that of some others.
+  template <class Take>
+  void for_each_pair(std::uint32_t first, std::uint32_t second, const Take& take) const {
+    const Set &from = sets_[first], &to = sets_[second];
+    if ((from.followers & to.ends) == 0) return;
+    for (const Begin& begin : std::span(begins_).subspan(from.first_begin, from.begins))
+      if ((begin.followers & to.ends) != 0)
+        for (const WordKey end : std::span(ends_).subspan(to.first_end, to.end_count))
+          if ((begin.followers & follower_bit(end)) != 0) take(key_of_pair(begin.key, end));
   }
 
   bool is_full() const { return numbers_.size() + sets_.size() > most_numbers_; }
@@ -49,11 +53,18 @@ class AlikeMemo {
 
  private:
   struct Set {
-    std::uint32_t first = 0;  // of numbers_
+    std::uint64_t followers = 0;  // of all that begin anchors
+    std::uint64_t ends = 0;       // follower_bit of all that end anchors
+    std::uint32_t first = 0;      // of numbers_
     std::uint32_t count = 0;
-    std::uint32_t first_key = 0;  // of keys_: those that begin anchors, then those that end them
+    std::uint32_t first_begin = 0;
     std::uint32_t begins = 0;
-    std::uint32_t ends = 0;
+    std::uint32_t first_end = 0;
+    std::uint32_t end_count = 0;
+  };
+  struct Begin {
+    WordKey key = 0;
+    std::uint64_t followers = 0;
   };
   struct Slot {
     WordKey word = 0;  // 0: empty
@@ -70,7 +81,8 @@ class AlikeMemo {
   std::vector<Slot> slots_;  // open addressing, at most half full
   std::vector<Set> sets_;
   std::vector<std::uint32_t> numbers_;
-  std::vector<WordKey> keys_;
+  std::vector<Begin> begins_;
+  std::vector<WordKey> ends_;
   std::vector<std::uint32_t> found_;
 };
 

@@ -146,12 +146,9 @@ void NameFinder::find_single(std::size_t at, std::vector<Occurrence>& found) con
 }
 
 void NameFinder::find_alike(std::size_t at, std::vector<Occurrence>& found) const {
-  const std::span<const WordKey> ends = memo_->ends(sets_[at + 1]);
-  if (ends.empty()) return;
-  for (const WordKey first : memo_->begins(sets_[at]))
-    for (const WordKey second : ends)
-      if (const WordKey pair = key_of_pair(first, second); gazetteer_.pairs().may_hold(pair))
-        find_anchored(at, pair, found);
+  memo_->for_each_pair(sets_[at], sets_[at + 1], [&](WordKey pair) {
+    if (gazetteer_.pairs().may_hold(pair)) find_anchored(at, pair, found);
+  });
 }
 
 void NameFinder::find_anchored(std::size_t at, WordKey pair, std::vector<Occurrence>& found) const {

@@ -33,20 +33,19 @@ class NameFinder::Sink final : public OtherWordSink {
   ~Sink() { finder_.count_ = count_; }
 
   void take_plain(std::span<const std::uint16_t> begins, std::span<const std::uint16_t> ends) {
-    std::size_t count = count_;
-    for (std::size_t i = 0; i < begins.size(); ++i) {
-      const std::string_view printed(piece_.bytes.data() + begins[i],
-                                     std::size_t{ends[i]} - begins[i]);
-      const WordKey key = key_of_plain(printed, piece_.readable_end);
-      if (kAlike) {
-        const auto known = finder_.memo_->find(key);
-        finder_.sets_[count] = known ? *known : add_plain(key, printed);
+    finder_.key_kernel_.keys_of_plain(piece_.bytes.data(), piece_.readable_end, begins, ends.data(),
+                                      keys_ + count_);
+    for (std::size_t i = 0; i < begins.size(); ++i)
+      places_[count_ + i] = {piece_.begin + begins[i], piece_.begin + ends[i]};
+    if (kAlike)
+      for (std::size_t i = 0; i < begins.size(); ++i) {
+        const auto known = finder_.memo_->find(keys_[count_ + i]);
+        finder_.sets_[count_ + i] =
+            known
+                ? *known
+                : add_plain(keys_[count_ + i], piece_.bytes.substr(begins[i], ends[i] - begins[i]));
       }
-      keys_[count] = key;
-      places_[count] = {piece_.begin + begins[i], piece_.begin + ends[i]};
-      ++count;
-    }
-    count_ = count;
+    count_ += begins.size();
   }
 
   void take_other(std::size_t begin, std::size_t end, std::string_view native) override {
@@ -79,6 +78,7 @@ NameFinder::NameFinder(const Gazetteer& gazetteer, AlikeMemo* memo, const ByteKe
     : gazetteer_(gazetteer),
       memo_(memo),
       kernel_(kernel),
+      key_kernel_(key_kernel(kernel.name)),
       keys_(kMostWords),
       places_(kMostWords),
       sets_(memo != nullptr ? kMostWords : 0) {}

@@ -66,6 +66,7 @@ class NameFinder {
   const Gazetteer& gazetteer_;
   AlikeMemo* memo_;  // null: equal words alone
   const ByteKernel& kernel_;
+  const KeyKernel& key_kernel_;
   TextPieces pieces_;
   // The last words of the text, `count_` of each.
   std::vector<WordKey> keys_;

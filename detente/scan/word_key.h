@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string_view>
 
 namespace detente::scan {
@@ -79,6 +80,22 @@ inline WordKey key_of_plain(std::string_view printed, const char* readable_end) 
   if (printed.size() > keys::kChunk || !readable) return key_of_long_plain(printed, readable_end);
   return keys::of_chunk<true>(printed.data(), printed.size(), printed.size());
 }
+
+// Keys of many words of a text at once.
+struct KeyKernel {
+  std::string_view name;
+  bool (*supported)();  // by this processor
+  // key_of_plain of bytes [begins[i], ends[i]) of `piece`, for each i, to out[i].
+  void (*keys_of_plain)(const char* piece, const char* readable_end,
+                        std::span<const std::uint16_t> begins, const std::uint16_t* ends,
+                        WordKey* out);
+};
+
+// Slowest first; the first is the meaning, the others give the same.
+std::span<const KeyKernel> key_kernels();
+
+// The one of this name, else the first.
+const KeyKernel& key_kernel(std::string_view name);
 
 inline constexpr int kPairRotation = 23;
 

@@ -1,6 +1,8 @@
 #include "detente/scan/alike_words.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "detente/index/rows.h"
 #include "detente/scan/likeness.h"
@@ -54,6 +56,44 @@ int most_deletions(std::size_t letters) {
   return letters >= kLettersOfTwoErrors ? text::kMostEdits : 1;
 }
 
+// Leaves out most numbers that stand there already: a word that is near shares many residues.
+void forget_repeated(std::vector<std::uint32_t>& numbers) {
+  constexpr std::size_t kRemembered = 128;
+  std::array<std::uint32_t, kRemembered> last;
+  last.fill(~std::uint32_t{0});
+  std::size_t kept = 0;
+  for (const std::uint32_t number : numbers) {
+    std::uint32_t& slot = last[number % kRemembered];
+    numbers[kept] = number;
+    kept += slot != number;
+    slot = number;
+  }
+  numbers.resize(kept);
+}
+
+constexpr std::size_t kStep = 64;
+
+// A bit for each letter that stands in a word, and one for each that stands there twice; several
+// letters share both.  One edit takes one bit at most, and brings one.
+std::uint64_t counted(std::string_view letters) {
+  std::uint64_t bits = 0;
+  for (const char c : letters) {
+    const std::uint64_t once = std::uint64_t{1} << (static_cast<unsigned char>(c) % 32);
+    bits |= (bits & once) << 32 | once;
+  }
+  return bits;
+}
+
+// Whether two edits may lie between words of these letters.
+bool within_two(std::uint64_t a, std::uint64_t b) {
+  static_assert(text::kMostEdits == 2);
+  const auto without_two = [](std::uint64_t bits) {
+    bits &= bits - 1;
+    return bits & (bits - 1);
+  };
+  return (without_two(a & ~b) | without_two(b & ~a)) == 0;
+}
+
 WordKey sound_of(std::string_view word) { return key_of_native(text::skeleton(word)); }
 
 }  // namespace
@@ -80,16 +120,14 @@ AlikeWords::AlikeWords(std::span<const std::string> words)
       short_words_[number] = ShortWord(letters);
       residues.add_with(number, letters, most_deletions(letters.size()));
     } else {
-      long_words_.push_back({number, index::native_traits(words[number]).letters,
-                             static_cast<std::uint16_t>(letters.size()), 0});
+      long_words_.push_back({counted(letters), number, static_cast<std::uint32_t>(letters.size())});
     }
   }
   numbers_ = KeyTable(numbers);
   lay_out_sounds(std::move(sounds));
   residues_ = residues.finish();
-  std::stable_sort(
-      long_words_.begin(), long_words_.end(),
-      [](const index::ScanRow& a, const index::ScanRow& b) { return a.size < b.size; });
+  std::stable_sort(long_words_.begin(), long_words_.end(),
+                   [](const LongWord& a, const LongWord& b) { return a.size < b.size; });
 }
 
 void AlikeWords::lay_out_sounds(std::vector<std::pair<WordKey, std::uint32_t>> rows) {
@@ -112,7 +150,7 @@ void AlikeWords::find(std::string_view word, std::vector<std::uint32_t>& out) co
     if (letters.size() <= index::kMostTableLetters + text::kMostEdits)
       add_by_residues(word, script, letters, out);
     if (letters.size() + text::kMostEdits > index::kMostTableLetters)
-      add_long(word, script, letters.size(), out);
+      add_long(word, script, letters, out);
   }
   if (script == Script::kLatin) {
     add_by_sound(word, out);
@@ -150,6 +188,7 @@ void AlikeWords::add_by_residues(std::string_view word, Script script, std::stri
   for (const std::uint32_t key : keys) index::prefetch_residue(table, key);
   for (const std::uint32_t key : keys) index::prefetch_residue_entries(table, key);
   for (const std::uint32_t key : keys) index::add_with_residue(table, key, candidates);
+  forget_repeated(candidates);
   for (const std::uint32_t number : candidates) __builtin_prefetch(&short_words_[number]);
   const ShortWord own(letters);
   for (const std::uint32_t number : candidates) {
@@ -161,14 +200,27 @@ void AlikeWords::add_by_residues(std::string_view word, Script script, std::stri
   }
 }
 
-void AlikeWords::add_long(std::string_view word, Script script, std::size_t size,
+void AlikeWords::add_long(std::string_view word, Script script, std::string_view letters,
                           std::vector<std::uint32_t>& out) const {
-  const std::uint32_t letters = index::native_traits(word).letters;
-  for (const index::ScanRow& row : index::of_sizes(
-           long_words_, Script::kNone, size - text::kMostEdits, size + text::kMostEdits))
-    if (text::may_be_typo(letters, size, row.letters, row.size, text::kMostEdits) &&
-        scripts_[row.row] == script && near(word, words_[row.row], script))
-      out.push_back(row.row);
+  const std::uint64_t own = counted(letters);
+  const auto shorter = [](const LongWord& long_word, std::size_t size) {
+    return long_word.size < size;
+  };
+  const auto first = std::lower_bound(long_words_.begin(), long_words_.end(),
+                                      letters.size() - text::kMostEdits, shorter);
+  const auto last =
+      std::lower_bound(first, long_words_.end(), letters.size() + text::kMostEdits + 1, shorter);
+  const std::span<const LongWord> words(first, last);
+  for (std::size_t at = 0; at < words.size(); at += kStep) {
+    const auto some = words.subspan(at, std::min(kStep, words.size() - at));
+    std::uint64_t hits = 0;  // told without branches
+    for (std::size_t i = 0; i < some.size(); ++i)
+      hits |= std::uint64_t{within_two(own, some[i].letters)} << i;
+    for (; hits != 0; hits &= hits - 1) {
+      const std::uint32_t number = some[static_cast<std::size_t>(std::countr_zero(hits))].number;
+      if (scripts_[number] == script && near(word, words_[number], script)) out.push_back(number);
+    }
+  }
 }
 
 }  // namespace detente::scan

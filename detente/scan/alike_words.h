@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "detente/index/format.h"
 #include "detente/index/neighbourhood.h"
 #include "detente/scan/key_table.h"
 #include "detente/scan/short_word.h"
@@ -34,6 +33,11 @@ class AlikeWords {
   void find(std::string_view word, std::vector<std::uint32_t>& out) const;
 
  private:
+  struct LongWord {
+    std::uint64_t letters = 0;  // counted()
+    std::uint32_t number = 0;
+    std::uint32_t size = 0;  // in letters
+  };
   static constexpr std::uint32_t kLast = std::uint32_t{1} << 31;
 
   void lay_out_sounds(std::vector<std::pair<WordKey, std::uint32_t>> rows);
@@ -41,7 +45,7 @@ class AlikeWords {
   void add_by_sound(std::string_view word, std::vector<std::uint32_t>& out) const;
   void add_by_residues(std::string_view word, text::Script script, std::string_view letters,
                        std::vector<std::uint32_t>& out) const;
-  void add_long(std::string_view word, text::Script script, std::size_t size,
+  void add_long(std::string_view word, text::Script script, std::string_view letters,
                 std::vector<std::uint32_t>& out) const;
 
   std::span<const std::string> words_;
@@ -51,7 +55,7 @@ class AlikeWords {
   KeyTable sounds_;                        // the first of same_sound_
   std::vector<std::uint32_t> same_sound_;  // words of one sound together, to the last with kLast
   index::ResidueTable residues_;
-  std::vector<index::ScanRow> long_words_;  // the others, ascending by size
+  std::vector<LongWord> long_words_;  // the others, ascending by size
 };
 
 }  // namespace detente::scan

@@ -1,6 +1,7 @@
 #include "detente/scan/name_finder.h"
 
 #include <algorithm>
+#include <array>
 
 #include "detente/scan/piece_words.h"
 #include "detente/text/word.h"
@@ -10,6 +11,8 @@ namespace {
 
 // Words of a piece, one for each byte at most, and those that are held from before.
 constexpr std::size_t kMostWords = kMostPiece + 2 * kMostNameWords;
+
+constexpr std::size_t kStep = 64;  // words or pairs that are asked for together
 
 template <class Do>
 void for_each_bit(std::uint64_t bits, const Do& each) {
@@ -117,20 +120,19 @@ void NameFinder::add_words(const TextPiece& piece) {
 
 // What is anchored at the words before `until`.
 void NameFinder::find(std::size_t until, std::vector<Occurrence>& found) {
-  constexpr std::size_t kStep = 64;
   for (; next_ < until; next_ += std::min(kStep, until - next_)) {
     const std::size_t count = std::min(kStep, until - next_);
     const std::size_t pairs = std::min(count, count_ - 1 - next_);
     for_each_bit(gazetteer_.singles().may_hold(&keys_[next_], count),
                  [&](std::size_t i) { find_single(next_ + i, found); });
     if (memo_ != nullptr)
-      for (std::size_t i = 0; i < pairs; ++i) find_alike(next_ + i, found);
+      find_alike(pairs, found);
     else
       find_equal(pairs, found);
   }
 }
 
-// What is anchored at the next `count` pairs, at most 64.
+// What is anchored at the next `count` pairs, at most kStep.
 void NameFinder::find_equal(std::size_t count, std::vector<Occurrence>& found) const {
   const std::uint64_t hits = gazetteer_.pairs().may_hold_pairs(&keys_[next_], count);
   const auto pair = [&](std::size_t i) {
@@ -145,10 +147,23 @@ void NameFinder::find_single(std::size_t at, std::vector<Occurrence>& found) con
     found.push_back({*wording, places_[at].begin, places_[at].end});
 }
 
-void NameFinder::find_alike(std::size_t at, std::vector<Occurrence>& found) const {
-  memo_->for_each_pair(sets_[at], sets_[at + 1], [&](WordKey pair) {
-    if (gazetteer_.pairs().may_hold(pair)) find_anchored(at, pair, found);
-  });
+void NameFinder::find_alike(std::size_t count, std::vector<Occurrence>& found) const {
+  std::array<WordKey, kStep> pairs;
+  std::array<std::size_t, kStep> places;
+  std::size_t asked = 0;
+  const auto ask = [&] {
+    const std::uint64_t hits = gazetteer_.pairs().may_hold(pairs.data(), asked);
+    for_each_bit(hits, [&](std::size_t i) { gazetteer_.prefetch(pairs[i]); });
+    for_each_bit(hits, [&](std::size_t i) { find_anchored(places[i], pairs[i], found); });
+    asked = 0;
+  };
+  for (std::size_t at = next_; at < next_ + count; ++at)
+    memo_->for_each_pair(sets_[at], sets_[at + 1], [&](WordKey pair) {
+      pairs[asked] = pair;
+      places[asked++] = at;
+      if (asked == kStep) ask();
+    });
+  ask();
 }
 
 void NameFinder::find_anchored(std::size_t at, WordKey pair, std::vector<Occurrence>& found) const {

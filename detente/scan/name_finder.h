@@ -58,7 +58,7 @@ class NameFinder {
   void find(std::size_t until, std::vector<Occurrence>& found);
   void find_single(std::size_t at, std::vector<Occurrence>& found) const;
   void find_equal(std::size_t count, std::vector<Occurrence>& found) const;
-  void find_alike(std::size_t at, std::vector<Occurrence>& found) const;
+  void find_alike(std::size_t count, std::vector<Occurrence>& found) const;
   void find_anchored(std::size_t at, WordKey pair, std::vector<Occurrence>& found) const;
   bool stands_at(std::size_t begin, const Anchor& anchor) const;
   void drop_words();

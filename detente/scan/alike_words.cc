@@ -10,7 +10,6 @@
 #include "detente/text/phonetic.h"
 #include "detente/text/relation.h"
 #include "detente/text/tables.h"
-#include "detente/text/traits.h"
 #include "detente/text/utf8.h"
 
 namespace detente::scan {
@@ -49,9 +48,9 @@ bool near(std::string_view a, std::string_view b, Script script) {
                                std::max(left.size(), right.size())) >= kLeastLikeness;
 }
 
-// How many letters must be taken out of a word of so many, so that what is left can be what is
-// left of any word it may be: two errors lie only between words of which one has nine, and a
-// shorter one needs to lose the second letter no more than the longer has more of them.
+// Words that few errors lie between leave the same when each loses so many letters at most, one for
+// each error that touches it.  Two errors lie only where the longer has nine letters or more; a
+// shorter one than that is then touched by one at most, for one of the two makes it longer.
 int most_deletions(std::size_t letters) {
   return letters >= kLettersOfTwoErrors ? text::kMostEdits : 1;
 }
@@ -70,8 +69,6 @@ void forget_repeated(std::vector<std::uint32_t>& numbers) {
   }
   numbers.resize(kept);
 }
-
-constexpr std::size_t kStep = 64;
 
 // A bit for each letter that stands in a word, and one for each that stands there twice; several
 // letters share both.  One edit takes one bit at most, and brings one.
@@ -178,12 +175,14 @@ void AlikeWords::add_by_sound(std::string_view word, std::vector<std::uint32_t>&
 
 void AlikeWords::add_by_residues(std::string_view word, Script script, std::string_view letters,
                                  std::vector<std::uint32_t>& out) const {
+  static_assert(index::kMostTableLetters + text::kMostEdits <= ShortWord::kMostLetters);
+  constexpr std::size_t kUsualKeys = 128, kUsualCandidates = 256;
   index::Rows table;
   table.residue_buckets = residues_.buckets;
   table.residue_entries = residues_.entries;
   std::vector<std::uint32_t> keys, candidates;
-  keys.reserve(128);
-  candidates.reserve(256);
+  keys.reserve(kUsualKeys);
+  candidates.reserve(kUsualCandidates);
   index::add_residues(letters, most_deletions(letters.size()), keys);
   for (const std::uint32_t key : keys) index::prefetch_residue(table, key);
   for (const std::uint32_t key : keys) index::prefetch_residue_entries(table, key);
@@ -211,6 +210,7 @@ void AlikeWords::add_long(std::string_view word, Script script, std::string_view
   const auto last =
       std::lower_bound(first, long_words_.end(), letters.size() + text::kMostEdits + 1, shorter);
   const std::span<const LongWord> words(first, last);
+  constexpr std::size_t kStep = 64;
   for (std::size_t at = 0; at < words.size(); at += kStep) {
     const auto some = words.subspan(at, std::min(kStep, words.size() - at));
     std::uint64_t hits = 0;  // told without branches

@@ -29,7 +29,8 @@ class AlikeWords {
   explicit AlikeWords(std::span<const std::string> words);
 
   // Numbers of the words w with are_alike(word, w), ascending; `out` is overwritten.
-  // Cost: some microseconds.
+  // Words, and sounds, of one WordKey are taken for one: word_key.h.
+  // Cost: 1 us for the words of seven lists, 2 us for four times as many.
   void find(std::string_view word, std::vector<std::uint32_t>& out) const;
 
  private:

@@ -39,7 +39,7 @@ class NameFinder {
   // The next bytes of the text.  Occurrences are appended once it is clear that they are, at the
   // latest when as many words follow as the longest wording has; each once, in no promised order.
   // Memory: constant; nothing is kept of a block but the beginning of a word.
-  // Cost: 0.8 to 1.2 ns a byte on one Zen 4 core; with a memo 2 to 10 (bench/text_bench.cc).
+  // Cost: 0.7 to 1.3 ns a byte on one Zen 5 core; with a memo 1 to 7 (bench/text_bench.cc).
   void read(std::string_view block, std::vector<Occurrence>& found);
 
   // The text ends.  Then another may begin.

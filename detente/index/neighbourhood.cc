@@ -70,9 +70,12 @@ void add_residues(std::string_view spelling, int deletions, std::vector<std::uin
 
 void ResidueTableMaker::add(std::uint32_t spelling, std::string_view letters, bool derived) {
   const int edits = most_edits(letters.size(), derived);
-  if (letters.size() > kMostTableLetters || edits == 0) return;
+  if (letters.size() <= kMostTableLetters && edits > 0) add_with(spelling, letters, edits);
+}
+
+void ResidueTableMaker::add_with(std::uint32_t spelling, std::string_view letters, int deletions) {
   keys_.clear();
-  add_residues(letters, edits, keys_);
+  add_residues(letters, deletions, keys_);
   for (const std::uint32_t key : keys_) rows_.push_back(std::uint64_t{key} << 32 | spelling);
 }
 

@@ -41,6 +41,8 @@ class ResidueTableMaker {
   // table, or that no other can be a typing error of, are left out.
   // REQUIRES: spelling < 2^24.
   void add(std::uint32_t spelling, std::string_view letters, bool derived);
+  // With up to `deletions` letters taken out.  REQUIRES: at most kMostTableLetters letters.
+  void add_with(std::uint32_t spelling, std::string_view letters, int deletions);
 
   ResidueTable finish();
 

@@ -1,6 +1,8 @@
 #include "detente/scan/alike_words.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "detente/index/rows.h"
 #include "detente/scan/likeness.h"
@@ -8,7 +10,6 @@
 #include "detente/text/phonetic.h"
 #include "detente/text/relation.h"
 #include "detente/text/tables.h"
-#include "detente/text/traits.h"
 #include "detente/text/utf8.h"
 
 namespace detente::scan {
@@ -38,11 +39,6 @@ Letters letters_of(std::string_view word) {
   return letters.bytes.size() < kLeastLetters ? Letters{} : letters;
 }
 
-// How many errors may lie between a word of so many letters and any other.
-int most_errors(std::size_t letters) {
-  return letters + text::kMostEdits >= kLettersOfTwoErrors ? text::kMostEdits : 1;
-}
-
 bool near(std::string_view a, std::string_view b, Script script) {
   if (script == Script::kLatin) return text::typo_similarity(a, b) >= kLeastLikeness;
   const std::u32string left = text::to_code_points(a), right = text::to_code_points(b);
@@ -52,7 +48,50 @@ bool near(std::string_view a, std::string_view b, Script script) {
                                std::max(left.size(), right.size())) >= kLeastLikeness;
 }
 
-std::uint32_t sound_of(std::string_view word) { return text::sound_hashes(word).skeleton; }
+// Words that few errors lie between leave the same when each loses so many letters at most, one for
+// each error that touches it.  Two errors lie only where the longer has nine letters or more; a
+// shorter one than that is then touched by one at most, for one of the two makes it longer.
+int most_deletions(std::size_t letters) {
+  return letters >= kLettersOfTwoErrors ? text::kMostEdits : 1;
+}
+
+// Leaves out most numbers that stand there already: a word that is near shares many residues.
+void forget_repeated(std::vector<std::uint32_t>& numbers) {
+  constexpr std::size_t kRemembered = 128;
+  std::array<std::uint32_t, kRemembered> last;
+  last.fill(~std::uint32_t{0});
+  std::size_t kept = 0;
+  for (const std::uint32_t number : numbers) {
+    std::uint32_t& slot = last[number % kRemembered];
+    numbers[kept] = number;
+    kept += slot != number;
+    slot = number;
+  }
+  numbers.resize(kept);
+}
+
+// A bit for each letter that stands in a word, and one for each that stands there twice; several
+// letters share both.  One edit takes one bit at most, and brings one.
+std::uint64_t counted(std::string_view letters) {
+  std::uint64_t bits = 0;
+  for (const char c : letters) {
+    const std::uint64_t once = std::uint64_t{1} << (static_cast<unsigned char>(c) % 32);
+    bits |= (bits & once) << 32 | once;
+  }
+  return bits;
+}
+
+// Whether two edits may lie between words of these letters.
+bool within_two(std::uint64_t a, std::uint64_t b) {
+  static_assert(text::kMostEdits == 2);
+  const auto without_two = [](std::uint64_t bits) {
+    bits &= bits - 1;
+    return bits & (bits - 1);
+  };
+  return (without_two(a & ~b) | without_two(b & ~a)) == 0;
+}
+
+WordKey sound_of(std::string_view word) { return key_of_native(text::skeleton(word)); }
 
 }  // namespace
 
@@ -64,87 +103,124 @@ bool are_alike(std::string_view a, std::string_view b) {
   return text::relate_spellings(a, b).similarity >= kLeastLikeness;
 }
 
-AlikeWords::AlikeWords(std::span<const std::string> words) : words_(words) {
+AlikeWords::AlikeWords(std::span<const std::string> words)
+    : words_(words), short_words_(words.size()) {
   index::ResidueTableMaker residues;
-  numbers_.reserve(words.size());
+  std::vector<std::pair<WordKey, std::uint32_t>> numbers, sounds;
   for (std::uint32_t number = 0; number < words.size(); ++number) {
-    numbers_.emplace(words[number], number);
-    const Letters letters = letters_of(words[number]);
-    const Traits& traits = traits_.emplace_back(
-        Traits{index::native_traits(words[number]).letters,
-               static_cast<std::uint16_t>(letters.bytes.size()), letters.script});
-    if (letters.script == Script::kNone) continue;
-    if (letters.script == Script::kLatin) sounds_.push_back({sound_of(letters.bytes), number});
-    residues.add(number, letters.bytes, false);
-    if (letters.bytes.size() > index::kMostTableLetters)
-      long_words_.push_back({number, traits.letters, traits.size, 0});
+    numbers.emplace_back(key_of_native(words[number]), number);
+    const auto [script, letters] = letters_of(words[number]);
+    scripts_.push_back(script);
+    if (script == Script::kNone) continue;
+    if (script == Script::kLatin) sounds.emplace_back(sound_of(letters), number);
+    if (letters.size() <= index::kMostTableLetters) {
+      short_words_[number] = ShortWord(letters);
+      residues.add_with(number, letters, most_deletions(letters.size()));
+    } else {
+      long_words_.push_back({counted(letters), number, static_cast<std::uint32_t>(letters.size())});
+    }
   }
+  numbers_ = KeyTable(numbers);
+  lay_out_sounds(std::move(sounds));
   residues_ = residues.finish();
-  std::sort(sounds_.begin(), sounds_.end(), [](const index::KeyRow& a, const index::KeyRow& b) {
-    return a.key != b.key ? a.key < b.key : a.row < b.row;
-  });
-  std::stable_sort(
-      long_words_.begin(), long_words_.end(),
-      [](const index::ScanRow& a, const index::ScanRow& b) { return a.size < b.size; });
+  std::stable_sort(long_words_.begin(), long_words_.end(),
+                   [](const LongWord& a, const LongWord& b) { return a.size < b.size; });
+}
+
+void AlikeWords::lay_out_sounds(std::vector<std::pair<WordKey, std::uint32_t>> rows) {
+  std::sort(rows.begin(), rows.end());
+  std::vector<std::pair<WordKey, std::uint32_t>> firsts;
+  for (const auto& [sound, number] : rows) {
+    if (firsts.empty() || firsts.back().first != sound)
+      firsts.emplace_back(sound, static_cast<std::uint32_t>(same_sound_.size()));
+    else
+      same_sound_.back() &= ~kLast;
+    same_sound_.push_back(number | kLast);
+  }
+  sounds_ = KeyTable(firsts);
 }
 
 void AlikeWords::find(std::string_view word, std::vector<std::uint32_t>& out) const {
   out.clear();
-  const Letters letters = letters_of(word);
-  if (letters.script != Script::kNone) {
-    const Traits traits{index::native_traits(word).letters,
-                        static_cast<std::uint16_t>(letters.bytes.size()), letters.script};
-    add_by_typos(word, traits, letters.bytes, out);
+  const auto [script, letters] = letters_of(word);
+  if (script != Script::kNone) {
+    if (letters.size() <= index::kMostTableLetters + text::kMostEdits)
+      add_by_residues(word, script, letters, out);
+    if (letters.size() + text::kMostEdits > index::kMostTableLetters)
+      add_long(word, script, letters, out);
   }
-  if (letters.script == Script::kLatin) {
+  if (script == Script::kLatin) {
     add_by_sound(word, out);
     for (const std::string_view variant : text::name_variants(word)) add_equal(variant, out);
     for (const std::string_view nickname : text::nicknames(word)) add_equal(nickname, out);
   }
-  if (const auto same = numbers_.find(word); same != numbers_.end()) out.push_back(same->second);
+  if (const auto same = numbers_.find(key_of_native(word))) out.push_back(*same);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
 void AlikeWords::add_equal(std::string_view word, std::vector<std::uint32_t>& out) const {
-  const auto same = numbers_.find(word);
-  if (same != numbers_.end() && traits_[same->second].script == Script::kLatin)
-    out.push_back(same->second);
+  const std::optional<std::uint32_t> same = numbers_.find(key_of_native(word));
+  if (same && scripts_[*same] == Script::kLatin) out.push_back(*same);
 }
 
 void AlikeWords::add_by_sound(std::string_view word, std::vector<std::uint32_t>& out) const {
-  const std::string sound = text::skeleton(word);
-  for (const index::KeyRow& row :
-       index::rows_of(std::span<const index::KeyRow>(sounds_), text::hash_of(sound)))
-    if (text::skeleton(words_[row.row]) == sound) out.push_back(row.row);
+  const std::optional<std::uint32_t> first = sounds_.find(sound_of(word));
+  if (!first) return;
+  for (std::uint32_t at = *first;; ++at) {
+    out.push_back(same_sound_[at] & ~kLast);
+    if ((same_sound_[at] & kLast) != 0) return;
+  }
 }
 
-void AlikeWords::add_by_typos(std::string_view word, const Traits& traits, std::string_view letters,
-                              std::vector<std::uint32_t>& out) const {
-  const int errors = most_errors(letters.size());
-  const auto most = static_cast<std::size_t>(errors);
-  if (letters.size() <= index::kMostTableLetters + most) {
-    index::Rows table;
-    table.residue_buckets = residues_.buckets;
-    table.residue_entries = residues_.entries;
-    std::vector<std::uint32_t> keys;
-    index::add_residues(letters, errors, keys);
-    for (const std::uint32_t key : keys) index::prefetch_residue(table, key);
-    for (const std::uint32_t key : keys) index::prefetch_residue_entries(table, key);
-    for (const std::uint32_t key : keys) index::add_with_residue(table, key, out);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+void AlikeWords::add_by_residues(std::string_view word, Script script, std::string_view letters,
+                                 std::vector<std::uint32_t>& out) const {
+  static_assert(index::kMostTableLetters + text::kMostEdits <= ShortWord::kMostLetters);
+  constexpr std::size_t kUsualKeys = 128, kUsualCandidates = 256;
+  index::Rows table;
+  table.residue_buckets = residues_.buckets;
+  table.residue_entries = residues_.entries;
+  std::vector<std::uint32_t> keys, candidates;
+  keys.reserve(kUsualKeys);
+  candidates.reserve(kUsualCandidates);
+  index::add_residues(letters, most_deletions(letters.size()), keys);
+  for (const std::uint32_t key : keys) index::prefetch_residue(table, key);
+  for (const std::uint32_t key : keys) index::prefetch_residue_entries(table, key);
+  for (const std::uint32_t key : keys) index::add_with_residue(table, key, candidates);
+  forget_repeated(candidates);
+  for (const std::uint32_t number : candidates) __builtin_prefetch(&short_words_[number]);
+  const ShortWord own(letters);
+  for (const std::uint32_t number : candidates) {
+    const ShortWord& other = short_words_[number];
+    const bool two = std::max(own.size, other.size) >= kLettersOfTwoErrors;
+    if (!(two ? within_edits<2>(own, other) : within_edits<1>(own, other))) continue;
+    if (scripts_[number] != script) continue;
+    if (script == Script::kLatin || near(word, words_[number], script)) out.push_back(number);
   }
-  if (letters.size() + most > index::kMostTableLetters)
-    for (const index::ScanRow& row :
-         index::of_sizes(long_words_, Script::kNone, letters.size() - most, letters.size() + most))
-      out.push_back(row.row);
-  std::erase_if(out, [&](std::uint32_t number) {
-    const Traits& other = traits_[number];
-    return other.script != traits.script ||
-           !text::may_be_typo(traits.letters, traits.size, other.letters, other.size, errors) ||
-           !near(word, words_[number], traits.script);
-  });
+}
+
+void AlikeWords::add_long(std::string_view word, Script script, std::string_view letters,
+                          std::vector<std::uint32_t>& out) const {
+  const std::uint64_t own = counted(letters);
+  const auto shorter = [](const LongWord& long_word, std::size_t size) {
+    return long_word.size < size;
+  };
+  const auto first = std::lower_bound(long_words_.begin(), long_words_.end(),
+                                      letters.size() - text::kMostEdits, shorter);
+  const auto last =
+      std::lower_bound(first, long_words_.end(), letters.size() + text::kMostEdits + 1, shorter);
+  const std::span<const LongWord> words(first, last);
+  constexpr std::size_t kStep = 64;
+  for (std::size_t at = 0; at < words.size(); at += kStep) {
+    const auto some = words.subspan(at, std::min(kStep, words.size() - at));
+    std::uint64_t hits = 0;  // told without branches
+    for (std::size_t i = 0; i < some.size(); ++i)
+      hits |= std::uint64_t{within_two(own, some[i].letters)} << i;
+    for (; hits != 0; hits &= hits - 1) {
+      const std::uint32_t number = some[static_cast<std::size_t>(std::countr_zero(hits))].number;
+      if (scripts_[number] == script && near(word, words_[number], script)) out.push_back(number);
+    }
+  }
 }
 
 }  // namespace detente::scan

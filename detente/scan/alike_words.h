@@ -5,11 +5,11 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "detente/index/format.h"
 #include "detente/index/neighbourhood.h"
+#include "detente/scan/key_table.h"
+#include "detente/scan/short_word.h"
 #include "detente/text/script.h"
 
 namespace detente::scan {
@@ -25,32 +25,38 @@ bool are_alike(std::string_view a, std::string_view b);
 class AlikeWords {
  public:
   // `words`: folded, no duplicates; fewer than 2^24.  They must outlive this.
-  // Cost: one sort of up to 92 rows for each word.  Memory: 4 bytes for each of them.
+  // Cost: one sort of 6 to 92 rows for each word.  Memory: 4 bytes for each of them.
   explicit AlikeWords(std::span<const std::string> words);
 
   // Numbers of the words w with are_alike(word, w), ascending; `out` is overwritten.
-  // Cost: some microseconds.
+  // Words, and sounds, of one WordKey are taken for one: word_key.h.
+  // Cost: 1 us for the words of seven lists, 2 us for four times as many.
   void find(std::string_view word, std::vector<std::uint32_t>& out) const;
 
  private:
-  // What can be told of a word without its letters.
-  struct Traits {
-    std::uint32_t letters = 0;                  // a bit for each; several share a bit
-    std::uint16_t size = 0;                     // in letters
-    text::Script script = text::Script::kNone;  // kNone: alike to itself alone
+  struct LongWord {
+    std::uint64_t letters = 0;  // counted()
+    std::uint32_t number = 0;
+    std::uint32_t size = 0;  // in letters
   };
+  static constexpr std::uint32_t kLast = std::uint32_t{1} << 31;
 
+  void lay_out_sounds(std::vector<std::pair<WordKey, std::uint32_t>> rows);
   void add_equal(std::string_view word, std::vector<std::uint32_t>& out) const;
   void add_by_sound(std::string_view word, std::vector<std::uint32_t>& out) const;
-  void add_by_typos(std::string_view word, const Traits& traits, std::string_view letters,
-                    std::vector<std::uint32_t>& out) const;
+  void add_by_residues(std::string_view word, text::Script script, std::string_view letters,
+                       std::vector<std::uint32_t>& out) const;
+  void add_long(std::string_view word, text::Script script, std::string_view letters,
+                std::vector<std::uint32_t>& out) const;
 
   std::span<const std::string> words_;
-  std::vector<Traits> traits_;
-  std::unordered_map<std::string_view, std::uint32_t> numbers_;
-  std::vector<index::KeyRow> sounds_;  // ascending by key
+  std::vector<text::Script> scripts_;   // kNone: alike to itself alone
+  std::vector<ShortWord> short_words_;  // those in residues_
+  KeyTable numbers_;
+  KeyTable sounds_;                        // the first of same_sound_
+  std::vector<std::uint32_t> same_sound_;  // words of one sound together, to the last with kLast
   index::ResidueTable residues_;
-  std::vector<index::ScanRow> long_words_;  // ascending by size
+  std::vector<LongWord> long_words_;  // the others, ascending by size
 };
 
 }  // namespace detente::scan

@@ -63,16 +63,34 @@ std::u32string mutated(std::u32string word, const std::u32string& letters, std::
 }
 
 // Words of one stem with errors: many are alike, and many are not quite.
-std::vector<std::string> related_words(const std::u32string& letters, std::mt19937& random) {
-  std::set<std::string> words = {"mohammed", "muhammad", "mohamed",   "alexander", "sasha",
-                                 "yevgeny",  "evgenii",  "aleksandr", "elizabeth", "lizzy"};
+std::set<std::string> related_words(const std::u32string& letters, std::size_t least,
+                                    std::size_t most, std::mt19937& random) {
+  std::set<std::string> words;
   for (int stems = 0; stems < 25; ++stems) {
     std::u32string stem;
-    for (std::size_t left = 3 + random() % 20; left > 0; --left)
+    for (std::size_t left = least + random() % (most - least + 1); left > 0; --left)
       stem += letters[random() % letters.size()];
     for (int i = 0; i < 25; ++i) words.insert(text::to_utf8(mutated(stem, letters, random)));
   }
-  return {words.begin(), words.end()};
+  return words;
+}
+
+// Half of the words are listed.
+void expect_as_by_comparing_all(const std::set<std::string>& words) {
+  const std::vector<std::string> all(words.begin(), words.end());
+  const std::vector<std::string> listed(all.begin(),
+                                        all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2));
+  const AlikeWords alike(listed);
+  std::size_t alike_count = 0;
+  for (const std::string& word : all) {
+    std::vector<std::uint32_t> found, expected;
+    alike.find(word, found);
+    for (std::uint32_t i = 0; i < listed.size(); ++i)
+      if (are_alike(word, listed[i])) expected.push_back(i);
+    ASSERT_EQ(found, expected) << word;
+    alike_count += found.size();
+  }
+  EXPECT_GE(alike_count, listed.size());
 }
 
 TEST(AlikeWords, AreFoundAsByComparingAll) {
@@ -80,21 +98,23 @@ TEST(AlikeWords, AreFoundAsByComparingAll) {
   for (const std::u32string& letters :
        {std::u32string(U"abcdeiosktm"), std::u32string(U"абвгдежзиклмнопрст"),
         std::u32string(U"عبدالرحمنسيق"), std::u32string(U"ab1"), std::u32string(U"김정은이")}) {
-    const std::vector<std::string> all = related_words(letters, random);
-    const std::vector<std::string> listed(
-        all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2));
-    const AlikeWords words(listed);
-    std::size_t alike = 0;
-    for (const std::string& word : all) {
-      std::vector<std::uint32_t> found, expected;
-      words.find(word, found);
-      for (std::uint32_t i = 0; i < listed.size(); ++i)
-        if (are_alike(word, listed[i])) expected.push_back(i);
-      ASSERT_EQ(found, expected) << word;
-      alike += found.size();
-    }
-    EXPECT_GE(alike, listed.size());
+    std::set<std::string> words = related_words(letters, 3, 22, random);
+    words.insert({"mohammed", "muhammad", "mohamed", "alexander", "sasha", "yevgeny", "evgenii",
+                  "aleksandr", "elizabeth", "lizzy"});
+    expect_as_by_comparing_all(words);
   }
+}
+
+// Where a second error is allowed, and where words leave the table.
+TEST(AlikeWords, AreFoundAtLengthsWhereRulesChange) {
+  std::mt19937 random(2);
+  struct Lengths {
+    std::size_t least, most;
+  };
+  for (const Lengths lengths : {Lengths{4, 6}, Lengths{7, 9}, Lengths{11, 17}})
+    for (const std::u32string& letters :
+         {std::u32string(U"abe"), std::u32string(U"abcdeiosktm"), std::u32string(U"абвгдежзик")})
+      expect_as_by_comparing_all(related_words(letters, lengths.least, lengths.most, random));
 }
 
 }  // namespace

@@ -109,7 +109,8 @@ class Gazetteer::Maker {
 
   void lay_out_anchors() {
     count_pairs();
-    made_.places_.assign(made_.words_.size(), 0);
+    made_.followers_.assign(made_.words_.size(), 0);
+    made_.ends_.assign(made_.words_.size(), false);
     std::vector<AnchorRow> anchors;
     std::vector<std::pair<WordKey, std::uint32_t>> singles;
     for (std::uint32_t wording = 0; wording < made_.wordings_.size(); ++wording) {
@@ -119,8 +120,8 @@ class Gazetteer::Maker {
         continue;
       }
       const std::size_t at = rarest_pair(words);
-      made_.places_[words[at]] |= kBegins;
-      made_.places_[words[at + 1]] |= kEnds;
+      made_.followers_[words[at]] |= follower_bit(made_.keys_[words[at + 1]]);
+      made_.ends_[words[at + 1]] = true;
       made_.most_before_ = std::max(made_.most_before_, at);
       made_.most_behind_ = std::max(made_.most_behind_, words.size() - at);
       Anchor anchor{wording, made_.wordings_[wording].first,

@@ -29,6 +29,9 @@ struct Anchor {
   std::uint16_t last : 1 = 0;  // of those with the same pair
 };
 
+// One of 64 bits, by which most words that cannot follow another in an anchor are told.
+inline std::uint64_t follower_bit(WordKey word) { return std::uint64_t{1} << (word >> 58); }
+
 // A wording is a sequence of words (text::Word::native), whatever stands between them in print;
 // names that are the same words are one wording.  Each is anchored at the pair of neighbouring
 // words that the fewest wordings have, of several the pair whose words the fewest have.
@@ -58,8 +61,10 @@ class Gazetteer {
   std::span<const std::string> words() const { return words_; }
   WordKey key(std::uint32_t word) const { return keys_[word]; }
   // Whether it is the first, the second word of an anchor.
-  bool begins_anchor(std::uint32_t word) const { return (places_[word] & kBegins) != 0; }
-  bool ends_anchor(std::uint32_t word) const { return (places_[word] & kEnds) != 0; }
+  bool begins_anchor(std::uint32_t word) const { return followers_[word] != 0; }
+  bool ends_anchor(std::uint32_t word) const { return ends_[word]; }
+  // The follower_bit of every word behind it in an anchor.
+  std::uint64_t followers(std::uint32_t word) const { return followers_[word]; }
 
   // Wordings anchored at the pair with this key_of_pair().  What is read of them lies apart: who
   // asks for many pairs calls prefetch() for each first.
@@ -87,13 +92,13 @@ class Gazetteer {
     std::uint32_t count = 0;
   };
   class Maker;
-  static constexpr std::uint8_t kBegins = 1, kEnds = 2;
 
   Gazetteer() = default;
 
   std::vector<std::string> words_;
   std::vector<WordKey> keys_;
-  std::vector<std::uint8_t> places_;
+  std::vector<std::uint64_t> followers_;
+  std::vector<bool> ends_;
   std::vector<Range> wordings_;
   std::vector<std::uint32_t> wording_words_;
   std::vector<WordKey> wording_keys_;         // of wording_words_

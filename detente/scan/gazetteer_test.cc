@@ -141,5 +141,31 @@ TEST(WordKey, IsThatOfTheFoldedWord) {
   EXPECT_GT(keys.size(), 1300U);
 }
 
+// With bytes behind the words that may not be read, that are no letters, and that are letters.
+TEST(WordKey, IsTheSameByEveryKernel) {
+  const std::string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  for (const std::string& text : {letters, letters + std::string(32, '<'), letters + letters}) {
+    std::vector<std::uint16_t> begins, ends;
+    for (std::uint16_t begin = 0; begin < letters.size(); ++begin)
+      for (std::uint16_t end = begin; end < letters.size(); ++end) {
+        begins.push_back(begin);
+        ends.push_back(end + 1);
+      }
+    const char* readable_end = text.data() + text.size();
+    for (const KeyKernel& kernel : key_kernels()) {
+      if (!kernel.supported()) continue;
+      SCOPED_TRACE(kernel.name);
+      EXPECT_EQ(&key_kernel(kernel.name), &kernel);
+      std::vector<WordKey> keys(begins.size());
+      kernel.keys_of_plain(text.data(), readable_end, begins, ends.data(), keys.data());
+      for (std::size_t i = 0; i < begins.size(); ++i) {
+        const std::string_view word(text.data() + begins[i], std::size_t{ends[i]} - begins[i]);
+        ASSERT_EQ(keys[i], key_of_plain(word, readable_end)) << word;
+      }
+    }
+  }
+  EXPECT_EQ(key_kernel("none").name, "scalar");
+}
+
 }  // namespace
 }  // namespace detente::scan

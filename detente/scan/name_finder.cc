@@ -1,6 +1,7 @@
 #include "detente/scan/name_finder.h"
 
 #include <algorithm>
+#include <array>
 
 #include "detente/scan/piece_words.h"
 #include "detente/text/word.h"
@@ -10,6 +11,8 @@ namespace {
 
 // Words of a piece, one for each byte at most, and those that are held from before.
 constexpr std::size_t kMostWords = kMostPiece + 2 * kMostNameWords;
+
+constexpr std::size_t kStep = 64;  // words or pairs that are asked for together
 
 template <class Do>
 void for_each_bit(std::uint64_t bits, const Do& each) {
@@ -33,20 +36,19 @@ class NameFinder::Sink final : public OtherWordSink {
   ~Sink() { finder_.count_ = count_; }
 
   void take_plain(std::span<const std::uint16_t> begins, std::span<const std::uint16_t> ends) {
-    std::size_t count = count_;
-    for (std::size_t i = 0; i < begins.size(); ++i) {
-      const std::string_view printed(piece_.bytes.data() + begins[i],
-                                     std::size_t{ends[i]} - begins[i]);
-      const WordKey key = key_of_plain(printed, piece_.readable_end);
-      if (kAlike) {
-        const auto known = finder_.memo_->find(key);
-        finder_.sets_[count] = known ? *known : add_plain(key, printed);
+    finder_.key_kernel_.keys_of_plain(piece_.bytes.data(), piece_.readable_end, begins, ends.data(),
+                                      keys_ + count_);
+    for (std::size_t i = 0; i < begins.size(); ++i)
+      places_[count_ + i] = {piece_.begin + begins[i], piece_.begin + ends[i]};
+    if (kAlike)
+      for (std::size_t i = 0; i < begins.size(); ++i) {
+        const auto known = finder_.memo_->find(keys_[count_ + i]);
+        finder_.sets_[count_ + i] =
+            known
+                ? *known
+                : add_plain(keys_[count_ + i], piece_.bytes.substr(begins[i], ends[i] - begins[i]));
       }
-      keys_[count] = key;
-      places_[count] = {piece_.begin + begins[i], piece_.begin + ends[i]};
-      ++count;
-    }
-    count_ = count;
+    count_ += begins.size();
   }
 
   void take_other(std::size_t begin, std::size_t end, std::string_view native) override {
@@ -79,6 +81,7 @@ NameFinder::NameFinder(const Gazetteer& gazetteer, AlikeMemo* memo, const ByteKe
     : gazetteer_(gazetteer),
       memo_(memo),
       kernel_(kernel),
+      key_kernel_(key_kernel(kernel.name)),
       keys_(kMostWords),
       places_(kMostWords),
       sets_(memo != nullptr ? kMostWords : 0) {}
@@ -117,20 +120,19 @@ void NameFinder::add_words(const TextPiece& piece) {
 
 // What is anchored at the words before `until`.
 void NameFinder::find(std::size_t until, std::vector<Occurrence>& found) {
-  constexpr std::size_t kStep = 64;
   for (; next_ < until; next_ += std::min(kStep, until - next_)) {
     const std::size_t count = std::min(kStep, until - next_);
     const std::size_t pairs = std::min(count, count_ - 1 - next_);
     for_each_bit(gazetteer_.singles().may_hold(&keys_[next_], count),
                  [&](std::size_t i) { find_single(next_ + i, found); });
     if (memo_ != nullptr)
-      for (std::size_t i = 0; i < pairs; ++i) find_alike(next_ + i, found);
+      find_alike(pairs, found);
     else
       find_equal(pairs, found);
   }
 }
 
-// What is anchored at the next `count` pairs, at most 64.
+// What is anchored at the next `count` pairs, at most kStep.
 void NameFinder::find_equal(std::size_t count, std::vector<Occurrence>& found) const {
   const std::uint64_t hits = gazetteer_.pairs().may_hold_pairs(&keys_[next_], count);
   const auto pair = [&](std::size_t i) {
@@ -145,13 +147,23 @@ void NameFinder::find_single(std::size_t at, std::vector<Occurrence>& found) con
     found.push_back({*wording, places_[at].begin, places_[at].end});
 }
 
-void NameFinder::find_alike(std::size_t at, std::vector<Occurrence>& found) const {
-  const std::span<const WordKey> ends = memo_->ends(sets_[at + 1]);
-  if (ends.empty()) return;
-  for (const WordKey first : memo_->begins(sets_[at]))
-    for (const WordKey second : ends)
-      if (const WordKey pair = key_of_pair(first, second); gazetteer_.pairs().may_hold(pair))
-        find_anchored(at, pair, found);
+void NameFinder::find_alike(std::size_t count, std::vector<Occurrence>& found) const {
+  std::array<WordKey, kStep> pairs;
+  std::array<std::size_t, kStep> places;
+  std::size_t asked = 0;
+  const auto ask = [&] {
+    const std::uint64_t hits = gazetteer_.pairs().may_hold(pairs.data(), asked);
+    for_each_bit(hits, [&](std::size_t i) { gazetteer_.prefetch(pairs[i]); });
+    for_each_bit(hits, [&](std::size_t i) { find_anchored(places[i], pairs[i], found); });
+    asked = 0;
+  };
+  for (std::size_t at = next_; at < next_ + count; ++at)
+    memo_->for_each_pair(sets_[at], sets_[at + 1], [&](WordKey pair) {
+      pairs[asked] = pair;
+      places[asked++] = at;
+      if (asked == kStep) ask();
+    });
+  ask();
 }
 
 void NameFinder::find_anchored(std::size_t at, WordKey pair, std::vector<Occurrence>& found) const {

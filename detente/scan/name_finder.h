@@ -39,7 +39,7 @@ class NameFinder {
   // The next bytes of the text.  Occurrences are appended once it is clear that they are, at the
   // latest when as many words follow as the longest wording has; each once, in no promised order.
   // Memory: constant; nothing is kept of a block but the beginning of a word.
-  // Cost: 0.8 to 1.2 ns a byte on one Zen 4 core; with a memo 2 to 10 (bench/text_bench.cc).
+  // Cost: 0.7 to 1.3 ns a byte on one Zen 5 core; with a memo 1 to 7 (bench/text_bench.cc).
   void read(std::string_view block, std::vector<Occurrence>& found);
 
   // The text ends.  Then another may begin.
@@ -58,7 +58,7 @@ class NameFinder {
   void find(std::size_t until, std::vector<Occurrence>& found);
   void find_single(std::size_t at, std::vector<Occurrence>& found) const;
   void find_equal(std::size_t count, std::vector<Occurrence>& found) const;
-  void find_alike(std::size_t at, std::vector<Occurrence>& found) const;
+  void find_alike(std::size_t count, std::vector<Occurrence>& found) const;
   void find_anchored(std::size_t at, WordKey pair, std::vector<Occurrence>& found) const;
   bool stands_at(std::size_t begin, const Anchor& anchor) const;
   void drop_words();
@@ -66,6 +66,7 @@ class NameFinder {
   const Gazetteer& gazetteer_;
   AlikeMemo* memo_;  // null: equal words alone
   const ByteKernel& kernel_;
+  const KeyKernel& key_kernel_;
   TextPieces pieces_;
   // The last words of the text, `count_` of each.
   std::vector<WordKey> keys_;

@@ -33,9 +33,11 @@ class TextPieces {
         take_held(read, false);
         continue;
       }
-      read(TextPiece{block.substr(0, size), end, begin_});
-      begin_ += size;
+      const std::string_view piece = block.substr(0, size);
       block.remove_prefix(size);
+      prefetch(block.substr(0, kMostPiece));
+      read(TextPiece{piece, end, begin_});
+      begin_ += size;
     }
   }
 
@@ -51,6 +53,12 @@ class TextPieces {
   static std::size_t whole_words(std::string_view block);
   // Takes bytes of the block, up to the first that ends a word, to those that are held; how many.
   std::size_t hold(std::string_view block);
+
+  // Starts to bring near what is read next: processors fetch ahead within a page alone.
+  static void prefetch(std::string_view bytes) {
+    constexpr std::size_t kLine = 64;
+    for (std::size_t at = 0; at < bytes.size(); at += kLine) __builtin_prefetch(&bytes[at]);
+  }
 
   template <class Read>
   void take_held(const Read& read, bool all) {

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string_view>
 
 namespace detente::scan {
@@ -70,15 +71,31 @@ std::uint64_t of_chunk(const char* at, std::size_t size, std::uint64_t hash) {
 // The key of a folded word (text::Word::native).
 WordKey key_of_native(std::string_view native);
 
-WordKey key_of_long_plain(std::string_view printed);
+WordKey key_of_long_plain(std::string_view printed, const char* readable_end);
 
 // The key of the folded word of a run of letters and digits of ASCII.
 // `readable_end`: no byte from here on is read.
 inline WordKey key_of_plain(std::string_view printed, const char* readable_end) {
   const bool readable = readable_end - printed.data() >= static_cast<std::ptrdiff_t>(keys::kChunk);
-  if (printed.size() > keys::kChunk || !readable) return key_of_long_plain(printed);
+  if (printed.size() > keys::kChunk || !readable) return key_of_long_plain(printed, readable_end);
   return keys::of_chunk<true>(printed.data(), printed.size(), printed.size());
 }
+
+// Keys of many words of a text at once.
+struct KeyKernel {
+  std::string_view name;
+  bool (*supported)();  // by this processor
+  // key_of_plain of bytes [begins[i], ends[i]) of `piece`, for each i, to out[i].
+  void (*keys_of_plain)(const char* piece, const char* readable_end,
+                        std::span<const std::uint16_t> begins, const std::uint16_t* ends,
+                        WordKey* out);
+};
+
+// Slowest first; the first is the meaning, the others give the same.
+std::span<const KeyKernel> key_kernels();
+
+// The one of this name, else the first.
+const KeyKernel& key_kernel(std::string_view name);
 
 inline constexpr int kPairRotation = 23;
 

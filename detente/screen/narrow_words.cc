@@ -156,7 +156,7 @@ void NarrowWords::plan(const Token& token) {
     for (std::size_t at = first; at < residues_.size(); ++at)
       index::prefetch_residue(rows, residues_[at]);
     searches_.push_back(
-        {&token, letters, signature_of(text::letters_of(letters), size), residues_.size(), 0});
+        {&token, letters, signature_of(text::letter_bits(letters), size), residues_.size(), 0});
   }
 }
 
@@ -196,7 +196,7 @@ void NarrowWords::gather_long(const Search& search) {
   const auto scanned =
       index::of_sizes(index_.rows().long_spellings, Script::kNone, size - most, size + most);
   counters_.spellings_compared += scanned.size();
-  scan(scanned, text::letters_of(search.letters), size, near_);
+  scan(scanned, text::letter_bits(search.letters), size, near_);
 }
 
 void NarrowWords::prefetch_near() const {

@@ -76,42 +76,28 @@ bool Reader::may_belong(std::size_t word) const {
   return words_[word].capital || words_[word].gap == Gap::kJoined || facts(word).particle;
 }
 
-void Reader::add_pairs(std::size_t a, std::size_t b, std::vector<NameId>& names) {
-  auto add = [&](const std::vector<index::TokenId>& some,
-                 const std::vector<index::TokenId>& others) {
-    for (index::TokenId x : some)
-      for (index::TokenId y : others) {
-        const std::vector<NameId>& found = vocabulary_.names_with(x, y);
-        names.insert(names.end(), found.begin(), found.end());
-      }
-  };
-  const WordFacts& one = facts(a);
-  const WordFacts& other = facts(b);
-  add(one.spellings, other.spellings);
-  add(one.spellings, other.near);
-  add(one.near, other.spellings);
-}
-
 // Names that the word at `word` may begin, or stand in with what follows.
 std::vector<NameId> Reader::candidates(std::size_t word) {
   std::vector<NameId> names;
+  if (!may_be_anchor(word)) return names;
   const WordFacts& here = facts(word);
-  if (!words_[word].capital || here.title || here.particle || here.legal_form) return names;
-  if (here.core && !here.everyday) {
-    for (index::TokenId id : here.spellings) {
-      const std::vector<NameId>& found = vocabulary_.names_of_one_word(id);
-      names.insert(names.end(), found.begin(), found.end());
-    }
-  }
+  const auto add = [&](const std::vector<NameId>& found) {
+    names.insert(names.end(), found.begin(), found.end());
+  };
+  if (here.core && !here.everyday) add(vocabulary_.names_of_one_word(here));
   for (std::size_t next = word + 1; next < words_.size() && next <= word + kReach; ++next) {
     if (!goes_on(next)) break;
-    const WordFacts& there = facts(next);
-    bool anchor = words_[next].capital && !there.title && !there.particle && !there.legal_form;
-    if (anchor) add_pairs(word, next, names);
+    if (may_be_anchor(next)) add(vocabulary_.names_with(here, facts(next)));
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
+}
+
+bool Reader::may_be_anchor(std::size_t word) const {
+  if (!words_[word].capital) return false;
+  const WordFacts& here = facts(word);
+  return !here.title && !here.particle && !here.legal_form;
 }
 
 // A legal form behind a capital word belongs to that, not to what follows.
@@ -135,7 +121,7 @@ bool Reader::meets(Window& window, std::size_t word, const ListedName& listed) c
         like = text::kEqualSimilarity;
     bool core = token.kind == TokenKind::kCore && (here.core || here.initial);
     if (like == 0 && core && !here.everyday && may_belong(word))
-      like = vocabulary_.likeness_of(here, token);
+      like = vocabulary_.likeness_of(here, listed, i);
     if (like > best_likeness) {
       best = i;
       best_likeness = like;

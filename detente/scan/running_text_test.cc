@@ -12,7 +12,7 @@ namespace {
 // "Oleg|Tumbarov": words with "/" for a break, "," for a comma, " " for space, "-" for joined.
 std::string shape(std::string_view text) {
   std::string line;
-  for (const TextWord& word : running_words(text)) {
+  for (const TextWord& word : running_text(text).words) {
     if (!line.empty()) line += "/, -"[static_cast<std::size_t>(word.gap)];
     line += text.substr(word.begin, word.end - word.begin);
   }
@@ -53,7 +53,7 @@ TEST(RunningWords, SayWhatStandsBetweenThem) {
 }
 
 TEST(RunningWords, SeeCapitalsWhereTheScriptHasThem) {
-  std::vector<TextWord> words = running_words("one Two THREE Раз два 習 4th");
+  std::vector<TextWord> words = running_text("one Two THREE Раз два 習 4th").words;
   ASSERT_EQ(words.size(), 7U);
   const bool capital[] = {false, true, true, true, false, true, true};
   const bool all[] = {false, false, true, false, false, false, false};
@@ -65,13 +65,13 @@ TEST(RunningWords, SeeCapitalsWhereTheScriptHasThem) {
 }
 
 TEST(RunningWords, TakeATextWithoutAnyCapitalAsIfAllWere) {
-  for (const TextWord& word : running_words("no capital here")) EXPECT_TRUE(word.capital);
+  for (const TextWord& word : running_text("no capital here").words) EXPECT_TRUE(word.capital);
 }
 
 TEST(RunningWords, KeepTheirPlacesBeyondTheFirstFourThousandBytes) {
   std::string text;
   for (int i = 0; i < 3000; ++i) text += "слово" + std::to_string(i) + " ";
-  std::vector<TextWord> words = running_words(text);
+  std::vector<TextWord> words = running_text(text).words;
   ASSERT_EQ(words.size(), 3000U);
   for (std::size_t i = 0; i < words.size(); ++i)
     ASSERT_EQ(text.substr(words[i].begin, words[i].end - words[i].begin),

@@ -80,6 +80,14 @@ inline WordKey key_of_plain(std::string_view printed, const char* readable_end) 
   return keys::of_chunk<true>(printed.data(), printed.size(), printed.size());
 }
 
+// The key of any bytes as they stand; that of key_of_native if they are folded.
+// `readable_end`: no byte from here on is read.
+inline WordKey key_of_bytes(std::string_view bytes, const char* readable_end) {
+  const bool readable = readable_end - bytes.data() >= static_cast<std::ptrdiff_t>(keys::kChunk);
+  if (bytes.size() > keys::kChunk || !readable) return key_of_native(bytes);
+  return keys::of_chunk<false>(bytes.data(), bytes.size(), bytes.size());
+}
+
 inline constexpr int kPairRotation = 23;
 
 // Of two words in this order; keys of words are mixed well enough to be added.  May be 0.

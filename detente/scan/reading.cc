@@ -7,7 +7,6 @@
 
 #include "detente/match/parameters.h"
 #include "detente/match/score.h"
-#include "detente/text/fold.h"
 #include "detente/text/relation.h"
 #include "detente/text/tables.h"
 
@@ -32,8 +31,6 @@ constexpr std::size_t kMostCoreWords = 4;         // of a company's name, beyond
 constexpr std::size_t kLeastAcronym = 4;          // letters
 
 bool is_vehicle(Schema schema) { return schema == Schema::kVessel || schema == Schema::kAirplane; }
-
-std::string folded(std::string_view printed) { return text::fold(printed); }
 
 }  // namespace
 
@@ -97,7 +94,8 @@ std::vector<NameId> Reader::candidates(std::size_t word) {
 bool Reader::may_be_anchor(std::size_t word) const {
   if (!words_[word].capital) return false;
   const WordFacts& here = facts(word);
-  return !here.title && !here.particle && !here.legal_form;
+  return !here.title && !here.particle && !here.legal_form &&
+         !(here.spellings.empty() && here.near.empty());
 }
 
 // A legal form behind a capital word belongs to that, not to what follows.
@@ -210,7 +208,7 @@ bool Reader::is_legal_form(std::size_t begin, std::size_t end, std::string_view 
   if (!goes_on(begin) && !goes_on(end)) return false;
   std::string phrase;
   for (std::size_t word = begin; word < end; ++word)
-    phrase += (phrase.empty() ? "" : " ") + text::fold(printed(word));
+    phrase += (phrase.empty() ? "" : " ") + facts(word).folded;
   return text::legal_form_class(phrase) == form;
 }
 
@@ -221,8 +219,8 @@ bool Reader::has_vehicle_word(std::size_t first) const {
       "tankers",  "trawler",  "tugboat", "vessel",  "vessels", "yacht"};
   for (std::size_t back = 1; back <= 3 && back <= first; ++back) {
     if (words_[first - back + 1].gap == Gap::kBreak) return false;
-    std::string word = folded(printed(first - back));
-    if (std::find(kWords.begin(), kWords.end(), word) != kWords.end()) return true;
+    if (std::find(kWords.begin(), kWords.end(), facts(first - back).folded) != kWords.end())
+      return true;
   }
   return false;
 }

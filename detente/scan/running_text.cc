@@ -74,18 +74,16 @@ bool is_legal_form(std::string_view printed) {
   return lower == "co" || !text::legal_form_class(lower).empty();
 }
 
-// Whether the dot behind `before` is that of "V.", "Mr.", "St." or of "Co." in "Co. Ltd", and ends
-// no sentence.
-bool dot_belongs_to(std::string_view before, std::string_view after) {
-  std::string lower = lower_case(before);
+// Whether a dot behind the word is that of "V.", "Mr.", "St.", and ends no sentence.
+bool keeps_dot(std::string_view word) {
+  const std::string lower = lower_case(word);
   std::size_t first = 0;
-  next_character(before, first);
-  if (first == before.size() || text::is_title(lower) || lower == "st") return true;
-  return is_legal_form(before) && is_legal_form(after);
+  next_character(word, first);
+  return first == word.size() || text::is_title(lower) || lower == "st";
 }
 
-// `between`: what stands between the words `before` and `after`.
-Gap gap_of(std::string_view between, std::string_view before, std::string_view after) {
+// `between`: what stands between two words; `keeps_dot`: a dot at its beginning ends no sentence.
+Gap gap_of(std::string_view between, bool keeps_dot) {
   if (between.empty() || between == "-" || between == "\xE2\x80\x90" || between == "\xE2\x80\x91")
     return Gap::kJoined;
   Gap gap = Gap::kSpace;
@@ -99,7 +97,7 @@ Gap gap_of(std::string_view between, std::string_view before, std::string_view a
       gap = Gap::kComma;
     else if (c == '-' && first && between.find_first_not_of("-\r\n") == std::string_view::npos)
       return Gap::kJoined;
-    else if (c == '.' && first && dot_belongs_to(before, after))
+    else if (c == '.' && first && keeps_dot)
       continue;
     else if (!is_transparent(c))
       return Gap::kBreak;
@@ -111,7 +109,9 @@ Gap gap_of(std::string_view between, std::string_view before, std::string_view a
 struct PrintTraits {
   std::uint32_t size = 0;        // bytes without a possessive
   std::uint32_t whole_size = 0;  // with it
-  TextWord word;                 // its script and capitals
+  bool keeps_dot = false;        // one letter, a title, "St": a dot behind it ends no sentence
+  bool legal_form = false;
+  TextWord word;  // its script and capitals
 };
 
 text::Script script_of_word(std::string_view printed, std::string_view native) {
@@ -126,6 +126,8 @@ PrintTraits traits_of_print(std::string_view printed, text::Script script) {
   traits.word.script = script;
   traits.word.cased = is_cased(script);
   read_case(printed, traits.word);
+  traits.keeps_dot = keeps_dot(printed.substr(0, traits.size));
+  traits.legal_form = is_legal_form(printed.substr(0, traits.size));
   return traits;
 }
 
@@ -190,11 +192,12 @@ class WordAdder final : public OtherWordSink {
 
   Gap gap_before(const TextWord& word, const PrintTraits& traits) const {
     const TextWord& last = words_.back();
-    const std::uint32_t last_end = last.begin + traits_[last.print].whole_size;
+    const PrintTraits& before = traits_[last.print];
+    const std::uint32_t last_end = last.begin + before.whole_size;
     const std::string_view between = text_.substr(last_end, word.begin - last_end);
     if (between == " ") return Gap::kSpace;
-    return gap_of(between, text_.substr(last.begin, last.end - last.begin),
-                  text_.substr(word.begin, traits.whole_size));
+    // "Co. Ltd" too.
+    return gap_of(between, before.keeps_dot || (before.legal_form && traits.legal_form));
   }
 
   std::string_view text_;
@@ -207,7 +210,9 @@ class WordAdder final : public OtherWordSink {
 }  // namespace
 
 RunningText running_text(std::string_view text) {
+  constexpr std::size_t kUsualWord = 6;  // bytes, with what stands behind it
   RunningText out;
+  out.words.reserve(text.size() / kUsualWord);
   WordAdder adder(text, out.words);
   TextPieces pieces;
   const auto read = [&](const TextPiece& piece) { adder.read(piece); };

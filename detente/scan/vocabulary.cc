@@ -52,7 +52,7 @@ const text::Token* most_telling(const text::TokenizedName& name) {
 }  // namespace
 
 Vocabulary::Vocabulary(const index::Index& index, std::span<const std::string> sources)
-    : index_(index), likenesses_(std::size_t{1} << kLikenessBits) {
+    : index_(index), names_(index.name_count()), likenesses_(std::size_t{1} << kLikenessBits) {
   if (sources.empty()) return;
   wanted_.resize(index.entry_count());
   for (std::uint32_t i = 0; i < index.entry_count(); ++i) {
@@ -92,10 +92,11 @@ WordFacts Vocabulary::read_word(std::string_view printed) const {
   std::sort(facts.spellings.begin(), facts.spellings.end());
   facts.spellings.erase(std::unique(facts.spellings.begin(), facts.spellings.end()),
                         facts.spellings.end());
+  facts.folded = text::fold(printed);
+  const std::string& folded = facts.folded;
   const text::Token* telling = most_telling(person);
   if (telling == nullptr) return facts;
   facts.token = *telling;
-  std::string folded = text::fold(printed);
   facts.initial = telling->kind == TokenKind::kInitial;
   // By the tables: tokenize reads a title or legal form that stands alone as a name.
   facts.title = text::is_title(folded);

@@ -19,6 +19,7 @@ namespace detente::scan {
 // A word as printed, without its place.
 struct WordFacts {
   std::uint32_t number = 0;  // of this vocabulary, from 0
+  std::string folded;        // text::fold
   text::Token token;         // its most telling token, read as a person's name
   // Listed spellings equal to one of the word's, ascending: as a core word of a name, and in all.
   std::vector<index::TokenId> spellings;
@@ -90,7 +91,7 @@ class Vocabulary {
   std::vector<bool> wanted_;  // by entry; empty: all
   std::unordered_set<std::string> lower_case_;
   std::unordered_map<std::string, std::unique_ptr<WordFacts>> words_;
-  std::unordered_map<std::uint32_t, std::unique_ptr<ListedName>> names_;
+  std::vector<std::unique_ptr<ListedName>> names_;  // by NameId; null: not asked for yet
   std::unordered_map<std::uint64_t, std::vector<index::NameId>> pairs_;  // by two numbers of words
   std::unordered_map<std::uint32_t, std::vector<index::NameId>> ones_;   // by a number
   struct Likeness {

@@ -21,8 +21,8 @@ enum class Gap : std::uint8_t {
 struct TextWord {
   std::uint32_t begin = 0;  // bytes of the text, half-open, without an English possessive
   std::uint32_t end = 0;
-  std::uint32_t print = 0;  // of RunningText::prints
-  text::Script script = text::Script::kNone;
+  std::uint32_t print = 0;                    // of RunningText::prints
+  text::Script script = text::Script::kNone;  // of its letters, whatever stands around it
   Gap gap = Gap::kBreak;
   bool cased = false;         // of a script that has capitals
   bool capital = false;       // begins with one, or the text has none at all

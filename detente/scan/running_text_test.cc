@@ -5,6 +5,8 @@
 #include <string>
 
 #include "detente/scan/everyday_words.h"
+#include "detente/scan/finder_samples.h"
+#include "detente/scan/print_table.h"
 
 namespace detente::scan {
 namespace {
@@ -76,6 +78,49 @@ TEST(RunningWords, KeepTheirPlacesBeyondTheFirstFourThousandBytes) {
   for (std::size_t i = 0; i < words.size(); ++i)
     ASSERT_EQ(text.substr(words[i].begin, words[i].end - words[i].begin),
               "слово" + std::to_string(i));
+}
+
+TEST(RunningWords, AreThoseOfSplitWords) {
+  std::mt19937 random(3);
+  for (int round = 0; round < 2000; ++round) {
+    const std::string text = samples::random_text(random, 1 + random() % 60);
+    const std::vector<text::Word> expected = text::split_words(text);
+    const RunningText running = running_text(text);
+    ASSERT_EQ(running.words.size(), expected.size()) << text;
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      const TextWord& word = running.words[i];
+      ASSERT_EQ(word.begin, expected[i].begin) << text;
+      const std::string_view rest =
+          std::string_view(text).substr(word.end, expected[i].end - word.end);
+      ASSERT_TRUE(rest.empty() || rest == "'s" || rest == "’s" || rest == "`s") << text;
+      const std::vector<text::Word> alone = text::split_words(
+          std::string_view(text).substr(expected[i].begin, expected[i].end - expected[i].begin));
+      ASSERT_EQ(word.script, alone[0].script) << text;
+      ASSERT_EQ(running.prints[word.print],
+                std::string_view(text).substr(word.begin, word.end - word.begin));
+    }
+  }
+}
+
+TEST(RunningWords, AreNumberedByTheirPrintWithoutAPossessive) {
+  const RunningText text = running_text("Anna's dog saw ANNA, Anna and Anna's dog");
+  std::vector<std::uint32_t> numbers;
+  for (const TextWord& word : text.words) numbers.push_back(word.print);
+  EXPECT_EQ(numbers, (std::vector<std::uint32_t>{0, 1, 2, 3, 4, 5, 0, 1}));
+  EXPECT_EQ(text.prints,
+            (std::vector<std::string_view>{"Anna", "dog", "saw", "ANNA", "Anna", "and"}));
+}
+
+TEST(PrintTable, TellsWordsOfOneKeyApartByTheirBytes) {
+  std::vector<std::string> words;
+  for (int i = 0; i < 3000; ++i) words.push_back("word" + std::to_string(i));
+  for (const int bits : {1, 8, 64}) {
+    PrintTable table(bits);
+    for (int round = 0; round < 2; ++round)
+      for (std::uint32_t i = 0; i < words.size(); ++i)
+        ASSERT_EQ(table.number_of(key_of_native(words[i]), words[i]), i) << bits;
+    EXPECT_EQ(table.prints().size(), words.size());
+  }
 }
 
 TEST(EverydayWords, KnowRegularForms) {

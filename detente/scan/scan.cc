@@ -125,7 +125,7 @@ class TextScan {
   }
 
   void add_identifiers() {
-    for (PrintedIdentifier& found : printed_identifiers(text_, words_, index_)) {
+    for (PrintedIdentifier& found : printed_identifiers(text_, running_, index_)) {
       std::vector<MentionHit> hits;
       for (index::EntryId entry : found.entries)
         if (vocabulary_.is_wanted(entry))

@@ -98,6 +98,46 @@ TEST(Scan, StaysQuietAboutWhatMerelyIsAlsoAName) {
   }
 }
 
+TEST(Scan, FindsNumbersThatSayWhatTheyAreOrStandBehindAWordThatDoes) {
+  struct Case {
+    std::string_view text;
+    std::string_view number;  // empty: none is found
+  };
+  const Case cases[] = {
+      {"paid by ZELDRUMM today", "ZELDRUMM"},
+      {"paid by ZELDRUMMXXX today", "ZELDRUMMXXX"},
+      {"paid by ZELDRUMM123 today", ""},
+      {"paid by Zeldrumm today", ""},
+      {"of 5493001KJTIIGC8Y1R12 today", "5493001KJTIIGC8Y1R12"},
+      {"of 5493001kjtiigc8y1r12 today", "5493001kjtiigc8y1r12"},
+      {"Passport no. X1234567 was lost", "X1234567"},
+      {"passport of Ann: x1234567", "x1234567"},
+      {"passport lost by his good friend X1234567", ""},
+      {"passport\nX1234567", ""},
+      {"number X1234567", ""},
+      {"Паспорт МР1234567", "МР1234567"},
+      {"INN 7707083893", "7707083893"},
+      {"tax no. 7707083893", ""},  // listed as another number
+      {"tax no. ZTR870820AB1", "ZTR870820AB1"},
+      {"registration 1027700", "1027700"},
+      {"serial 4242424", ""},
+      {"passport 123", ""},
+      {"IMO9187629", "IMO9187629"},
+      {"imo no 9187629", "9187629"},
+  };
+  static const auto index = samples::index_of({samples::numbered_party()});
+  const Scanner scanner(*index);
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.text);
+    const auto document = DocumentText::read(c.text);
+    const Scan scan = scanner.scan(*document, {});
+    ASSERT_EQ(scan.mentions.size(), c.number.empty() ? 0U : 1U);
+    if (c.number.empty()) continue;
+    EXPECT_EQ(scan.mentions[0].text, c.number);
+    EXPECT_EQ(scan.mentions[0].kind, MentionKind::kIdentifier);
+  }
+}
+
 TEST(Scan, TakesEntriesOfSeveralListsWithOneBirthDateAsOneParty) {
   Found found = find_in("Oleg Tumbarov");
   ASSERT_EQ(found.scan.mentions.size(), 1U);

@@ -3,7 +3,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,15 +23,17 @@ class AlikeMemo {
             std::size_t most_numbers = std::size_t{1} << 22)
       : gazetteer_(gazetteer), alike_(alike), most_numbers_(most_numbers), slots_(kFewestSlots) {}
 
-  // Sets are numbered as they come.
-  std::optional<std::uint32_t> find(WordKey word) const {
-    for (std::size_t at = word & (slots_.size() - 1); slots_[at].word != 0;
+  // Sets are numbered as they come.  `word`: the key of the letters.
+  std::optional<std::uint32_t> find(WordKey word, const WordLetters& letters) const {
+    for (std::size_t at = word & (slots_.size() - 1); slots_[at].set != kNone;
          at = (at + 1) & (slots_.size() - 1))
-      if (slots_[at].word == word) return slots_[at].set;
+      if (slots_[at].low == letters.low && slots_[at].high == letters.high &&
+          whole(slots_[at]) == letters.whole)
+        return slots_[at].set;
     return std::nullopt;
   }
-  // REQUIRES: !find(word); `native`: the letters of the word.
-  std::uint32_t add(WordKey word, std::string_view native);
+  // REQUIRES: it is not remembered.
+  std::uint32_t add(std::string_view native);
 
   // Numbers of the listed words that the word may be, ascending.
   std::span<const std::uint32_t> numbers(std::uint32_t set) const {
@@ -44,8 +48,8 @@ class AlikeMemo {
   }
 
   bool is_full() const { return numbers_.size() + sets_.size() > most_numbers_; }
-  // Forgets all but the sets of these words, which it numbers anew.
-  void forget_others(std::span<const WordKey> words, std::span<std::uint32_t> sets);
+  // Forgets all but these sets, which it numbers anew.
+  void forget_others(std::span<std::uint32_t> sets);
 
  private:
   struct Set {
@@ -55,19 +59,28 @@ class AlikeMemo {
     std::uint32_t begins = 0;
     std::uint32_t ends = 0;
   };
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
   struct Slot {
-    WordKey word = 0;  // 0: empty
-    std::uint32_t set = 0;
+    std::uint64_t low = 0, high = 0;  // WordLetters
+    std::uint32_t set = kNone;        // kNone: empty
+    std::uint32_t whole = kNone;      // of long_words_
   };
   static constexpr std::size_t kFewestSlots = 1024;
 
-  std::uint32_t remember(WordKey word, std::span<const std::uint32_t> numbers);
+  std::string_view whole(const Slot& slot) const {
+    return slot.whole == kNone ? std::string_view{} : long_words_[slot.whole];
+  }
+
+  std::uint32_t remember(const Slot& letters, std::span<const std::uint32_t> numbers);
+  Slot slot_of(const WordLetters& letters);  // without a set
+  WordKey key_of(const Slot& slot) const;
   void insert(Slot slot);
 
   const Gazetteer& gazetteer_;
   const AlikeWords& alike_;
   std::size_t most_numbers_;
   std::vector<Slot> slots_;  // open addressing, at most half full
+  std::vector<std::string> long_words_;
   std::vector<Set> sets_;
   std::vector<std::uint32_t> numbers_;
   std::vector<WordKey> keys_;

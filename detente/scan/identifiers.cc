@@ -19,6 +19,7 @@ using record::IdentifierType;
 constexpr std::size_t kLeastWallet = 25;  // the shortest Bitcoin address has 26
 constexpr std::size_t kLeastNumber = 5;
 constexpr std::size_t kMostNumber = 128;
+constexpr std::size_t kShortBic = 8;
 constexpr std::string_view kHeadOffice = "XXX";  // ISO 9362: the branch code that may be left out
 
 using Words = std::span<const std::string_view>;
@@ -96,6 +97,23 @@ bool is_print_of(std::string_view printed, IdentifierType type, std::string_view
   return record::normalise_identifier(type, printed) == normalised;
 }
 
+std::vector<std::string> prints_of(IdentifierType type, std::string_view normalised) {
+  std::vector<std::string> prints = {std::string(normalised)};
+  if (type == IdentifierType::kImo) prints.push_back("IMO" + prints[0]);
+  if (type == IdentifierType::kMmsi) prints.push_back("MMSI" + prints[0]);
+  if (type == IdentifierType::kBic) {
+    const std::string short_print(without_head_office(normalised));
+    prints = {short_print};
+    if (short_print.size() == kShortBic) prints.push_back(short_print + std::string(kHeadOffice));
+  }
+  return prints;
+}
+
+bool names_its_type(std::string_view printed, IdentifierType type) {
+  const bool numbers = type == IdentifierType::kImo || type == IdentifierType::kMmsi;
+  return stands_alone(type) || (numbers && (printed[0] < '0' || printed[0] > '9'));
+}
+
 namespace {
 
 class IdentifierReader {
@@ -163,9 +181,8 @@ class IdentifierReader {
   }
 
   bool says_what_it_is(std::size_t word, IdentifierType type) const {
-    if (stands_alone(type)) return true;
     const TextWord& here = running_.words[word];
-    if (type == IdentifierType::kImo && !starts_with_digit(here)) return true;  // "IMO9187629"
+    if (names_its_type(running_.prints[here.print], type)) return true;
     const Words wanted = announcing_words(type);
     for (std::size_t back = 1; back <= kAnnouncingWords && back <= word; ++back) {
       const TextWord& before = running_.words[word - back];
@@ -175,10 +192,6 @@ class IdentifierReader {
       if (std::find(wanted.begin(), wanted.end(), folded) != wanted.end()) return true;
     }
     return false;
-  }
-
-  bool starts_with_digit(const TextWord& word) const {
-    return text_[word.begin] >= '0' && text_[word.begin] <= '9';
   }
 
   std::string_view text_;

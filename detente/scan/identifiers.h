@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +33,12 @@ bool is_findable(record::IdentifierType type, std::string_view normalised);
 // BIC must be in capitals ("XXX" behind it is its head office); "IMO9187629" is "9187629".
 bool is_print_of(std::string_view printed, record::IdentifierType type,
                  std::string_view normalised);
+
+// The words by which such a number may be printed, capitals or small letters aside.
+std::vector<std::string> prints_of(record::IdentifierType type, std::string_view normalised);
+
+// Whether a word that is_print_of a number also says of which type: "IMO9187629".
+bool names_its_type(std::string_view printed, record::IdentifierType type);
 
 struct PrintedIdentifier {
   std::size_t word = 0;  // of the text

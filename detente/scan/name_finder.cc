@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "detente/scan/identifiers.h"
 #include "detente/scan/piece_words.h"
 #include "detente/text/word.h"
 
@@ -14,6 +15,19 @@ constexpr std::size_t kMostWords = kMostPiece + 2 * kMostNameWords;
 template <class Do>
 void for_each_bit(std::uint64_t bits, const Do& each) {
   for (; bits != 0; bits &= bits - 1) each(static_cast<std::size_t>(std::countr_zero(bits)));
+}
+
+bool is_plain(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+}
+
+bool is_lower_of(std::string_view plain, std::string_view native) {
+  return std::equal(plain.begin(), plain.end(), native.begin(), native.end(),
+                    [](char printed, char lower) {
+                      return (printed >= 'A' && printed <= 'Z' ? printed + 32 : printed) == lower;
+                    });
 }
 
 }  // namespace
@@ -37,11 +51,8 @@ class NameFinder::Sink final : public OtherWordSink {
     for (std::size_t i = 0; i < begins.size(); ++i) {
       const std::string_view printed(piece_.bytes.data() + begins[i],
                                      std::size_t{ends[i]} - begins[i]);
-      const WordKey key = key_of_plain(printed, piece_.readable_end);
-      if (kAlike) {
-        const auto known = finder_.memo_->find(key);
-        finder_.sets_[count] = known ? *known : add_plain(key, printed);
-      }
+      const WordKey key = finder_.gazetteer_.cut(key_of_plain(printed, piece_.readable_end));
+      if (kAlike) finder_.sets_[count] = set_of_plain(key, printed);
       keys_[count] = key;
       places_[count] = {piece_.begin + begins[i], piece_.begin + ends[i]};
       ++count;
@@ -50,21 +61,27 @@ class NameFinder::Sink final : public OtherWordSink {
   }
 
   void take_other(std::size_t begin, std::size_t end, std::string_view native) override {
-    const WordKey key = key_of_native(native);
-    if (kAlike) {
-      const auto known = finder_.memo_->find(key);
-      finder_.sets_[count_] = known ? *known : finder_.memo_->add(key, native);
-    }
+    const WordKey key = finder_.gazetteer_.key_of_native(native);
+    if (kAlike) finder_.sets_[count_] = set_of(key, letters_of_native(native), native);
     keys_[count_] = key;
     places_[count_] = {piece_.begin + begin, piece_.begin + end};
     ++count_;
   }
 
  private:
-  std::uint32_t add_plain(WordKey key, std::string_view printed) {
+  std::uint32_t set_of(WordKey key, const WordLetters& letters, std::string_view native) {
+    const auto known = finder_.memo_->find(key, letters);
+    return known ? *known : finder_.memo_->add(native);
+  }
+
+  std::uint32_t set_of_plain(WordKey key, std::string_view printed) {
+    if (printed.size() <= keys::kChunk) {
+      const WordLetters letters = letters_of_plain(printed, piece_.readable_end);
+      if (const auto known = finder_.memo_->find(key, letters)) return *known;
+    }
     native_.clear();
     text::append_lower(native_, printed);
-    return finder_.memo_->add(key, native_);
+    return set_of(key, letters_of_native(native_), native_);
   }
 
   NameFinder& finder_;
@@ -91,17 +108,25 @@ NameFinder::NameFinder(const Gazetteer& gazetteer, AlikeMemo& memo, const ByteKe
 
 void NameFinder::read(std::string_view block, std::vector<Occurrence>& found) {
   pieces_.take(block, [&](const TextPiece& piece) {
+    piece_ = piece;
     add_words(piece);
-    if (count_ < gazetteer_.most_behind()) return;
-    find(count_ - gazetteer_.most_behind() + 1, found);
-    drop_words();
+    if (count_ >= gazetteer_.most_behind()) {
+      find(count_ - gazetteer_.most_behind() + 1, found);
+      drop_words();
+    }
+    hold(piece);
   });
 }
 
 void NameFinder::finish(std::vector<Occurrence>& found) {
-  pieces_.finish([&](const TextPiece& piece) { add_words(piece); });
+  pieces_.finish([&](const TextPiece& piece) {
+    piece_ = piece;
+    add_words(piece);
+    hold(piece);
+  });
   find(count_, found);
   count_ = next_ = 0;
+  held_.clear();
 }
 
 void NameFinder::add_words(const TextPiece& piece) {
@@ -109,8 +134,7 @@ void NameFinder::add_words(const TextPiece& piece) {
     Sink<false> sink(*this, piece);
     return split_piece(kernel_, piece.bytes, sink);
   }
-  if (memo_->is_full())
-    memo_->forget_others(std::span(keys_).first(count_), std::span(sets_).first(count_));
+  if (memo_->is_full()) memo_->forget_others(std::span(sets_).first(count_));
   Sink<true> sink(*this, piece);
   split_piece(kernel_, piece.bytes, sink);
 }
@@ -141,17 +165,28 @@ void NameFinder::find_equal(std::size_t count, std::vector<Occurrence>& found) c
 }
 
 void NameFinder::find_single(std::size_t at, std::vector<Occurrence>& found) const {
-  if (const auto wording = gazetteer_.find_single(keys_[at]))
-    found.push_back({*wording, places_[at].begin, places_[at].end});
+  for (const Single& single : gazetteer_.singles(keys_[at])) {
+    const bool stands =
+        single.identifier ? is_identifier(at, gazetteer_.identifiers()[single.number])
+                          : is_word(at, gazetteer_.words()[gazetteer_.words_of(single.number)[0]]);
+    if (stands)
+      found.push_back({single.number, places_[at].begin, places_[at].end, single.identifier});
+  }
 }
 
 void NameFinder::find_alike(std::size_t at, std::vector<Occurrence>& found) const {
+  const std::size_t before = found.size();
   const std::span<const WordKey> ends = memo_->ends(sets_[at + 1]);
   if (ends.empty()) return;
   for (const WordKey first : memo_->begins(sets_[at]))
     for (const WordKey second : ends)
       if (const WordKey pair = key_of_pair(first, second); gazetteer_.pairs().may_hold(pair))
         find_anchored(at, pair, found);
+  if (found.size() - before < 2) return;
+  // Pairs of one key are asked for more than once.
+  const auto first = found.begin() + static_cast<std::ptrdiff_t>(before);
+  std::sort(first, found.end());
+  found.erase(std::unique(first, found.end()), found.end());
 }
 
 void NameFinder::find_anchored(std::size_t at, WordKey pair, std::vector<Occurrence>& found) const {
@@ -160,20 +195,71 @@ void NameFinder::find_anchored(std::size_t at, WordKey pair, std::vector<Occurre
     const std::size_t begin = at - anchor.at;
     if (stands_at(begin, anchor))
       found.push_back(
-          {anchor.wording, places_[begin].begin, places_[begin + anchor.words - 1].end});
+          {anchor.wording, places_[begin].begin, places_[begin + anchor.words - 1].end, false});
   }
 }
 
 bool NameFinder::stands_at(std::size_t begin, const Anchor& anchor) const {
   const std::span<const WordKey> keys = gazetteer_.keys_of(anchor);
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (keys[i] == keys_[begin + i]) continue;
-    if (memo_ == nullptr) return false;
+  const std::span<const std::uint32_t> words = gazetteer_.words_of(anchor);
+  if (memo_ == nullptr) {
+    if (!std::equal(keys.begin(), keys.end(), &keys_[begin])) return false;
+    for (std::size_t i = 0; i < words.size(); ++i)
+      if (!is_word(begin + i, gazetteer_.words()[words[i]])) return false;
+    return true;
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
     const std::span<const std::uint32_t> numbers = memo_->numbers(sets_[begin + i]);
-    const std::uint32_t word = gazetteer_.words_of(anchor)[i];
-    if (!std::binary_search(numbers.begin(), numbers.end(), word)) return false;
+    if (!std::binary_search(numbers.begin(), numbers.end(), words[i])) return false;
   }
   return true;
+}
+
+bool NameFinder::is_identifier(std::size_t at, const ListedIdentifier& listed) const {
+  const std::string_view word = printed(at);
+  if (!is_print_of(word, listed.type, listed.normalised)) return false;
+  if (names_its_type(word, listed.type)) return true;
+  for (std::size_t back = 1; back <= std::min(at, kAnnouncingWords); ++back)
+    for (const std::string_view announcing : announcing_words(listed.type))
+      if (keys_[at - back] == gazetteer_.key_of_native(announcing) &&
+          is_word(at - back, announcing))
+        return true;
+  return false;
+}
+
+// Whether the letters are those of the word, of which the key says that it may be.
+bool NameFinder::is_word(std::size_t at, std::string_view native) const {
+  const std::string_view word = printed(at);
+  if (is_plain(word)) return is_lower_of(word, native);
+  const std::vector<text::Word> words = text::split_words(word);
+  if (words.size() == 1 && words[0].native == native) return true;
+  // A word may have other letters where it stands, among letters of another alphabet.
+  return words.size() != 1 || gazetteer_.key_of_native(words[0].native) != keys_[at];
+}
+
+std::string_view NameFinder::printed(std::size_t at) const {
+  const auto [begin, end] = places_[at];
+  const auto cut = [&, begin = begin, end = end](std::string_view bytes, std::uint64_t from) {
+    return bytes.substr(static_cast<std::size_t>(begin - from),
+                        static_cast<std::size_t>(end - begin));
+  };
+  for (std::size_t i = held_.size(); i-- > 0;)
+    if (held_[i].begin <= begin && begin < held_[i].begin + held_[i].bytes.size())
+      return cut(held_[i].bytes, held_[i].begin);
+  return cut(piece_.bytes, piece_.begin);
+}
+
+// Keeps what is printed of the words of the piece, and forgets that of words that are gone.
+void NameFinder::hold(const TextPiece& piece) {
+  const std::span<const Place> places = std::span(places_).first(count_);
+  const std::uint64_t begin = places.empty() ? piece.begin : places[0].begin;
+  std::erase_if(held_, [&](const Held& held) { return held.begin + held.bytes.size() <= begin; });
+  const auto first =
+      std::lower_bound(places.begin(), places.end(), piece.begin,
+                       [](const Place& place, std::uint64_t at) { return place.begin < at; });
+  if (first == places.end()) return;
+  held_.push_back({first->begin, std::string(piece.bytes.substr(
+                                     static_cast<std::size_t>(first->begin - piece.begin)))});
 }
 
 // Keeps the words that may stand before an anchor which is not yet found.

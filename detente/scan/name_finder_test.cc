@@ -195,6 +195,46 @@ TEST(NameFinder, FindsNumbersThatSayWhatTheyAreOrStandBehindAWordThatDoes) {
   }
 }
 
+TEST(AlikeMemo, TellsWordsApartByAllTheirLetters) {
+  const Gazetteer gazetteer = samples::gazetteer_of({"x y"}, 1);
+  const AlikeWords words(gazetteer.words());
+  AlikeMemo memo(gazetteer, words);
+  const std::vector<std::string> natives = {"a",
+                                            "aa",
+                                            "abcdefgh",
+                                            "abcdefghi",
+                                            "abcdefghj",
+                                            "bbcdefghi",
+                                            "abcdefghijklmnop",
+                                            "abcdefghijklmnopq",
+                                            "abcdefghijklmnopr"};
+  const auto find = [&](const std::string& native) {
+    return memo.find(gazetteer.key_of_native(native), letters_of_native(native));
+  };
+  for (std::uint32_t i = 0; i < natives.size(); ++i) {
+    ASSERT_EQ(find(natives[i]), std::nullopt) << natives[i];
+    ASSERT_EQ(memo.add(natives[i]), i);
+  }
+  std::vector<std::uint32_t> kept = {1, 8, 1, 7};
+  for (std::uint32_t i = 0; i < natives.size(); ++i) EXPECT_EQ(find(natives[i]), i);
+  memo.forget_others(kept);
+  EXPECT_THAT(kept, ElementsAre(0U, 1U, 0U, 2U));
+  EXPECT_EQ(find(natives[1]), 0U);
+  EXPECT_EQ(find(natives[8]), 1U);
+  EXPECT_EQ(find(natives[7]), 2U);
+  EXPECT_EQ(find(natives[0]), std::nullopt);
+}
+
+TEST(WordLetters, AreThoseOfTheFoldedWord) {
+  const std::string printed = "ABCDEFGHIJKLMNOPxyz";
+  for (std::size_t size = 1; size <= keys::kChunk; ++size) {
+    const std::string_view word = std::string_view(printed).substr(0, size);
+    const std::string native = std::string("abcdefghijklmnop").substr(0, size);
+    EXPECT_EQ(letters_of_plain(word, printed.data() + printed.size()), letters_of_native(native));
+    EXPECT_EQ(letters_of_plain(word, word.data() + size), letters_of_native(native));
+  }
+}
+
 TEST(NameFinder, ReadsAnyBytes) {
   const Gazetteer gazetteer = samples::gazetteer_of({"Ivan Petrov", "Ivan"});
   NameFinder finder(gazetteer);

@@ -5,8 +5,6 @@
 #include <string>
 #include <utility>
 
-#include "detente/match/parameters.h"
-#include "detente/match/score.h"
 #include "detente/text/relation.h"
 #include "detente/text/tables.h"
 
@@ -292,20 +290,8 @@ bool Reader::is_whole(const Window& window, const ListedName& listed) const {
 }
 
 std::uint32_t Reader::score(std::size_t first, std::size_t last, const ListedName& listed) {
-  std::string_view window =
-      text_.substr(words_[first].begin, words_[last].end - words_[first].begin);
-  std::string key = std::to_string(static_cast<std::uint32_t>(listed.id)) + " ";
-  auto [slot, fresh] = scores_.try_emplace(key.append(window), 0);
-  if (!fresh) return slot->second;
-  for (text::NameClass name_class : match::classes_of(listed.schema)) {
-    text::TokenizedName query = text::tokenize(window, name_class);
-    match::NameScore got = match::score_names(query.tokens, listed.name.tokens, name_class);
-    std::uint32_t score = got.score;
-    if (listed.type == record::NameType::kWeakAlias && got.z != match::kNoMatch)
-      score = match::calibrated(got.z - match::parameters(name_class).weak_alias, name_class);
-    slot->second = std::max(slot->second, score);
-  }
-  return slot->second;
+  return scores_.score(text_.substr(words_[first].begin, words_[last].end - words_[first].begin),
+                       listed);
 }
 
 std::optional<Reading> Reader::read_at(std::size_t word, const ListedName& listed) {

@@ -5,11 +5,11 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "detente/scan/running_text.h"
 #include "detente/scan/vocabulary.h"
+#include "detente/scan/window_scores.h"
 
 namespace detente::scan {
 
@@ -73,8 +73,8 @@ class Reader {
   const std::vector<TextWord>& words_;
   Vocabulary& vocabulary_;
   std::uint32_t threshold_;
-  mutable std::vector<const WordFacts*> facts_;            // of each print that was asked for
-  std::unordered_map<std::string, std::uint32_t> scores_;  // by name and window
+  mutable std::vector<const WordFacts*> facts_;  // of each print that was asked for
+  WindowScores scores_;
 };
 
 }  // namespace detente::scan

@@ -61,6 +61,7 @@ TEST(Scan, FindsANameHoweverTheSentencePrintsIt) {
       {"MINISTER OLEG TUMBAROV RESIGNS", "full-name OLEG TUMBAROV"},
       {"then Oleg Tumbraov wrote", "full-name Oleg Tumbraov"},
       {"Министр Олег Тумбаров ответил.", "full-name Олег Тумбаров"},
+      {"Министр Олег Тумбраов ответил.", "full-name Олег Тумбраов"},
       {"<p>They saw Oleg <b>Tumbarov</b>&rsquo;s car", "full-name Oleg Tumbarov"},
       {"loans of Gazmetallbank's branch", "full-name Gazmetallbank"},
       {"the acronym VOSN stands there", "alias VOSN"},
@@ -216,6 +217,15 @@ TEST(Scan, FindsTwoErrorsInALongWordAndANameThatSaysOneWordTwice) {
   EXPECT_EQ(count("Mr. Grezhimir Konstatnimof spoke."), 0U);
   EXPECT_EQ(count("Mr. Zirodun Zirodun spoke."), 1U);
   EXPECT_EQ(count("Mr. Zirodun spoke."), 0U);
+}
+
+TEST(Scan, FindsKnownSpellingsAndNicknamesOfAGivenName) {
+  const auto index =
+      samples::index_of({samples::party("us.ofac.sdn", "1", record::Schema::kPerson,
+                                        {{record::NameType::kPrimary, "Robert Zirodunov"}})});
+  const Scanner scanner(*index);
+  for (const char* text : {"Mr. Bobby Zirodunov spoke.", "Mr. Robert Zirodunov spoke."})
+    EXPECT_EQ(scanner.scan(*DocumentText::read(text), {}).mentions.size(), 1U) << text;
 }
 
 TEST(Scan, DoesNotTakeApartALongerName) {

@@ -110,8 +110,10 @@ WordFacts Vocabulary::read_word(std::string_view printed) const {
   facts.known_name = telling->script == text::Script::kLatin && is_known_name(folded);
   if (facts.core) facts.information = text::information(telling->spellings[0]);
   facts.of_people = is_of_people(facts);
-  if (facts.core && !facts.everyday && telling->script == text::Script::kLatin)
-    facts.near = near(index_, telling->spellings[0]);
+  const bool alphabet = telling->script == text::Script::kLatin ||
+                        telling->script == text::Script::kCyrillic ||
+                        telling->script == text::Script::kGreek;
+  if (facts.core && !facts.everyday && alphabet) facts.near = near(index_, telling->spellings[0]);
   return facts;
 }
 

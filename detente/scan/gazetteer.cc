@@ -34,7 +34,7 @@ bool may_stand_alone(const index::Index& index, index::NameId id) {
 
 class Gazetteer::Maker {
  public:
-  explicit Maker(int key_bits) : made_(key_bits) {}
+  explicit Maker(int key_bits) : made_(KeyCut(key_bits)) {}
 
   // `single`: it may be found if it is one word.
   void add(std::uint32_t number, std::string_view name, bool single) {
@@ -201,7 +201,7 @@ class Gazetteer::Maker {
   std::vector<SingleRow> singles_;
 };
 
-Gazetteer::Gazetteer(std::span<const std::string_view> names, int key_bits) : Gazetteer(key_bits) {
+Gazetteer::Gazetteer(std::span<const std::string_view> names, int key_bits) {
   Maker maker(key_bits);
   for (std::uint32_t i = 0; i < names.size(); ++i) maker.add(i, names[i], true);
   *this = maker.finish();

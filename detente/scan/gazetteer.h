@@ -59,9 +59,9 @@ class Gazetteer {
   // is_findable.
   static Gazetteer of(const index::Index& index, int key_bits = 64);
 
-  // The key of a word with the bits that are used here.  All keys of this class are such keys.
-  WordKey cut(WordKey key) const { return (key & mask_) | least_; }
-  WordKey key_of_native(std::string_view native) const { return cut(scan::key_of_native(native)); }
+  // All keys of this class are cut so.
+  KeyCut cut() const { return cut_; }
+  WordKey key_of_native(std::string_view native) const { return cut_(scan::key_of_native(native)); }
 
   std::size_t wording_count() const { return wordings_.size(); }
   // Numbers of words().
@@ -110,11 +110,9 @@ class Gazetteer {
   class Maker;
   static constexpr std::uint8_t kBegins = 1, kEnds = 2;
 
-  explicit Gazetteer(int key_bits)
-      : mask_(~WordKey{0} >> (64 - key_bits)), least_(key_bits == 64 ? 0 : 1) {}
+  explicit Gazetteer(KeyCut cut) : cut_(cut) {}
 
-  WordKey mask_;
-  WordKey least_;  // a key is never 0
+  KeyCut cut_;
   std::vector<std::string> words_;
   std::vector<WordKey> keys_;
   std::vector<std::uint8_t> places_;

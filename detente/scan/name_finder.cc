@@ -17,17 +17,28 @@ void for_each_bit(std::uint64_t bits, const Do& each) {
   for (; bits != 0; bits &= bits - 1) each(static_cast<std::size_t>(std::countr_zero(bits)));
 }
 
-bool is_plain(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+// In which no word stands.
+constexpr TextPiece kNoPiece{{}, nullptr, ~std::uint64_t{0}};
+
+// Whether the letters of a plain word are these.  Of another word false, or true if its bytes are
+// those of the folded word: lower() leaves what is not of ASCII or makes it no character at all.
+bool is_lower_of(std::string_view printed, std::string_view native, const char* readable_end) {
+  if (printed.size() != native.size()) return false;
+  if (printed.size() <= keys::kChunk)
+    return letters_of_plain(printed, readable_end) == letters_of_native(native);
+  return std::equal(printed.begin(), printed.end(), native.begin(), [](char print, char lower) {
+    return (print >= 'A' && print <= 'Z' ? print + 32 : print) == lower;
   });
 }
 
-bool is_lower_of(std::string_view plain, std::string_view native) {
-  return std::equal(plain.begin(), plain.end(), native.begin(), native.end(),
-                    [](char printed, char lower) {
-                      return (printed >= 'A' && printed <= 'Z' ? printed + 32 : printed) == lower;
-                    });
+std::size_t run_begin(std::string_view bytes, std::size_t at) {
+  while (at > 0 && !ends_word(bytes[at - 1])) --at;
+  return at;
+}
+
+std::size_t run_end(std::string_view bytes, std::size_t at) {
+  while (at < bytes.size() && !ends_word(bytes[at])) ++at;
+  return at;
 }
 
 }  // namespace
@@ -38,6 +49,7 @@ class NameFinder::Sink final : public OtherWordSink {
  public:
   Sink(NameFinder& finder, const TextPiece& piece)
       : finder_(finder),
+        cut_(finder.gazetteer_.cut()),
         piece_(piece),
         keys_(finder.keys_.data()),
         places_(finder.places_.data()),
@@ -51,7 +63,7 @@ class NameFinder::Sink final : public OtherWordSink {
     for (std::size_t i = 0; i < begins.size(); ++i) {
       const std::string_view printed(piece_.bytes.data() + begins[i],
                                      std::size_t{ends[i]} - begins[i]);
-      const WordKey key = finder_.gazetteer_.cut(key_of_plain(printed, piece_.readable_end));
+      const WordKey key = cut_(key_of_plain(printed, piece_.readable_end));
       if (kAlike) finder_.sets_[count] = set_of_plain(key, printed);
       keys_[count] = key;
       places_[count] = {piece_.begin + begins[i], piece_.begin + ends[i]};
@@ -61,7 +73,7 @@ class NameFinder::Sink final : public OtherWordSink {
   }
 
   void take_other(std::size_t begin, std::size_t end, std::string_view native) override {
-    const WordKey key = finder_.gazetteer_.key_of_native(native);
+    const WordKey key = cut_(key_of_native(native));
     if (kAlike) finder_.sets_[count_] = set_of(key, letters_of_native(native), native);
     keys_[count_] = key;
     places_[count_] = {piece_.begin + begin, piece_.begin + end};
@@ -85,6 +97,7 @@ class NameFinder::Sink final : public OtherWordSink {
   }
 
   NameFinder& finder_;
+  const KeyCut cut_;
   const TextPiece piece_;
   WordKey* const keys_;
   Place* const places_;
@@ -116,6 +129,7 @@ void NameFinder::read(std::string_view block, std::vector<Occurrence>& found) {
     }
     hold(piece);
   });
+  piece_ = kNoPiece;
 }
 
 void NameFinder::finish(std::vector<Occurrence>& found) {
@@ -124,6 +138,7 @@ void NameFinder::finish(std::vector<Occurrence>& found) {
     add_words(piece);
     hold(piece);
   });
+  piece_ = kNoPiece;
   find(count_, found);
   count_ = next_ = 0;
   held_.clear();
@@ -229,37 +244,48 @@ bool NameFinder::is_identifier(std::size_t at, const ListedIdentifier& listed) c
 
 // Whether the letters are those of the word, of which the key says that it may be.
 bool NameFinder::is_word(std::size_t at, std::string_view native) const {
-  const std::string_view word = printed(at);
-  if (is_plain(word)) return is_lower_of(word, native);
-  const std::vector<text::Word> words = text::split_words(word);
-  if (words.size() == 1 && words[0].native == native) return true;
-  // A word may have other letters where it stands, among letters of another alphabet.
-  return words.size() != 1 || gazetteer_.key_of_native(words[0].native) != keys_[at];
+  const auto [bytes, from] = stretch_with(at);
+  const auto begin = static_cast<std::size_t>(places_[at].begin - from);
+  const auto end = static_cast<std::size_t>(places_[at].end - from);
+  const std::size_t first = run_begin(bytes, begin), last = run_end(bytes, end);
+  if (first == begin && last == end &&
+      is_lower_of(bytes.substr(begin, end - begin), native, bytes.data() + bytes.size()))
+    return true;
+  // What else is in its run may make its letters those of another alphabet.
+  for (const text::Word& word : text::split_words(bytes.substr(first, last - first)))
+    if (first + word.begin == begin) return word.native == native;
+  return false;
 }
 
 std::string_view NameFinder::printed(std::size_t at) const {
+  const auto [bytes, from] = stretch_with(at);
   const auto [begin, end] = places_[at];
-  const auto cut = [&, begin = begin, end = end](std::string_view bytes, std::uint64_t from) {
-    return bytes.substr(static_cast<std::size_t>(begin - from),
-                        static_cast<std::size_t>(end - begin));
-  };
-  for (std::size_t i = held_.size(); i-- > 0;)
-    if (held_[i].begin <= begin && begin < held_[i].begin + held_[i].bytes.size())
-      return cut(held_[i].bytes, held_[i].begin);
-  return cut(piece_.bytes, piece_.begin);
+  return bytes.substr(static_cast<std::size_t>(begin - from),
+                      static_cast<std::size_t>(end - begin));
+}
+
+NameFinder::Stretch NameFinder::stretch_with(std::size_t at) const {
+  if (places_[at].begin >= piece_.begin) return {piece_.bytes, piece_.begin};
+  std::size_t i = held_.size() - 1;
+  while (places_[at].begin < held_[i].begin) --i;
+  return {held_[i].bytes, held_[i].begin};
 }
 
 // Keeps what is printed of the words of the piece, and forgets that of words that are gone.
 void NameFinder::hold(const TextPiece& piece) {
-  const std::span<const Place> places = std::span(places_).first(count_);
+  const auto places = std::span(places_).first(count_);
   const std::uint64_t begin = places.empty() ? piece.begin : places[0].begin;
-  std::erase_if(held_, [&](const Held& held) { return held.begin + held.bytes.size() <= begin; });
+  const auto kept = std::find_if(held_.begin(), held_.end(), [&](const Held& held) {
+    return held.begin + held.bytes.size() > begin;
+  });
+  held_.erase(held_.begin(), kept);
   const auto first =
       std::lower_bound(places.begin(), places.end(), piece.begin,
                        [](const Place& place, std::uint64_t at) { return place.begin < at; });
   if (first == places.end()) return;
-  held_.push_back({first->begin, std::string(piece.bytes.substr(
-                                     static_cast<std::size_t>(first->begin - piece.begin)))});
+  const std::size_t at =
+      run_begin(piece.bytes, static_cast<std::size_t>(first->begin - piece.begin));
+  held_.push_back({piece.begin + at, std::string(piece.bytes.substr(at))});
 }
 
 // Keeps the words that may stand before an anchor which is not yet found.

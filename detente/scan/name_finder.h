@@ -69,7 +69,12 @@ class NameFinder {
   bool stands_at(std::size_t begin, const Anchor& anchor) const;
   bool is_identifier(std::size_t at, const ListedIdentifier& listed) const;
   bool is_word(std::size_t at, std::string_view native) const;
+  struct Stretch {
+    std::string_view bytes;
+    std::uint64_t begin = 0;  // of the text
+  };
   std::string_view printed(std::size_t at) const;
+  Stretch stretch_with(std::size_t at) const;
   void drop_words();
   void hold(const TextPiece& piece);
 

@@ -97,6 +97,19 @@ inline WordKey key_of_pair(WordKey first, WordKey second) {
   return std::rotl(first, kPairRotation) + second;
 }
 
+// Leaves some bits of keys: with few of them words of one key are common.
+class KeyCut {
+ public:
+  // `bits`: 1 to 64.
+  explicit KeyCut(int bits = 64)
+      : mask_(~WordKey{0} >> (64 - bits)), least_(bits == 64 ? 0U : 1U) {}
+  WordKey operator()(WordKey key) const { return (key & mask_) | least_; }
+
+ private:
+  WordKey mask_;
+  WordKey least_;  // a key is never 0
+};
+
 // The letters of a folded word, to be compared at once.
 struct WordLetters {
   std::uint64_t low = 0, high = 0;  // the first keys::kChunk bytes, zeros behind a shorter word

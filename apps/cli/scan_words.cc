@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "detente/base/json_text.h"
+#include "detente/index/rows.h"
 #include "detente/scan/name_finder.h"
 
 namespace detente::cli {
@@ -54,7 +55,7 @@ class WordsScan {
     std::string_view printed;
     for (const std::uint32_t number : gazetteer_.names_of(found.wording)) {
       const index::NameView name = index_.name(index::NameId{number});
-      if (!is_wanted(index_.entry(name.entry).source)) continue;
+      if (!is_wanted(name.entry)) continue;
       if (printed.empty()) printed = name.text;
       entries.push_back(name.entry);
     }
@@ -66,7 +67,7 @@ class WordsScan {
   bool add_number(const std::string& file, const scan::Occurrence& found, std::string& text) const {
     const scan::ListedIdentifier& listed = gazetteer_.identifiers()[found.wording];
     std::vector<index::EntryId> entries = index_.find_identifier(listed.type, listed.normalised);
-    std::erase_if(entries, [&](index::EntryId id) { return !is_wanted(index_.entry(id).source); });
+    std::erase_if(entries, [&](index::EntryId id) { return !is_wanted(id); });
     if (entries.empty()) return false;
     text += line(file, found,
                  {{"identifier", listed.normalised}, {"type", record::to_string(listed.type)}},
@@ -74,9 +75,14 @@ class WordsScan {
     return true;
   }
 
-  bool is_wanted(std::string_view source) const {
+  const index::EntryRow& row_of(index::EntryId id) const {
+    return index_.rows().entries[static_cast<std::uint32_t>(id)];
+  }
+
+  bool is_wanted(index::EntryId id) const {
     return query_.sources.empty() ||
-           std::find(query_.sources.begin(), query_.sources.end(), source) != query_.sources.end();
+           std::find(query_.sources.begin(), query_.sources.end(),
+                     index_.rows().text(row_of(id).source)) != query_.sources.end();
   }
 
   using Field = std::pair<std::string_view, std::string_view>;
@@ -87,8 +93,9 @@ class WordsScan {
                    const std::vector<index::EntryId>& entries) const {
     std::vector<std::string> ids;
     for (const index::EntryId id : entries) {
-      const index::EntryView entry = index_.entry(id);
-      ids.push_back(std::string(entry.source) + ":" + std::string(entry.entry));
+      const index::EntryRow& entry = row_of(id);
+      ids.push_back(std::string(index_.rows().text(entry.source)) + ":" +
+                    std::string(index_.rows().text(entry.entry)));
     }
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());

@@ -25,12 +25,15 @@ class AlikeMemo {
 
   // Sets are numbered as they come.  `word`: the key of the letters.
   std::optional<std::uint32_t> find(WordKey word, const WordLetters& letters) const {
-    for (std::size_t at = word & (slots_.size() - 1); slots_[at].set != kNone;
-         at = (at + 1) & (slots_.size() - 1))
-      if (slots_[at].low == letters.low && slots_[at].high == letters.high &&
-          whole(slots_[at]) == letters.whole)
-        return slots_[at].set;
-    return std::nullopt;
+    return find_slot(word, [&](const Slot& slot) {
+      return slot.low == letters.low && slot.high == letters.high && whole(slot) == letters.whole;
+    });
+  }
+  // The same of a word of at most keys::kChunk bytes.
+  std::optional<std::uint32_t> find_short(WordKey word, const WordLetters& letters) const {
+    return find_slot(word, [&](const Slot& slot) {
+      return ((slot.low ^ letters.low) | (slot.high ^ letters.high)) == 0 && slot.whole == kNone;
+    });
   }
   // REQUIRES: it is not remembered.
   std::uint32_t add(std::string_view native);
@@ -67,6 +70,13 @@ class AlikeMemo {
   };
   static constexpr std::size_t kFewestSlots = 1024;
 
+  template <class Is>
+  std::optional<std::uint32_t> find_slot(WordKey word, const Is& is) const {
+    for (std::size_t at = word & (slots_.size() - 1); slots_[at].set != kNone;
+         at = (at + 1) & (slots_.size() - 1))
+      if (is(slots_[at])) return slots_[at].set;
+    return std::nullopt;
+  }
   std::string_view whole(const Slot& slot) const {
     return slot.whole == kNone ? std::string_view{} : long_words_[slot.whole];
   }

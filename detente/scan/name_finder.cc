@@ -31,6 +31,13 @@ bool is_lower_of(std::string_view printed, std::string_view native, const char* 
   });
 }
 
+// Whether nothing around bytes [begin, end) can join them; a dot joins but single letters.
+bool stands_apart(std::string_view bytes, std::size_t begin, std::size_t end) {
+  const bool before = begin == 0 || ends_word(bytes[begin - 1]);
+  return before &&
+         (end == bytes.size() || ends_word(bytes[end]) || (bytes[end] == '.' && end - begin > 1));
+}
+
 std::size_t run_begin(std::string_view bytes, std::size_t at) {
   while (at > 0 && !ends_word(bytes[at - 1])) --at;
   return at;
@@ -89,7 +96,7 @@ class NameFinder::Sink final : public OtherWordSink {
   std::uint32_t set_of_plain(WordKey key, std::string_view printed) {
     if (printed.size() <= keys::kChunk) {
       const WordLetters letters = letters_of_plain(printed, piece_.readable_end);
-      if (const auto known = finder_.memo_->find(key, letters)) return *known;
+      if (const auto known = finder_.memo_->find_short(key, letters)) return *known;
     }
     native_.clear();
     text::append_lower(native_, printed);
@@ -141,7 +148,7 @@ void NameFinder::finish(std::vector<Occurrence>& found) {
   piece_ = kNoPiece;
   find(count_, found);
   count_ = next_ = 0;
-  held_.clear();
+  held_count_ = 0;
 }
 
 void NameFinder::add_words(const TextPiece& piece) {
@@ -247,11 +254,11 @@ bool NameFinder::is_word(std::size_t at, std::string_view native) const {
   const auto [bytes, from] = stretch_with(at);
   const auto begin = static_cast<std::size_t>(places_[at].begin - from);
   const auto end = static_cast<std::size_t>(places_[at].end - from);
-  const std::size_t first = run_begin(bytes, begin), last = run_end(bytes, end);
-  if (first == begin && last == end &&
+  if (stands_apart(bytes, begin, end) &&
       is_lower_of(bytes.substr(begin, end - begin), native, bytes.data() + bytes.size()))
     return true;
   // What else is in its run may make its letters those of another alphabet.
+  const std::size_t first = run_begin(bytes, begin), last = run_end(bytes, end);
   for (const text::Word& word : text::split_words(bytes.substr(first, last - first)))
     if (first + word.begin == begin) return word.native == native;
   return false;
@@ -266,7 +273,7 @@ std::string_view NameFinder::printed(std::size_t at) const {
 
 NameFinder::Stretch NameFinder::stretch_with(std::size_t at) const {
   if (places_[at].begin >= piece_.begin) return {piece_.bytes, piece_.begin};
-  std::size_t i = held_.size() - 1;
+  std::size_t i = held_count_ - 1;
   while (places_[at].begin < held_[i].begin) --i;
   return {held_[i].bytes, held_[i].begin};
 }
@@ -275,17 +282,21 @@ NameFinder::Stretch NameFinder::stretch_with(std::size_t at) const {
 void NameFinder::hold(const TextPiece& piece) {
   const auto places = std::span(places_).first(count_);
   const std::uint64_t begin = places.empty() ? piece.begin : places[0].begin;
-  const auto kept = std::find_if(held_.begin(), held_.end(), [&](const Held& held) {
-    return held.begin + held.bytes.size() > begin;
-  });
-  held_.erase(held_.begin(), kept);
+  std::size_t gone = 0;
+  while (gone < held_count_ && held_[gone].begin + held_[gone].bytes.size() <= begin) ++gone;
+  std::rotate(held_.begin(), held_.begin() + static_cast<std::ptrdiff_t>(gone),
+              held_.begin() + static_cast<std::ptrdiff_t>(held_count_));
+  held_count_ -= gone;
   const auto first =
       std::lower_bound(places.begin(), places.end(), piece.begin,
                        [](const Place& place, std::uint64_t at) { return place.begin < at; });
   if (first == places.end()) return;
   const std::size_t at =
       run_begin(piece.bytes, static_cast<std::size_t>(first->begin - piece.begin));
-  held_.push_back({piece.begin + at, std::string(piece.bytes.substr(at))});
+  if (held_count_ == held_.size()) held_.emplace_back();
+  held_[held_count_].begin = piece.begin + at;
+  held_[held_count_].bytes.assign(piece.bytes.substr(at));
+  ++held_count_;
 }
 
 // Keeps the words that may stand before an anchor which is not yet found.

@@ -91,7 +91,8 @@ class NameFinder {
     std::uint64_t begin = 0;  // of the text
     std::string bytes;
   };
-  std::vector<Held> held_;  // what is printed of words of pieces before
+  std::vector<Held> held_;  // what is printed of words of pieces before: the first of them
+  std::size_t held_count_ = 0;
   std::size_t count_ = 0;
   std::size_t next_ = 0;  // the first of which it is not yet known what is anchored there
 };

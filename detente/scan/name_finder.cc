@@ -70,8 +70,11 @@ class NameFinder::Sink final : public OtherWordSink {
     for (std::size_t i = 0; i < begins.size(); ++i) {
       const std::string_view printed(piece_.bytes.data() + begins[i],
                                      std::size_t{ends[i]} - begins[i]);
-      const WordKey key = cut_(key_of_plain(printed, piece_.readable_end));
-      if (kAlike) finder_.sets_[count] = set_of_plain(key, printed);
+      WordKey key;
+      if constexpr (kAlike)
+        finder_.sets_[count] = set_of_plain(printed, key);
+      else
+        key = cut_(key_of_plain(printed, piece_.readable_end));
       keys_[count] = key;
       places_[count] = {piece_.begin + begins[i], piece_.begin + ends[i]};
       ++count;
@@ -93,13 +96,15 @@ class NameFinder::Sink final : public OtherWordSink {
     return known ? *known : finder_.memo_->add(native);
   }
 
-  std::uint32_t set_of_plain(WordKey key, std::string_view printed) {
+  std::uint32_t set_of_plain(std::string_view printed, WordKey& key) {
     if (printed.size() <= keys::kChunk) {
       const WordLetters letters = letters_of_plain(printed, piece_.readable_end);
+      key = cut_(key_of_letters(letters, printed.size()));
       if (const auto known = finder_.memo_->find_short(key, letters)) return *known;
     }
     native_.clear();
     text::append_lower(native_, printed);
+    key = cut_(key_of_native(native_));
     return set_of(key, letters_of_native(native_), native_);
   }
 

@@ -129,14 +129,21 @@ inline WordLetters letters_of_native(std::string_view native) {
 // Of the folded word of a run of at most keys::kChunk letters and digits of ASCII.
 // `readable_end`: no byte from here on is read.
 inline WordLetters letters_of_plain(std::string_view printed, const char* readable_end) {
-  std::array<char, keys::kChunk> chunk{};
   const char* at = printed.data();
-  if (readable_end - at < static_cast<std::ptrdiff_t>(keys::kChunk)) {
+  if (readable_end - at < static_cast<std::ptrdiff_t>(keys::kChunk)) [[unlikely]] {
+    std::array<char, keys::kChunk> chunk{};
     std::memcpy(chunk.data(), at, printed.size());
-    at = chunk.data();
+    return letters_of_plain({chunk.data(), printed.size()}, chunk.data() + chunk.size());
   }
   const keys::Mask& mask = keys::kMasks[printed.size()];
   return {keys::lower(keys::load(at) & mask.low), keys::lower(keys::load(at + 8) & mask.high), {}};
+}
+
+// The key of a word of `size` bytes, at most keys::kChunk.
+inline WordKey key_of_letters(const WordLetters& letters, std::size_t size) {
+  const std::uint64_t hash =
+      keys::multiply(letters.low ^ keys::kSeeds[0] ^ size, letters.high ^ keys::kSeeds[1]);
+  return hash == 0 ? 1 : hash;
 }
 
 }  // namespace detente::scan

@@ -38,7 +38,7 @@ struct RunningText {
 
 // `text`: UTF-8, less than 4 GiB; must outlive the result.  A run of more than kMostPiece bytes
 // without space or mark is cut: text_pieces.h.
-// Cost: linear; of usual words some 20 ns for each (doc/performance.md).
+// Cost: linear; some 25 to 50 ns for each word (doc/scan.md).
 RunningText running_text(std::string_view text);
 
 }  // namespace detente::scan

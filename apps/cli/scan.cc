@@ -109,9 +109,11 @@ Runner define_scan(CLI::App& app) {
       app.add_flag("--no-possible", flags->no_possible,
                    "leave out rare surnames that stand alone, which never count as a match");
   CLI::Option* words =
-      app.add_option("--words", flags->words,
-                     "every place where the words of a listed name stand, equal or alike, whoever "
-                     "is meant: JSON Lines; files are read as they are, whatever their size")
+      app.add_option(
+             "--words", flags->words,
+             "every place where the words of a listed name stand, equal or alike, or a listed "
+             "number, whoever is meant: JSON Lines; files are read as they are, whatever "
+             "their size")
           ->check(CLI::IsMember({"equal", "alike"}))
           ->type_name("HOW")
           ->excludes(threshold)

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "detente/base/json_text.h"
+#include "detente/index/rows.h"
 #include "detente/scan/name_finder.h"
 
 namespace detente::cli {
@@ -37,45 +38,75 @@ class WordsScan {
     if (!in.eof()) return std::nullopt;
     finder.finish(found);
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-      return std::tie(a.begin, a.end, a.wording) < std::tie(b.begin, b.end, b.wording);
+      return std::tie(a.begin, a.end, a.identifier, a.wording) <
+             std::tie(b.begin, b.end, b.identifier, b.wording);
     });
     return found;
   }
 
-  // False if no wanted entry has the name.
+  // False if no wanted entry has the name or number.
   bool add_line(const std::string& file, const scan::Occurrence& found, std::string& text) const {
-    std::vector<std::string> entries;
-    std::string_view printed;
-    for (const std::uint32_t number : gazetteer_.names_of(found.wording)) {
-      const index::NameView name = index_.name(index::NameId{number});
-      const index::EntryView entry = index_.entry(name.entry);
-      if (!is_wanted(entry.source)) continue;
-      if (printed.empty()) printed = name.text;
-      entries.push_back(std::string(entry.source) + ":" + std::string(entry.entry));
-    }
-    std::sort(entries.begin(), entries.end());
-    entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-    if (entries.empty()) return false;
-    text += line(file, found, printed, entries);
-    return true;
+    return found.identifier ? add_number(file, found, text) : add_name(file, found, text);
   }
 
  private:
-  bool is_wanted(std::string_view source) const {
-    return query_.sources.empty() ||
-           std::find(query_.sources.begin(), query_.sources.end(), source) != query_.sources.end();
+  bool add_name(const std::string& file, const scan::Occurrence& found, std::string& text) const {
+    std::vector<index::EntryId> entries;
+    std::string_view printed;
+    for (const std::uint32_t number : gazetteer_.names_of(found.wording)) {
+      const index::NameView name = index_.name(index::NameId{number});
+      if (!is_wanted(name.entry)) continue;
+      if (printed.empty()) printed = name.text;
+      entries.push_back(name.entry);
+    }
+    if (entries.empty()) return false;
+    text += line(file, found, {{"name", printed}}, entries);
+    return true;
   }
 
-  static std::string line(const std::string& file, const scan::Occurrence& found,
-                          std::string_view name, const std::vector<std::string>& entries) {
+  bool add_number(const std::string& file, const scan::Occurrence& found, std::string& text) const {
+    const scan::ListedIdentifier& listed = gazetteer_.identifiers()[found.wording];
+    std::vector<index::EntryId> entries = index_.find_identifier(listed.type, listed.normalised);
+    std::erase_if(entries, [&](index::EntryId id) { return !is_wanted(id); });
+    if (entries.empty()) return false;
+    text += line(file, found,
+                 {{"identifier", listed.normalised}, {"type", record::to_string(listed.type)}},
+                 entries);
+    return true;
+  }
+
+  const index::EntryRow& row_of(index::EntryId id) const {
+    return index_.rows().entries[static_cast<std::uint32_t>(id)];
+  }
+
+  bool is_wanted(index::EntryId id) const {
+    return query_.sources.empty() ||
+           std::find(query_.sources.begin(), query_.sources.end(),
+                     index_.rows().text(row_of(id).source)) != query_.sources.end();
+  }
+
+  using Field = std::pair<std::string_view, std::string_view>;
+
+  // `what`: the fields that say what was found.
+  std::string line(const std::string& file, const scan::Occurrence& found,
+                   const std::vector<Field>& what,
+                   const std::vector<index::EntryId>& entries) const {
+    std::vector<std::string> ids;
+    for (const index::EntryId id : entries) {
+      const index::EntryRow& entry = row_of(id);
+      ids.push_back(std::string(index_.rows().text(entry.source)) + ":" +
+                    std::string(index_.rows().text(entry.entry)));
+    }
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     base::JsonText json;
     json.begin_object();
     json.key("file"), json.text(file);
     json.key("begin"), json.number(found.begin);
     json.key("end"), json.number(found.end);
-    json.key("name"), json.text(name);
+    for (const auto& [key, value] : what) json.key(key), json.text(value);
     json.key("entries"), json.begin_array();
-    for (const std::string& entry : entries) json.text(entry);
+    for (const std::string& id : ids) json.text(id);
     json.end_array();
     json.end_object();
     return json.take() + "\n";

@@ -70,6 +70,23 @@ TEST_F(ScanWords, TellsEveryPlaceInFilesOfAnySize) {
   EXPECT_EQ(scan({{file}, false, {}}).exit, Exit::kMatch);
 }
 
+TEST_F(ScanWords, TellsNumbersToo) {
+  const std::string file =
+      write("numbers.txt", "IMO 9187629, 9187629, 1BoatSLRHtKNngkdXEeobR76b53LETtpyT");
+  EXPECT_EQ(scan({{file}, false, {}}).text,
+            "{\"file\":\"" + file +
+                "\",\"begin\":4,\"end\":11,\"identifier\":\"9187629\",\"type\":\"imo\","
+                "\"entries\":[\"us.ofac.sdn:105\"]}\n{\"file\":\"" +
+                file +
+                "\",\"begin\":13,\"end\":20,\"identifier\":\"9187629\",\"type\":\"imo\","
+                "\"entries\":[\"us.ofac.sdn:105\"]}\n{\"file\":\"" +
+                file +
+                "\",\"begin\":22,\"end\":56,\"identifier\":"
+                "\"1BoatSLRHtKNngkdXEeobR76b53LETtpyT\",\"type\":\"wallet\","
+                "\"entries\":[\"us.ofac.sdn:106\"]}\n");
+  EXPECT_EQ(scan({{file}, true, {"eu.fsf"}}).text, "");
+}
+
 TEST_F(ScanWords, TellsAlikeWordsAndSomeSourcesIfAsked) {
   const std::string file = write("alike.txt", "ilmar kostruzde");
   EXPECT_EQ(scan({{file}, false, {}}).exit, Exit::kDone);

@@ -1,25 +1,43 @@
 // Tested in name_finder_test.cc.
 #include "detente/scan/alike_memo.h"
 
+#include <array>
+#include <cstring>
+#include <unordered_map>
 #include <utility>
 
 namespace detente::scan {
 
-std::uint32_t AlikeMemo::add(WordKey word, std::string_view native) {
+std::uint32_t AlikeMemo::add(std::string_view native) {
   alike_.find(native, found_);
-  return remember(word, found_);
+  return remember(slot_of(letters_of_native(native)), found_);
 }
 
-std::uint32_t AlikeMemo::remember(WordKey word, std::span<const std::uint32_t> numbers) {
+AlikeMemo::Slot AlikeMemo::slot_of(const WordLetters& letters) {
+  Slot slot{letters.low, letters.high, kNone, kNone};
+  if (letters.whole.empty()) return slot;
+  slot.whole = static_cast<std::uint32_t>(long_words_.size());
+  long_words_.emplace_back(letters.whole);
+  return slot;
+}
+
+WordKey AlikeMemo::key_of(const Slot& slot) const {
+  if (slot.whole != kNone) return gazetteer_.key_of_native(long_words_[slot.whole]);
+  const std::array<std::uint64_t, 2> letters = {slot.low, slot.high};
+  const auto* bytes = reinterpret_cast<const char*>(letters.data());
+  return gazetteer_.key_of_native({bytes, strnlen(bytes, keys::kChunk)});
+}
+
+std::uint32_t AlikeMemo::remember(Slot letters, std::span<const std::uint32_t> numbers) {
   if (2 * ++words_ > slots_.size()) {
     std::vector<Slot> old(2 * slots_.size());
     std::swap(old, slots_);
     for (const Slot& slot : old)
-      if (slot.word != 0) insert(slot);
+      if (slot.set != kNone) insert(slot);
   }
-  const std::uint32_t set = numbers.empty() ? 0 : add_set(numbers);
-  insert({word, set});
-  return set;
+  letters.set = numbers.empty() ? 0 : add_set(numbers);
+  insert(letters);
+  return letters.set;
 }
 
 std::uint32_t AlikeMemo::add_set(std::span<const std::uint32_t> numbers) {
@@ -49,24 +67,42 @@ std::uint32_t AlikeMemo::add_set(std::span<const std::uint32_t> numbers) {
 }
 
 void AlikeMemo::insert(Slot slot) {
-  std::size_t at = slot.word & (slots_.size() - 1);
-  while (slots_[at].word != 0) at = (at + 1) & (slots_.size() - 1);
+  std::size_t at = key_of(slot) & (slots_.size() - 1);
+  while (slots_[at].set != kNone) at = (at + 1) & (slots_.size() - 1);
   slots_[at] = slot;
 }
 
-void AlikeMemo::forget_others(std::span<const WordKey> words, std::span<std::uint32_t> sets) {
-  std::vector<std::vector<std::uint32_t>> kept;
-  for (const std::uint32_t set : sets) kept.emplace_back(numbers(set).begin(), numbers(set).end());
+void AlikeMemo::forget_others(std::span<std::uint32_t> sets) {
+  struct Kept {
+    WordLetters letters;
+    std::string whole;
+    std::vector<std::uint32_t> numbers;
+  };
+  std::unordered_map<std::uint32_t, Kept> kept;  // by set
+  for (const std::uint32_t set : sets)
+    kept[set].numbers.assign(numbers(set).begin(), numbers(set).end());
+  for (const Slot& slot : slots_)
+    if (const auto at = kept.find(slot.set); slot.set != kNone && at != kept.end()) {
+      at->second.letters = {slot.low, slot.high, {}};
+      at->second.whole = whole(slot);
+    }
   slots_.assign(kFewestSlots, {});
+  long_words_.clear();
   words_ = 0;
   masks_.resize(1);
   sets_.resize(1);
   numbers_.clear();
   begins_.clear();
   ends_.clear();
-  for (std::size_t i = 0; i < sets.size(); ++i) {
-    const std::optional<std::uint32_t> known = find(words[i]);
-    sets[i] = known ? *known : remember(words[i], kept[i]);
+  std::unordered_map<std::uint32_t, std::uint32_t> anew = {{0, 0}};
+  for (std::uint32_t& set : sets) {
+    const auto [at, fresh] = anew.try_emplace(set);
+    if (fresh) {
+      Kept& word = kept[set];
+      word.letters.whole = word.whole;
+      at->second = remember(slot_of(word.letters), word.numbers);
+    }
+    set = at->second;
   }
 }
 

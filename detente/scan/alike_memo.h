@@ -3,7 +3,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,14 +29,20 @@ class AlikeMemo {
         sets_(1) {}
 
   // Sets are numbered as they come; that of the words that may be no listed one is 0.
-  std::optional<std::uint32_t> find(WordKey word) const {
-    for (std::size_t at = word & (slots_.size() - 1); slots_[at].word != 0;
-         at = (at + 1) & (slots_.size() - 1))
-      if (slots_[at].word == word) return slots_[at].set;
-    return std::nullopt;
+  // `word`: the key of the letters.
+  std::optional<std::uint32_t> find(WordKey word, const WordLetters& letters) const {
+    return find_slot(word, [&](const Slot& slot) {
+      return slot.low == letters.low && slot.high == letters.high && whole(slot) == letters.whole;
+    });
   }
-  // REQUIRES: !find(word); `native`: the letters of the word.
-  std::uint32_t add(WordKey word, std::string_view native);
+  // The same of a word of at most keys::kChunk bytes.
+  std::optional<std::uint32_t> find_short(WordKey word, const WordLetters& letters) const {
+    return find_slot(word, [&](const Slot& slot) {
+      return ((slot.low ^ letters.low) | (slot.high ^ letters.high)) == 0 && slot.whole == kNone;
+    });
+  }
+  // REQUIRES: it is not remembered.
+  std::uint32_t add(std::string_view native);
 
   // Numbers of the listed words that the word may be, ascending.
   std::span<const std::uint32_t> numbers(std::uint32_t set) const {
@@ -54,8 +62,8 @@ class AlikeMemo {
   }
 
   bool is_full() const { return numbers_.size() + words_ > most_numbers_; }
-  // Forgets all but the sets of these words, which it numbers anew.
-  void forget_others(std::span<const WordKey> words, std::span<std::uint32_t> sets);
+  // Forgets all but these sets, which it numbers anew.
+  void forget_others(std::span<std::uint32_t> sets);
 
  private:
   struct Masks {
@@ -74,21 +82,37 @@ class AlikeMemo {
     WordKey key = 0;
     std::uint64_t followers = 0;
   };
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
   struct Slot {
-    WordKey word = 0;  // 0: empty
-    std::uint32_t set = 0;
+    std::uint64_t low = 0, high = 0;  // WordLetters
+    std::uint32_t set = kNone;        // kNone: empty
+    std::uint32_t whole = kNone;      // of long_words_
   };
   static constexpr std::size_t kFewestSlots = 1024;
 
-  std::uint32_t remember(WordKey word, std::span<const std::uint32_t> numbers);
+  template <class Is>
+  std::optional<std::uint32_t> find_slot(WordKey word, const Is& is) const {
+    for (std::size_t at = word & (slots_.size() - 1); slots_[at].set != kNone;
+         at = (at + 1) & (slots_.size() - 1))
+      if (is(slots_[at])) return slots_[at].set;
+    return std::nullopt;
+  }
+  std::string_view whole(const Slot& slot) const {
+    return slot.whole == kNone ? std::string_view{} : long_words_[slot.whole];
+  }
+
+  std::uint32_t remember(Slot letters, std::span<const std::uint32_t> numbers);
+  Slot slot_of(const WordLetters& letters);  // without a set
+  WordKey key_of(const Slot& slot) const;
   std::uint32_t add_set(std::span<const std::uint32_t> numbers);
   void insert(Slot slot);
 
   const Gazetteer& gazetteer_;
   const AlikeWords& alike_;
   std::size_t most_numbers_;
-  std::vector<Slot> slots_;   // open addressing, at most half full
-  std::size_t words_ = 0;     // slots in use
+  std::vector<Slot> slots_;  // open addressing, at most half full
+  std::size_t words_ = 0;    // slots in use
+  std::vector<std::string> long_words_;
   std::vector<Masks> masks_;  // of sets_
   std::vector<Set> sets_;
   std::vector<std::uint32_t> numbers_;

@@ -72,9 +72,9 @@ std::vector<std::string> random_names(Random& random, std::size_t count) {
   return names;
 }
 
-inline Gazetteer gazetteer_of(const std::vector<std::string>& names) {
+inline Gazetteer gazetteer_of(const std::vector<std::string>& names, int key_bits = 64) {
   const std::vector<std::string_view> views(names.begin(), names.end());
-  return Gazetteer(views);
+  return Gazetteer(views, key_bits);
 }
 
 // What NameFinder finds, sorted, of a text of at most 4,096 bytes: every wording tried at every

@@ -1,11 +1,14 @@
 #include "detente/scan/gazetteer.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 
 #include "detente/index/index.h"
+#include "detente/index/rows.h"
 #include "detente/scan/everyday_words.h"
+#include "detente/scan/identifiers.h"
 #include "detente/text/word.h"
 
 namespace detente::scan {
@@ -31,6 +34,8 @@ bool may_stand_alone(const index::Index& index, index::NameId id) {
 
 class Gazetteer::Maker {
  public:
+  explicit Maker(int key_bits) : made_(KeyCut(key_bits)) {}
+
   // `single`: it may be found if it is one word.
   void add(std::uint32_t number, std::string_view name, bool single) {
     sequence_.clear();
@@ -48,9 +53,15 @@ class Gazetteer::Maker {
     made_.wording_words_.insert(made_.wording_words_.end(), sequence_.begin(), sequence_.end());
   }
 
+  void add_identifier(record::IdentifierType type, std::string_view normalised) {
+    if (is_findable(type, normalised)) identifiers_.emplace(type, normalised);
+  }
+
   Gazetteer finish() {
     lay_out_names();
     lay_out_anchors();
+    lay_out_identifiers();
+    group_singles();
     for (const std::uint32_t word : made_.wording_words_)
       made_.wording_keys_.push_back(made_.keys_[word]);
     return std::move(made_);
@@ -61,13 +72,17 @@ class Gazetteer::Maker {
     WordKey pair;
     Anchor anchor;
   };
+  struct SingleRow {
+    WordKey word;
+    Single single;
+  };
 
   std::uint32_t number_of(const text::Word& word) {
     const auto next = static_cast<std::uint32_t>(made_.words_.size());
     const auto [slot, fresh] = words_.try_emplace(word.native, next);
     if (fresh) {
       made_.words_.push_back(word.native);
-      made_.keys_.push_back(key_of_native(word.native));
+      made_.keys_.push_back(made_.key_of_native(word.native));
     }
     return slot->second;
   }
@@ -112,11 +127,10 @@ class Gazetteer::Maker {
     made_.followers_.assign(made_.words_.size(), 0);
     made_.ends_.assign(made_.words_.size(), false);
     std::vector<AnchorRow> anchors;
-    std::vector<std::pair<WordKey, std::uint32_t>> singles;
     for (std::uint32_t wording = 0; wording < made_.wordings_.size(); ++wording) {
       const std::span<const std::uint32_t> words = made_.words_of(wording);
       if (words.size() == 1) {
-        singles.emplace_back(made_.keys_[words[0]], wording);
+        singles_.push_back({made_.keys_[words[0]], {wording, false, false}});
         continue;
       }
       const std::size_t at = rarest_pair(words);
@@ -130,8 +144,36 @@ class Gazetteer::Maker {
       anchor.last = 1;
       anchors.push_back({pair_at(words, at), anchor});
     }
-    made_.singles_ = KeyTable(singles);
     group(std::move(anchors));
+  }
+
+  void lay_out_identifiers() {
+    for (const auto& [type, normalised] : identifiers_) {
+      const auto number = static_cast<std::uint32_t>(made_.identifiers_.size());
+      made_.identifiers_.push_back({type, normalised});
+      for (const std::string& print : prints_of(type, normalised)) {
+        const std::vector<text::Word> words = text::split_words(print);
+        if (words.size() == 1)
+          singles_.push_back({made_.key_of_native(words[0].native), {number, true, false}});
+      }
+    }
+    if (!identifiers_.empty()) made_.most_before_ = std::max(made_.most_before_, kAnnouncingWords);
+  }
+
+  void group_singles() {
+    std::sort(singles_.begin(), singles_.end(), [](const SingleRow& a, const SingleRow& b) {
+      return std::tie(a.word, a.single.identifier, a.single.number) <
+             std::tie(b.word, b.single.identifier, b.single.number);
+    });
+    std::vector<std::pair<WordKey, std::uint32_t>> keys;
+    for (std::size_t i = 0; i < singles_.size(); ++i) {
+      if (i == 0 || singles_[i].word != singles_[i - 1].word)
+        keys.emplace_back(singles_[i].word, static_cast<std::uint32_t>(i));
+      singles_[i].single.last =
+          i + 1 == singles_.size() || singles_[i + 1].word != singles_[i].word;
+      made_.singles_.push_back(singles_[i].single);
+    }
+    made_.single_keys_ = KeyTable(keys);
   }
 
   void group(std::vector<AnchorRow> anchors) {
@@ -156,21 +198,34 @@ class Gazetteer::Maker {
   std::vector<std::uint32_t> sequence_;
   std::unordered_map<WordKey, std::uint32_t> pair_counts_;
   std::vector<std::uint32_t> word_counts_;
+  std::set<std::pair<record::IdentifierType, std::string>> identifiers_;
+  std::vector<SingleRow> singles_;
 };
 
-Gazetteer::Gazetteer(std::span<const std::string_view> names) {
-  Maker maker;
+Gazetteer::Gazetteer(std::span<const std::string_view> names, int key_bits) {
+  Maker maker(key_bits);
   for (std::uint32_t i = 0; i < names.size(); ++i) maker.add(i, names[i], true);
   *this = maker.finish();
 }
 
-Gazetteer Gazetteer::of(const index::Index& index) {
-  Maker maker;
+Gazetteer Gazetteer::of(const index::Index& index, int key_bits) {
+  Maker maker(key_bits);
   for (std::uint32_t i = 0; i < index.name_count(); ++i) {
     const index::NameId id{i};
     maker.add(i, index.name(id).text, may_stand_alone(index, id));
   }
+  const index::Rows& rows = index.rows();
+  for (const index::IdentifierRow& row : rows.identifiers)
+    maker.add_identifier(static_cast<record::IdentifierType>(row.type), rows.text(row.normalised));
   return maker.finish();
+}
+
+std::span<const Single> Gazetteer::singles(WordKey word) const {
+  const std::optional<std::uint32_t> first = single_keys_.find(word);
+  if (!first) return {};
+  std::uint32_t last = *first;
+  while (!singles_[last].last) ++last;
+  return std::span(singles_).subspan(*first, last - *first + 1);
 }
 
 std::span<const Anchor> Gazetteer::anchors(WordKey pair) const {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "detente/record/party.h"
 #include "detente/scan/key_table.h"
 
 namespace detente::index {
@@ -32,6 +33,18 @@ struct Anchor {
 // One of 64 bits, by which most words that cannot follow another in an anchor are told.
 inline std::uint64_t follower_bit(WordKey word) { return std::uint64_t{1} << (word >> 58); }
 
+// What one word alone may be: a wording of it, or an identifier.
+struct Single {
+  std::uint32_t number = 0;  // of the wording; of Gazetteer::identifiers()
+  bool identifier = false;
+  bool last = false;  // of those with the same key
+};
+
+struct ListedIdentifier {
+  record::IdentifierType type = record::IdentifierType::kOther;
+  std::string normalised;
+};
+
 // A wording is a sequence of words (text::Word::native), whatever stands between them in print;
 // names that are the same words are one wording.  Each is anchored at the pair of neighbouring
 // words that the fewest wordings have, of several the pair whose words the fewest have.
@@ -41,11 +54,17 @@ class Gazetteer {
  public:
   // Name i of `names`, as printed, is number i.
   // Cost: linear, some 4 us for each name (bench/text_bench.cc).  Memory: linear.
-  explicit Gazetteer(std::span<const std::string_view> names);
+  // `key_bits`: of the keys of words that are used, 1 to 64; fewer only make it slower.
+  explicit Gazetteer(std::span<const std::string_view> names, int key_bits = 64);
 
   // The names of an index; number i is NameId i.  Left out are names of a single word that does not
-  // say by itself whom it means: doc/scan.md.
-  static Gazetteer of(const index::Index& index);
+  // say by itself whom it means: doc/scan.md.  Has its identifiers that are one word too, if
+  // is_findable.
+  static Gazetteer of(const index::Index& index, int key_bits = 64);
+
+  // All keys of this class are cut so.
+  KeyCut cut() const { return cut_; }
+  WordKey key_of_native(std::string_view native) const { return cut_(scan::key_of_native(native)); }
 
   std::size_t wording_count() const { return wordings_.size(); }
   // Numbers of words().
@@ -78,9 +97,11 @@ class Gazetteer {
   std::span<const WordKey> keys_of(const Anchor& anchor) const {
     return std::span(wording_keys_).subspan(anchor.first_word, anchor.words);
   }
-  // The wording that is this one word.
-  const KeyFilter& singles() const { return singles_.filter(); }
-  std::optional<std::uint32_t> find_single(WordKey word) const { return singles_.find(word); }
+  // What a word with this key may be alone.
+  const KeyFilter& singles() const { return single_keys_.filter(); }
+  std::span<const Single> singles(WordKey word) const;
+  // By type and number, each once.
+  std::span<const ListedIdentifier> identifiers() const { return identifiers_; }
 
   // Words of a wording before the anchor's first word, and from that on, at most.
   std::size_t most_before() const { return most_before_; }
@@ -93,8 +114,9 @@ class Gazetteer {
   };
   class Maker;
 
-  Gazetteer() = default;
+  explicit Gazetteer(KeyCut cut) : cut_(cut) {}
 
+  KeyCut cut_;
   std::vector<std::string> words_;
   std::vector<WordKey> keys_;
   std::vector<std::uint64_t> followers_;
@@ -106,7 +128,9 @@ class Gazetteer {
   std::vector<std::uint32_t> names_;
   KeyTable pairs_;  // the first of anchors_
   std::vector<Anchor> anchors_;
-  KeyTable singles_;  // the number of a wording
+  KeyTable single_keys_;  // the first of singles_
+  std::vector<Single> singles_;
+  std::vector<ListedIdentifier> identifiers_;
   std::size_t most_before_ = 0;
   std::size_t most_behind_ = 2;
 };

@@ -32,8 +32,9 @@ TEST(Gazetteer, TakesNamesOfTheSameWordsAsOneWording) {
   EXPECT_THAT(printed(gazetteer, 0), ElementsAre("jose", "muller"));
   EXPECT_THAT(gazetteer.names_of(0), ElementsAre(0U, 2U));
   EXPECT_THAT(gazetteer.names_of(1), ElementsAre(1U, 4U));
-  EXPECT_EQ(gazetteer.find_single(key_of_native("bank")), 1U);
-  EXPECT_EQ(gazetteer.find_single(key_of_native("jose")), std::nullopt);
+  ASSERT_EQ(gazetteer.singles(key_of_native("bank")).size(), 1U);
+  EXPECT_EQ(gazetteer.singles(key_of_native("bank"))[0].number, 1U);
+  EXPECT_TRUE(gazetteer.singles(key_of_native("jose")).empty());
 }
 
 TEST(Gazetteer, AnchorsANameAtThePairThatTheFewestHave) {
@@ -67,7 +68,7 @@ TEST(Gazetteer, LeavesOutNamesOfTooManyWords) {
 TEST(Gazetteer, OfAnIndexHasSingleWordsThatSayWhomTheyMean) {
   const Gazetteer gazetteer = Gazetteer::of(samples::index());
   const auto is_single = [&](std::string_view word) {
-    return gazetteer.find_single(key_of_native(word)).has_value();
+    return !gazetteer.singles(key_of_native(word)).empty();
   };
   EXPECT_TRUE(is_single("gazmetallbank"));
   EXPECT_FALSE(is_single("tuesday"));  // a weak alias

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "detente/scan/identifiers.h"
 #include "detente/scan/piece_words.h"
 #include "detente/text/word.h"
 
@@ -19,6 +20,37 @@ void for_each_bit(std::uint64_t bits, const Do& each) {
   for (; bits != 0; bits &= bits - 1) each(static_cast<std::size_t>(std::countr_zero(bits)));
 }
 
+// In which no word stands.
+constexpr TextPiece kNoPiece{{}, nullptr, ~std::uint64_t{0}};
+
+// Whether the letters of a plain word are these.  Of another word false, or true if its bytes are
+// those of the folded word: lower() leaves what is not of ASCII or makes it no character at all.
+bool is_lower_of(std::string_view printed, std::string_view native, const char* readable_end) {
+  if (printed.size() != native.size()) return false;
+  if (printed.size() <= keys::kChunk)
+    return letters_of_plain(printed, readable_end) == letters_of_native(native);
+  return std::equal(printed.begin(), printed.end(), native.begin(), [](char print, char lower) {
+    return (print >= 'A' && print <= 'Z' ? print + 32 : print) == lower;
+  });
+}
+
+// Whether nothing around bytes [begin, end) can join them; a dot joins but single letters.
+bool stands_apart(std::string_view bytes, std::size_t begin, std::size_t end) {
+  const bool before = begin == 0 || ends_word(bytes[begin - 1]);
+  return before &&
+         (end == bytes.size() || ends_word(bytes[end]) || (bytes[end] == '.' && end - begin > 1));
+}
+
+std::size_t run_begin(std::string_view bytes, std::size_t at) {
+  while (at > 0 && !ends_word(bytes[at - 1])) --at;
+  return at;
+}
+
+std::size_t run_end(std::string_view bytes, std::size_t at) {
+  while (at < bytes.size() && !ends_word(bytes[at])) ++at;
+  return at;
+}
+
 }  // namespace
 
 // Adds the words of a piece.
@@ -27,6 +59,7 @@ class NameFinder::Sink final : public OtherWordSink {
  public:
   Sink(NameFinder& finder, const TextPiece& piece)
       : finder_(finder),
+        cut_(finder.gazetteer_.cut()),
         piece_(piece),
         keys_(finder.keys_.data()),
         places_(finder.places_.data()),
@@ -38,38 +71,43 @@ class NameFinder::Sink final : public OtherWordSink {
   void take_plain(std::span<const std::uint16_t> begins, std::span<const std::uint16_t> ends) {
     finder_.key_kernel_.keys_of_plain(piece_.bytes.data(), piece_.readable_end, begins, ends.data(),
                                       keys_ + count_);
-    for (std::size_t i = 0; i < begins.size(); ++i)
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+      keys_[count_ + i] = cut_(keys_[count_ + i]);
       places_[count_ + i] = {piece_.begin + begins[i], piece_.begin + ends[i]};
+    }
     if (kAlike)
-      for (std::size_t i = 0; i < begins.size(); ++i) {
-        const auto known = finder_.memo_->find(keys_[count_ + i]);
+      for (std::size_t i = 0; i < begins.size(); ++i)
         finder_.sets_[count_ + i] =
-            known
-                ? *known
-                : add_plain(keys_[count_ + i], piece_.bytes.substr(begins[i], ends[i] - begins[i]));
-      }
+            set_of_plain(keys_[count_ + i], piece_.bytes.substr(begins[i], ends[i] - begins[i]));
     count_ += begins.size();
   }
 
   void take_other(std::size_t begin, std::size_t end, std::string_view native) override {
-    const WordKey key = key_of_native(native);
-    if (kAlike) {
-      const auto known = finder_.memo_->find(key);
-      finder_.sets_[count_] = known ? *known : finder_.memo_->add(key, native);
-    }
+    const WordKey key = cut_(key_of_native(native));
+    if (kAlike) finder_.sets_[count_] = set_of(key, letters_of_native(native), native);
     keys_[count_] = key;
     places_[count_] = {piece_.begin + begin, piece_.begin + end};
     ++count_;
   }
 
  private:
-  std::uint32_t add_plain(WordKey key, std::string_view printed) {
+  std::uint32_t set_of(WordKey key, const WordLetters& letters, std::string_view native) {
+    const auto known = finder_.memo_->find(key, letters);
+    return known ? *known : finder_.memo_->add(native);
+  }
+
+  std::uint32_t set_of_plain(WordKey key, std::string_view printed) {
+    if (printed.size() <= keys::kChunk) {
+      const WordLetters letters = letters_of_plain(printed, piece_.readable_end);
+      if (const auto known = finder_.memo_->find_short(key, letters)) return *known;
+    }
     native_.clear();
     text::append_lower(native_, printed);
-    return finder_.memo_->add(key, native_);
+    return set_of(key, letters_of_native(native_), native_);
   }
 
   NameFinder& finder_;
+  const KeyCut cut_;
   const TextPiece piece_;
   WordKey* const keys_;
   Place* const places_;
@@ -94,17 +132,27 @@ NameFinder::NameFinder(const Gazetteer& gazetteer, AlikeMemo& memo, const ByteKe
 
 void NameFinder::read(std::string_view block, std::vector<Occurrence>& found) {
   pieces_.take(block, [&](const TextPiece& piece) {
+    piece_ = piece;
     add_words(piece);
-    if (count_ < gazetteer_.most_behind()) return;
-    find(count_ - gazetteer_.most_behind() + 1, found);
-    drop_words();
+    if (count_ >= gazetteer_.most_behind()) {
+      find(count_ - gazetteer_.most_behind() + 1, found);
+      drop_words();
+    }
+    hold(piece);
   });
+  piece_ = kNoPiece;
 }
 
 void NameFinder::finish(std::vector<Occurrence>& found) {
-  pieces_.finish([&](const TextPiece& piece) { add_words(piece); });
+  pieces_.finish([&](const TextPiece& piece) {
+    piece_ = piece;
+    add_words(piece);
+    hold(piece);
+  });
+  piece_ = kNoPiece;
   find(count_, found);
   count_ = next_ = 0;
+  held_count_ = 0;
 }
 
 void NameFinder::add_words(const TextPiece& piece) {
@@ -112,8 +160,7 @@ void NameFinder::add_words(const TextPiece& piece) {
     Sink<false> sink(*this, piece);
     return split_piece(kernel_, piece.bytes, sink);
   }
-  if (memo_->is_full())
-    memo_->forget_others(std::span(keys_).first(count_), std::span(sets_).first(count_));
+  if (memo_->is_full()) memo_->forget_others(std::span(sets_).first(count_));
   Sink<true> sink(*this, piece);
   split_piece(kernel_, piece.bytes, sink);
 }
@@ -143,11 +190,17 @@ void NameFinder::find_equal(std::size_t count, std::vector<Occurrence>& found) c
 }
 
 void NameFinder::find_single(std::size_t at, std::vector<Occurrence>& found) const {
-  if (const auto wording = gazetteer_.find_single(keys_[at]))
-    found.push_back({*wording, places_[at].begin, places_[at].end});
+  for (const Single& single : gazetteer_.singles(keys_[at])) {
+    const bool stands =
+        single.identifier ? is_identifier(at, gazetteer_.identifiers()[single.number])
+                          : is_word(at, gazetteer_.words()[gazetteer_.words_of(single.number)[0]]);
+    if (stands)
+      found.push_back({single.number, places_[at].begin, places_[at].end, single.identifier});
+  }
 }
 
 void NameFinder::find_alike(std::size_t count, std::vector<Occurrence>& found) const {
+  const std::size_t before = found.size();
   std::array<WordKey, kStep> pairs;
   std::array<std::size_t, kStep> places;
   std::size_t asked = 0;
@@ -164,6 +217,11 @@ void NameFinder::find_alike(std::size_t count, std::vector<Occurrence>& found) c
       if (asked == kStep) ask();
     });
   ask();
+  if (found.size() - before < 2) return;
+  // Pairs of one key are asked for more than once.
+  const auto first = found.begin() + static_cast<std::ptrdiff_t>(before);
+  std::sort(first, found.end());
+  found.erase(std::unique(first, found.end()), found.end());
 }
 
 void NameFinder::find_anchored(std::size_t at, WordKey pair, std::vector<Occurrence>& found) const {
@@ -172,20 +230,86 @@ void NameFinder::find_anchored(std::size_t at, WordKey pair, std::vector<Occurre
     const std::size_t begin = at - anchor.at;
     if (stands_at(begin, anchor))
       found.push_back(
-          {anchor.wording, places_[begin].begin, places_[begin + anchor.words - 1].end});
+          {anchor.wording, places_[begin].begin, places_[begin + anchor.words - 1].end, false});
   }
 }
 
 bool NameFinder::stands_at(std::size_t begin, const Anchor& anchor) const {
   const std::span<const WordKey> keys = gazetteer_.keys_of(anchor);
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (keys[i] == keys_[begin + i]) continue;
-    if (memo_ == nullptr) return false;
+  const std::span<const std::uint32_t> words = gazetteer_.words_of(anchor);
+  if (memo_ == nullptr) {
+    if (!std::equal(keys.begin(), keys.end(), &keys_[begin])) return false;
+    for (std::size_t i = 0; i < words.size(); ++i)
+      if (!is_word(begin + i, gazetteer_.words()[words[i]])) return false;
+    return true;
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
     const std::span<const std::uint32_t> numbers = memo_->numbers(sets_[begin + i]);
-    const std::uint32_t word = gazetteer_.words_of(anchor)[i];
-    if (!std::binary_search(numbers.begin(), numbers.end(), word)) return false;
+    if (!std::binary_search(numbers.begin(), numbers.end(), words[i])) return false;
   }
   return true;
+}
+
+bool NameFinder::is_identifier(std::size_t at, const ListedIdentifier& listed) const {
+  const std::string_view word = printed(at);
+  if (!is_print_of(word, listed.type, listed.normalised)) return false;
+  if (names_its_type(word, listed.type)) return true;
+  for (std::size_t back = 1; back <= std::min(at, kAnnouncingWords); ++back)
+    for (const std::string_view announcing : announcing_words(listed.type))
+      if (keys_[at - back] == gazetteer_.key_of_native(announcing) &&
+          is_word(at - back, announcing))
+        return true;
+  return false;
+}
+
+// Whether the letters are those of the word, of which the key says that it may be.
+bool NameFinder::is_word(std::size_t at, std::string_view native) const {
+  const auto [bytes, from] = stretch_with(at);
+  const auto begin = static_cast<std::size_t>(places_[at].begin - from);
+  const auto end = static_cast<std::size_t>(places_[at].end - from);
+  if (stands_apart(bytes, begin, end) &&
+      is_lower_of(bytes.substr(begin, end - begin), native, bytes.data() + bytes.size()))
+    return true;
+  // What else is in its run may make its letters those of another alphabet.
+  const std::size_t first = run_begin(bytes, begin), last = run_end(bytes, end);
+  for (const text::Word& word : text::split_words(bytes.substr(first, last - first)))
+    if (first + word.begin == begin) return word.native == native;
+  return false;
+}
+
+std::string_view NameFinder::printed(std::size_t at) const {
+  const auto [bytes, from] = stretch_with(at);
+  const auto [begin, end] = places_[at];
+  return bytes.substr(static_cast<std::size_t>(begin - from),
+                      static_cast<std::size_t>(end - begin));
+}
+
+NameFinder::Stretch NameFinder::stretch_with(std::size_t at) const {
+  if (places_[at].begin >= piece_.begin) return {piece_.bytes, piece_.begin};
+  std::size_t i = held_count_ - 1;
+  while (places_[at].begin < held_[i].begin) --i;
+  return {held_[i].bytes, held_[i].begin};
+}
+
+// Keeps what is printed of the words of the piece, and forgets that of words that are gone.
+void NameFinder::hold(const TextPiece& piece) {
+  const auto places = std::span(places_).first(count_);
+  const std::uint64_t begin = places.empty() ? piece.begin : places[0].begin;
+  std::size_t gone = 0;
+  while (gone < held_count_ && held_[gone].begin + held_[gone].bytes.size() <= begin) ++gone;
+  std::rotate(held_.begin(), held_.begin() + static_cast<std::ptrdiff_t>(gone),
+              held_.begin() + static_cast<std::ptrdiff_t>(held_count_));
+  held_count_ -= gone;
+  const auto first =
+      std::lower_bound(places.begin(), places.end(), piece.begin,
+                       [](const Place& place, std::uint64_t at) { return place.begin < at; });
+  if (first == places.end()) return;
+  const std::size_t at =
+      run_begin(piece.bytes, static_cast<std::size_t>(first->begin - piece.begin));
+  if (held_count_ == held_.size()) held_.emplace_back();
+  held_[held_count_].begin = piece.begin + at;
+  held_[held_count_].bytes.assign(piece.bytes.substr(at));
+  ++held_count_;
 }
 
 // Keeps the words that may stand before an anchor which is not yet found.

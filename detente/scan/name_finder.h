@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,17 +14,21 @@
 
 namespace detente::scan {
 
-// A wording of the gazetteer in the text.
+// A wording of the gazetteer in the text, or one of its identifiers.
 struct Occurrence {
-  std::uint32_t wording = 0;
-  std::uint64_t begin = 0;  // bytes of the text as it came, half-open: of the first word
-  std::uint64_t end = 0;    // of the last word
+  std::uint32_t wording = 0;  // or the number of the identifier
+  std::uint64_t begin = 0;    // bytes of the text as it came, half-open: of the first word
+  std::uint64_t end = 0;      // of the last word
+  bool identifier = false;
 
   friend auto operator<=>(const Occurrence&, const Occurrence&) = default;
 };
 
 // Finds every wording whose words stand one behind the other in the text, whatever marks stand
 // between them: in any case, with or without diacritics, as text::split_words makes words.
+// Identifiers are found where they stand alone (stands_alone) or have one of their announcing_words
+// at most kAnnouncingWords before.
+// Words are looked up by keys and told apart by their letters.
 // Any bytes are a text; those that are not UTF-8 end words.  A run of more than kMostPiece bytes
 // without space or mark is cut: text_pieces.h.
 //
@@ -38,7 +43,8 @@ class NameFinder {
 
   // The next bytes of the text.  Occurrences are appended once it is clear that they are, at the
   // latest when as many words follow as the longest wording has; each once, in no promised order.
-  // Memory: constant; nothing is kept of a block but the beginning of a word.
+  // Memory: constant; nothing is kept of a block but the pieces in which its last words stand, as
+  // many as the longest wording has.
   // Cost: 0.7 to 1.3 ns a byte on one Zen 5 core; with a memo 1 to 7 (bench/text_bench.cc).
   void read(std::string_view block, std::vector<Occurrence>& found);
 
@@ -61,7 +67,16 @@ class NameFinder {
   void find_alike(std::size_t count, std::vector<Occurrence>& found) const;
   void find_anchored(std::size_t at, WordKey pair, std::vector<Occurrence>& found) const;
   bool stands_at(std::size_t begin, const Anchor& anchor) const;
+  bool is_identifier(std::size_t at, const ListedIdentifier& listed) const;
+  bool is_word(std::size_t at, std::string_view native) const;
+  struct Stretch {
+    std::string_view bytes;
+    std::uint64_t begin = 0;  // of the text
+  };
+  std::string_view printed(std::size_t at) const;
+  Stretch stretch_with(std::size_t at) const;
   void drop_words();
+  void hold(const TextPiece& piece);
 
   const Gazetteer& gazetteer_;
   AlikeMemo* memo_;  // null: equal words alone
@@ -72,6 +87,13 @@ class NameFinder {
   std::vector<WordKey> keys_;
   std::vector<Place> places_;
   std::vector<std::uint32_t> sets_;  // of the memo
+  TextPiece piece_;                  // that is being read
+  struct Held {
+    std::uint64_t begin = 0;  // of the text
+    std::string bytes;
+  };
+  std::vector<Held> held_;  // what is printed of words of pieces before: the first of them
+  std::size_t held_count_ = 0;
   std::size_t count_ = 0;
   std::size_t next_ = 0;  // the first of which it is not yet known what is anchored there
 };

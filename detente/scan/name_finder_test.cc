@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "detente/scan/finder_samples.h"
+#include "detente/scan/scan_samples.h"
 
 namespace detente::scan {
 namespace {
@@ -99,6 +100,24 @@ TEST_P(Worlds, AreSearchedAsByTryingEveryNameAtEveryWord) {
   }
 }
 
+// With keys of few bits most words of the text have the key of a listed one.
+TEST_P(Worlds, AreSearchedByLettersWhereWordsHaveOneKey) {
+  std::mt19937 random(4);
+  std::size_t found = 0;
+  for (int round = 0; round < kRounds; ++round) {
+    const Gazetteer gazetteer =
+        samples::gazetteer_of(samples::random_names(random, 60), 1 + round % 6);
+    const AlikeWords words(gazetteer.words());
+    AlikeMemo memo(gazetteer, words, round % 2 == 0 ? 20 : 1'000'000);
+    NameFinder finder = GetParam() ? NameFinder(gazetteer, memo) : NameFinder(gazetteer);
+    const std::string text = samples::random_text(random, 1 + random() % 300);
+    const std::vector<Occurrence> expected = find_by_trying(gazetteer, text, GetParam());
+    found += expected.size();
+    ASSERT_EQ(find_in_blocks(finder, text, [&] { return 1 + random() % 300; }), expected) << text;
+  }
+  EXPECT_GT(found, 1000U);
+}
+
 TEST_P(Worlds, AreTheSameInBlocksOfAnySizeAndByAnyKernel) {
   std::mt19937 random(2);
   for (int round = 0; round < kRounds / 10; ++round) {
@@ -134,6 +153,87 @@ TEST(NameFinder, FindsTheSameWhenItHasToForget) {
     const std::vector<Occurrence> expected = find_at_once(remembers, text);
     EXPECT_FALSE(expected.empty());
     EXPECT_EQ(find_in_blocks(forgets, text, [&] { return 1 + random() % 3000; }), expected);
+  }
+}
+
+TEST(NameFinder, FindsNumbersThatSayWhatTheyAreOrStandBehindAWordThatDoes) {
+  static const auto index = samples::index_of({samples::numbered_party()});
+  const Gazetteer gazetteer = Gazetteer::of(*index, 8);
+  NameFinder finder(gazetteer);
+  struct Case {
+    std::string_view text;
+    std::string_view number;  // empty: none is found
+  };
+  const Case cases[] = {
+      {":57A:ZELDRUMM\n", "ZELDRUMM"},
+      {"<BICFI>ZELDRUMMXXX</BICFI>", "ZELDRUMMXXX"},
+      {"zeldrumm", ""},
+      {"LEI/5493001kjtiigc8y1r12", "5493001kjtiigc8y1r12"},
+      {"passport: X1234567.", "X1234567"},
+      {"\"passport\":\"x1234567\"", "x1234567"},
+      {"passport of my good friend X1234567", ""},
+      {"X1234567 is a passport", ""},
+      {"Паспорт № МР1234567", "МР1234567"},
+      {"IMO9187629", "IMO9187629"},
+      {"IMO no. 9187629", "9187629"},
+      {"9187629", ""},
+      {"MMSI 9187629", ""},
+      {"serial 4242424", ""},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.text);
+    for (const std::size_t block : {1U, 1000U}) {
+      const std::vector<Occurrence> found = find_in_blocks(finder, c.text, [&] { return block; });
+      ASSERT_EQ(found.size(), c.number.empty() ? 0U : 1U);
+      if (c.number.empty()) continue;
+      EXPECT_TRUE(found[0].identifier);
+      EXPECT_THAT(places_in(c.text, found), ElementsAre(c.number));
+    }
+  }
+}
+
+TEST(AlikeMemo, TellsWordsApartByAllTheirLetters) {
+  const std::vector<std::string> natives = {"a",
+                                            "aa",
+                                            "abcdefgh",
+                                            "abcdefghi",
+                                            "abcdefghj",
+                                            "bbcdefghi",
+                                            "abcdefghijklmnop",
+                                            "abcdefghijklmnopq",
+                                            "abcdefghijklmnopr"};
+  const std::vector<std::string_view> names(natives.begin(), natives.end());
+  const Gazetteer gazetteer(names, 1);
+  const AlikeWords words(gazetteer.words());
+  AlikeMemo memo(gazetteer, words);
+  const auto find = [&](const std::string& native) {
+    return memo.find(gazetteer.key_of_native(native), letters_of_native(native));
+  };
+  const std::vector<std::string> others = {"xyz", "uvwuvwuvwuvwuvwuvw"};
+  for (const std::string& other : others) ASSERT_EQ(memo.add(other), 0U) << other;
+  for (std::uint32_t i = 0; i < natives.size(); ++i) {
+    ASSERT_EQ(find(natives[i]), std::nullopt) << natives[i];
+    ASSERT_EQ(memo.add(natives[i]), i + 1);
+    EXPECT_THAT(memo.numbers(i + 1), testing::Contains(i));
+  }
+  for (std::uint32_t i = 0; i < natives.size(); ++i) EXPECT_EQ(find(natives[i]), i + 1);
+  for (const std::string& other : others) EXPECT_EQ(find(other), 0U) << other;
+  std::vector<std::uint32_t> kept = {2, 9, 0, 2, 8};
+  memo.forget_others(kept);
+  EXPECT_THAT(kept, ElementsAre(1U, 2U, 0U, 1U, 3U));
+  EXPECT_EQ(find(natives[1]), 1U);
+  EXPECT_EQ(find(natives[8]), 2U);
+  EXPECT_EQ(find(natives[7]), 3U);
+  EXPECT_EQ(find(natives[0]), std::nullopt);
+}
+
+TEST(WordLetters, AreThoseOfTheFoldedWord) {
+  const std::string printed = "ABCDEFGHIJKLMNOPxyz";
+  for (std::size_t size = 1; size <= keys::kChunk; ++size) {
+    const std::string_view word = std::string_view(printed).substr(0, size);
+    const std::string native = std::string("abcdefghijklmnop").substr(0, size);
+    EXPECT_EQ(letters_of_plain(word, printed.data() + printed.size()), letters_of_native(native));
+    EXPECT_EQ(letters_of_plain(word, word.data() + size), letters_of_native(native));
   }
 }
 

@@ -7,6 +7,7 @@
 #include "detente/index/rows.h"
 #include "detente/scan/likeness.h"
 #include "detente/text/relation.h"
+#include "detente/text/tables.h"
 
 namespace detente::scan {
 namespace {
@@ -45,6 +46,12 @@ std::vector<index::TokenId> near(const index::Index& index, std::string_view spe
   std::vector<std::uint32_t> found;
   add_by_errors(rows, spelling, traits.letters, found);
   for (const index::KeyRow& row : rows_of(rows.sounds, traits.sound)) found.push_back(row.row);
+  const auto add = [&](std::string_view other) {
+    if (const auto row = index.find_spelling(other))
+      found.push_back(static_cast<std::uint32_t>(*row));
+  };
+  for (const std::string_view variant : text::name_variants(spelling)) add(variant);
+  for (const std::string_view nickname : text::nicknames(spelling)) add(nickname);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   std::vector<index::TokenId> near;

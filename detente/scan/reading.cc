@@ -5,9 +5,6 @@
 #include <string>
 #include <utility>
 
-#include "detente/match/parameters.h"
-#include "detente/match/score.h"
-#include "detente/text/fold.h"
 #include "detente/text/relation.h"
 #include "detente/text/tables.h"
 
@@ -32,8 +29,6 @@ constexpr std::size_t kMostCoreWords = 4;         // of a company's name, beyond
 constexpr std::size_t kLeastAcronym = 4;          // letters
 
 bool is_vehicle(Schema schema) { return schema == Schema::kVessel || schema == Schema::kAirplane; }
-
-std::string folded(std::string_view printed) { return text::fold(printed); }
 
 }  // namespace
 
@@ -76,42 +71,29 @@ bool Reader::may_belong(std::size_t word) const {
   return words_[word].capital || words_[word].gap == Gap::kJoined || facts(word).particle;
 }
 
-void Reader::add_pairs(std::size_t a, std::size_t b, std::vector<NameId>& names) {
-  auto add = [&](const std::vector<index::TokenId>& some,
-                 const std::vector<index::TokenId>& others) {
-    for (index::TokenId x : some)
-      for (index::TokenId y : others) {
-        const std::vector<NameId>& found = vocabulary_.names_with(x, y);
-        names.insert(names.end(), found.begin(), found.end());
-      }
-  };
-  const WordFacts& one = facts(a);
-  const WordFacts& other = facts(b);
-  add(one.spellings, other.spellings);
-  add(one.spellings, other.near);
-  add(one.near, other.spellings);
-}
-
 // Names that the word at `word` may begin, or stand in with what follows.
 std::vector<NameId> Reader::candidates(std::size_t word) {
   std::vector<NameId> names;
+  if (!may_be_anchor(word)) return names;
   const WordFacts& here = facts(word);
-  if (!words_[word].capital || here.title || here.particle || here.legal_form) return names;
-  if (here.core && !here.everyday) {
-    for (index::TokenId id : here.spellings) {
-      const std::vector<NameId>& found = vocabulary_.names_of_one_word(id);
-      names.insert(names.end(), found.begin(), found.end());
-    }
-  }
+  const auto add = [&](const std::vector<NameId>& found) {
+    names.insert(names.end(), found.begin(), found.end());
+  };
+  if (here.core && !here.everyday) add(vocabulary_.names_of_one_word(here));
   for (std::size_t next = word + 1; next < words_.size() && next <= word + kReach; ++next) {
     if (!goes_on(next)) break;
-    const WordFacts& there = facts(next);
-    bool anchor = words_[next].capital && !there.title && !there.particle && !there.legal_form;
-    if (anchor) add_pairs(word, next, names);
+    if (may_be_anchor(next)) add(vocabulary_.names_with(here, facts(next)));
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
+}
+
+bool Reader::may_be_anchor(std::size_t word) const {
+  if (!words_[word].capital) return false;
+  const WordFacts& here = facts(word);
+  return !here.title && !here.particle && !here.legal_form &&
+         !(here.spellings.empty() && here.near.empty());
 }
 
 // A legal form behind a capital word belongs to that, not to what follows.
@@ -135,7 +117,7 @@ bool Reader::meets(Window& window, std::size_t word, const ListedName& listed) c
         like = text::kEqualSimilarity;
     bool core = token.kind == TokenKind::kCore && (here.core || here.initial);
     if (like == 0 && core && !here.everyday && may_belong(word))
-      like = vocabulary_.likeness_of(here, token);
+      like = vocabulary_.likeness_of(here, listed, i);
     if (like > best_likeness) {
       best = i;
       best_likeness = like;
@@ -224,7 +206,7 @@ bool Reader::is_legal_form(std::size_t begin, std::size_t end, std::string_view 
   if (!goes_on(begin) && !goes_on(end)) return false;
   std::string phrase;
   for (std::size_t word = begin; word < end; ++word)
-    phrase += (phrase.empty() ? "" : " ") + text::fold(printed(word));
+    phrase += (phrase.empty() ? "" : " ") + facts(word).folded;
   return text::legal_form_class(phrase) == form;
 }
 
@@ -235,8 +217,8 @@ bool Reader::has_vehicle_word(std::size_t first) const {
       "tankers",  "trawler",  "tugboat", "vessel",  "vessels", "yacht"};
   for (std::size_t back = 1; back <= 3 && back <= first; ++back) {
     if (words_[first - back + 1].gap == Gap::kBreak) return false;
-    std::string word = folded(printed(first - back));
-    if (std::find(kWords.begin(), kWords.end(), word) != kWords.end()) return true;
+    if (std::find(kWords.begin(), kWords.end(), facts(first - back).folded) != kWords.end())
+      return true;
   }
   return false;
 }
@@ -308,20 +290,8 @@ bool Reader::is_whole(const Window& window, const ListedName& listed) const {
 }
 
 std::uint32_t Reader::score(std::size_t first, std::size_t last, const ListedName& listed) {
-  std::string_view window =
-      text_.substr(words_[first].begin, words_[last].end - words_[first].begin);
-  std::string key = std::to_string(static_cast<std::uint32_t>(listed.id)) + " ";
-  auto [slot, fresh] = scores_.try_emplace(key.append(window), 0);
-  if (!fresh) return slot->second;
-  for (text::NameClass name_class : match::classes_of(listed.schema)) {
-    text::TokenizedName query = text::tokenize(window, name_class);
-    match::NameScore got = match::score_names(query.tokens, listed.name.tokens, name_class);
-    std::uint32_t score = got.score;
-    if (listed.type == record::NameType::kWeakAlias && got.z != match::kNoMatch)
-      score = match::calibrated(got.z - match::parameters(name_class).weak_alias, name_class);
-    slot->second = std::max(slot->second, score);
-  }
-  return slot->second;
+  return scores_.score(text_.substr(words_[first].begin, words_[last].end - words_[first].begin),
+                       listed);
 }
 
 std::optional<Reading> Reader::read_at(std::size_t word, const ListedName& listed) {

@@ -5,11 +5,11 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "detente/scan/running_text.h"
 #include "detente/scan/vocabulary.h"
+#include "detente/scan/window_scores.h"
 
 namespace detente::scan {
 
@@ -26,20 +26,20 @@ struct Reading {
 // Finds and judges readings.  The rules are those of doc/scan.md.
 class Reader {
  public:
-  Reader(std::string_view text, const std::vector<TextWord>& words, Vocabulary& vocabulary,
+  Reader(std::string_view text, const RunningText& running, Vocabulary& vocabulary,
          std::uint32_t threshold)
       : text_(text),
-        words_(words),
+        words_(running.words),
         vocabulary_(vocabulary),
         threshold_(threshold),
-        facts_(words.size()) {}
+        facts_(running.prints.size()) {}
 
   // All readings that pass, each once: by first word, then last, then name.
   std::vector<Reading> read_all();
 
   std::string_view printed(std::size_t word) const;
   const WordFacts& facts(std::size_t word) const {
-    const WordFacts*& known = facts_[word];
+    const WordFacts*& known = facts_[words_[word].print];
     if (known == nullptr) known = &vocabulary_.word(printed(word));
     return *known;
   }
@@ -55,8 +55,8 @@ class Reader {
   bool goes_on(std::size_t word) const;  // a name may run from the word before into this one
   bool ends_another_name(std::size_t word) const;
   bool may_belong(std::size_t word) const;
+  bool may_be_anchor(std::size_t word) const;
   std::vector<index::NameId> candidates(std::size_t word);
-  void add_pairs(std::size_t a, std::size_t b, std::vector<index::NameId>& names);
   std::optional<Reading> read_at(std::size_t word, const ListedName& listed);
   Window window_around(std::size_t word, const ListedName& listed) const;
   void grow(Window& window, const ListedName& listed, int step) const;
@@ -73,8 +73,8 @@ class Reader {
   const std::vector<TextWord>& words_;
   Vocabulary& vocabulary_;
   std::uint32_t threshold_;
-  mutable std::vector<const WordFacts*> facts_;            // of each word that was asked for
-  std::unordered_map<std::string, std::uint32_t> scores_;  // by name and window
+  mutable std::vector<const WordFacts*> facts_;  // of each print that was asked for
+  WindowScores scores_;
 };
 
 }  // namespace detente::scan

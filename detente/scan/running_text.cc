@@ -7,13 +7,14 @@
 #include <array>
 #include <string>
 
+#include "detente/scan/byte_classes.h"
+#include "detente/scan/piece_words.h"
+#include "detente/scan/print_table.h"
 #include "detente/text/tables.h"
 #include "detente/text/word.h"
 
 namespace detente::scan {
 namespace {
-
-constexpr std::size_t kChunk = 4000;  // below the 4,096 bytes that split_words reads
 
 UChar32 next_character(std::string_view text, std::size_t& at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -22,16 +23,6 @@ UChar32 next_character(std::string_view text, std::size_t& at) {
   U8_NEXT(bytes, offset, static_cast<std::int64_t>(text.size()), character);
   at = static_cast<std::size_t>(offset);
   return character;
-}
-
-// Where to cut the next chunk: behind the last white space, else at the border of a character.
-std::size_t chunk_end(std::string_view text, std::size_t begin) {
-  if (text.size() - begin <= kChunk) return text.size();
-  std::size_t white = text.find_last_of(" \t\r\n", begin + kChunk - 1);
-  if (white != std::string_view::npos && white > begin) return white + 1;
-  std::size_t end = begin + kChunk;
-  while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return end;
 }
 
 bool is_cased(text::Script script) {
@@ -83,18 +74,16 @@ bool is_legal_form(std::string_view printed) {
   return lower == "co" || !text::legal_form_class(lower).empty();
 }
 
-// Whether the dot behind `before` is that of "V.", "Mr.", "St." or of "Co." in "Co. Ltd", and ends
-// no sentence.
-bool dot_belongs_to(std::string_view before, std::string_view after) {
-  std::string lower = lower_case(before);
+// Whether a dot behind the word is that of "V.", "Mr.", "St.", and ends no sentence.
+bool keeps_dot(std::string_view word) {
+  const std::string lower = lower_case(word);
   std::size_t first = 0;
-  next_character(before, first);
-  if (first == before.size() || text::is_title(lower) || lower == "st") return true;
-  return is_legal_form(before) && is_legal_form(after);
+  next_character(word, first);
+  return first == word.size() || text::is_title(lower) || lower == "st";
 }
 
-// `between`: what stands between the words `before` and `after`.
-Gap gap_of(std::string_view between, std::string_view before, std::string_view after) {
+// `between`: what stands between two words; `keeps_dot`: a dot at its beginning ends no sentence.
+Gap gap_of(std::string_view between, bool keeps_dot) {
   if (between.empty() || between == "-" || between == "\xE2\x80\x90" || between == "\xE2\x80\x91")
     return Gap::kJoined;
   Gap gap = Gap::kSpace;
@@ -108,7 +97,7 @@ Gap gap_of(std::string_view between, std::string_view before, std::string_view a
       gap = Gap::kComma;
     else if (c == '-' && first && between.find_first_not_of("-\r\n") == std::string_view::npos)
       return Gap::kJoined;
-    else if (c == '.' && first && dot_belongs_to(before, after))
+    else if (c == '.' && first && keeps_dot)
       continue;
     else if (!is_transparent(c))
       return Gap::kBreak;
@@ -116,36 +105,123 @@ Gap gap_of(std::string_view between, std::string_view before, std::string_view a
   return gap;
 }
 
+// What the bytes of a word say of it, wherever it stands.
+struct PrintTraits {
+  std::uint32_t size = 0;        // bytes without a possessive
+  std::uint32_t whole_size = 0;  // with it
+  bool keeps_dot = false;        // one letter, a title, "St": a dot behind it ends no sentence
+  bool legal_form = false;
+  TextWord word;  // its script and capitals
+};
+
+text::Script script_of_word(std::string_view printed, std::string_view native) {
+  const std::vector<text::Word> words = text::split_words(printed);
+  return words.size() == 1 ? words[0].script : text::script_of(native);
+}
+
+PrintTraits traits_of_print(std::string_view printed, text::Script script) {
+  PrintTraits traits;
+  traits.whole_size = static_cast<std::uint32_t>(printed.size());
+  traits.size = traits.whole_size - static_cast<std::uint32_t>(possessive_size(printed));
+  traits.word.script = script;
+  traits.word.cased = is_cased(script);
+  read_case(printed, traits.word);
+  traits.keeps_dot = keeps_dot(printed.substr(0, traits.size));
+  traits.legal_form = is_legal_form(printed.substr(0, traits.size));
+  return traits;
+}
+
+// Adds the words of a text, piece by piece.
+class WordAdder final : public OtherWordSink {
+ public:
+  WordAdder(std::string_view text, std::vector<TextWord>& words) : text_(text), words_(words) {}
+
+  void read(const TextPiece& piece) {
+    begin_ = static_cast<std::uint32_t>(piece.begin);
+    split_piece(byte_kernel(), piece.bytes, *this);
+  }
+
+  void take_plain(std::span<const std::uint16_t> begins, std::span<const std::uint16_t> ends) {
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+      const std::string_view printed = text_.substr(begin_ + begins[i], ends[i] - begins[i]);
+      const std::uint32_t number = table_.number_of(key_of_bytes(printed, text_end()), printed);
+      if (number == traits_.size()) traits_.push_back(traits_of_print(printed, plain(printed)));
+      add(begin_ + begins[i], number);
+    }
+  }
+
+  void take_other(std::size_t begin, std::size_t end, std::string_view native) override {
+    const std::string_view printed = text_.substr(begin_ + begin, end - begin);
+    const std::uint32_t number = table_.number_of(key_of_bytes(printed, text_end()), printed);
+    if (number == traits_.size())
+      traits_.push_back(traits_of_print(printed, script_of_word(printed, native)));
+    add(begin_ + static_cast<std::uint32_t>(begin), number);
+  }
+
+  std::vector<std::string_view> prints() const {
+    std::vector<std::string_view> prints = table_.prints();
+    for (std::size_t i = 0; i < prints.size(); ++i)
+      prints[i] = prints[i].substr(0, traits_[i].size);
+    return prints;
+  }
+
+  bool has_capital() const {
+    return std::any_of(traits_.begin(), traits_.end(), [](const PrintTraits& traits) {
+      return traits.word.cased && traits.word.capital;
+    });
+  }
+
+ private:
+  const char* text_end() const { return text_.data() + text_.size(); }
+
+  static text::Script plain(std::string_view printed) {
+    const auto is_letter = [](char c) { return c >= 'A'; };
+    return std::any_of(printed.begin(), printed.end(), is_letter) ? text::Script::kLatin
+                                                                  : text::Script::kNone;
+  }
+
+  void add(std::uint32_t begin, std::uint32_t print) {
+    const PrintTraits& traits = traits_[print];
+    TextWord word = traits.word;
+    word.begin = begin;
+    word.end = begin + traits.size;
+    word.print = print;
+    if (!words_.empty()) word.gap = gap_before(word, traits);
+    words_.push_back(word);
+  }
+
+  Gap gap_before(const TextWord& word, const PrintTraits& traits) const {
+    const TextWord& last = words_.back();
+    const PrintTraits& before = traits_[last.print];
+    const std::uint32_t last_end = last.begin + before.whole_size;
+    const std::string_view between = text_.substr(last_end, word.begin - last_end);
+    if (between == " ") return Gap::kSpace;
+    // "Co. Ltd" too.
+    return gap_of(between, before.keeps_dot || (before.legal_form && traits.legal_form));
+  }
+
+  std::string_view text_;
+  std::vector<TextWord>& words_;
+  PrintTable table_;
+  std::vector<PrintTraits> traits_;  // by number
+  std::uint32_t begin_ = 0;          // of the piece
+};
+
 }  // namespace
 
-std::vector<TextWord> running_words(std::string_view text) {
-  std::vector<TextWord> words;
-  bool any_capital = false;
-  std::size_t printed_end = 0;  // of the word before, with its possessive
-  for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = chunk_end(text, begin);
-    for (const text::Word& part : text::split_words(text.substr(begin, end - begin))) {
-      TextWord word;
-      word.begin = begin + part.begin;
-      word.end = begin + part.end;
-      word.script = part.script;
-      word.cased = is_cased(part.script);
-      std::string_view printed = text.substr(word.begin, part.end - part.begin);
-      read_case(printed, word);
-      if (!words.empty()) {
-        const TextWord& last = words.back();
-        word.gap = gap_of(text.substr(printed_end, word.begin - printed_end),
-                          text.substr(last.begin, last.end - last.begin), printed);
-      }
-      printed_end = word.end;
-      word.end -= possessive_size(printed);
-      any_capital |= word.cased && word.capital;
-      words.push_back(word);
-    }
-    begin = end;
-  }
-  for (TextWord& word : words) word.capital |= !any_capital || !word.cased;
-  return words;
+RunningText running_text(std::string_view text) {
+  constexpr std::size_t kUsualWord = 6;  // bytes, with what stands behind it
+  RunningText out;
+  out.words.reserve(text.size() / kUsualWord);
+  WordAdder adder(text, out.words);
+  TextPieces pieces;
+  const auto read = [&](const TextPiece& piece) { adder.read(piece); };
+  pieces.take(text, read);
+  pieces.finish(read);
+  const bool any_capital = adder.has_capital();
+  for (TextWord& word : out.words) word.capital |= !any_capital || !word.cased;
+  out.prints = adder.prints();
+  return out;
 }
 
 }  // namespace detente::scan

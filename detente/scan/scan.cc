@@ -100,14 +100,13 @@ class TextScan {
         document_(document),
         text_(document.text()),
         threshold_(std::max(options.threshold, kLeastThreshold)),
-        words_(running_words(text_)),
+        running_(running_text(text_)),
+        words_(running_.words),
         vocabulary_(index, options.sources),
-        reader_(text_, words_, vocabulary_, threshold_) {}
+        reader_(text_, running_, vocabulary_, threshold_) {}
 
   Scan run(bool possible) {
-    for (const TextWord& word : words_)
-      if (word.cased && !word.capital)
-        vocabulary_.add_lower_case(text::fold(text_.substr(word.begin, word.end - word.begin)));
+    add_lower_case();
     add_identifiers();
     add_readings();
     add_surnames(index_, reader_, words_, mentions_);
@@ -116,8 +115,17 @@ class TextScan {
   }
 
  private:
+  void add_lower_case() {
+    std::vector<bool> seen(running_.prints.size());
+    for (const TextWord& word : words_) {
+      if (!word.cased || word.capital || seen[word.print]) continue;
+      seen[word.print] = true;
+      vocabulary_.add_lower_case(text::fold(running_.prints[word.print]));
+    }
+  }
+
   void add_identifiers() {
-    for (PrintedIdentifier& found : printed_identifiers(text_, words_, index_)) {
+    for (PrintedIdentifier& found : printed_identifiers(text_, running_, index_)) {
       std::vector<MentionHit> hits;
       for (index::EntryId entry : found.entries)
         if (vocabulary_.is_wanted(entry))
@@ -176,7 +184,8 @@ class TextScan {
   const DocumentText& document_;
   std::string_view text_;
   std::uint32_t threshold_;
-  std::vector<TextWord> words_;
+  RunningText running_;
+  const std::vector<TextWord>& words_;
   Vocabulary vocabulary_;
   Reader reader_;
   std::vector<PlacedMention> mentions_;             // in the order of the text, without overlap

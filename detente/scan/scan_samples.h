@@ -90,6 +90,22 @@ inline std::vector<record::Party> parties() {
   return all;
 }
 
+// One company with a number of each of several types.
+inline record::Party numbered_party() {
+  using record::IdentifierType;
+  record::Party one = party("us.ofac.sdn", "201", record::Schema::kOrganization,
+                            {{record::NameType::kPrimary, "Zelodrom Trading"}});
+  const std::pair<IdentifierType, const char*> numbers[] = {
+      {IdentifierType::kBic, "ZELDRUMM"},         {IdentifierType::kLei, "5493001KJTIIGC8Y1R12"},
+      {IdentifierType::kPassport, "МР 1234567"},  {IdentifierType::kPassport, "X-1234567"},
+      {IdentifierType::kInn, "7707083893"},       {IdentifierType::kTaxNumber, "ZTR870820AB1"},
+      {IdentifierType::kImo, "IMO 9187629"},      {IdentifierType::kSerialNumber, "4242424"},
+      {IdentifierType::kRegistration, "1027700"}, {IdentifierType::kPassport, "123"}};
+  for (const auto& [type, number] : numbers)
+    one.identifiers.push_back(record::make_identifier(type, {number, {}}, ""));
+  return one;
+}
+
 inline std::shared_ptr<const index::Index> index_of(const std::vector<record::Party>& parties,
                                                     const index::MeasuresOf& measures_of = {}) {
   std::vector<const record::Party*> pointers;

@@ -61,6 +61,7 @@ TEST(Scan, FindsANameHoweverTheSentencePrintsIt) {
       {"MINISTER OLEG TUMBAROV RESIGNS", "full-name OLEG TUMBAROV"},
       {"then Oleg Tumbraov wrote", "full-name Oleg Tumbraov"},
       {"Министр Олег Тумбаров ответил.", "full-name Олег Тумбаров"},
+      {"Министр Олег Тумбраов ответил.", "full-name Олег Тумбраов"},
       {"<p>They saw Oleg <b>Tumbarov</b>&rsquo;s car", "full-name Oleg Tumbarov"},
       {"loans of Gazmetallbank's branch", "full-name Gazmetallbank"},
       {"the acronym VOSN stands there", "alias VOSN"},
@@ -95,6 +96,46 @@ TEST(Scan, StaysQuietAboutWhatMerelyIsAlsoAName) {
   for (std::string_view text : cases) {
     SCOPED_TRACE(text);
     EXPECT_THAT(mentions_in(text, {.possible = false}), IsEmpty());
+  }
+}
+
+TEST(Scan, FindsNumbersThatSayWhatTheyAreOrStandBehindAWordThatDoes) {
+  struct Case {
+    std::string_view text;
+    std::string_view number;  // empty: none is found
+  };
+  const Case cases[] = {
+      {"paid by ZELDRUMM today", "ZELDRUMM"},
+      {"paid by ZELDRUMMXXX today", "ZELDRUMMXXX"},
+      {"paid by ZELDRUMM123 today", ""},
+      {"paid by Zeldrumm today", ""},
+      {"of 5493001KJTIIGC8Y1R12 today", "5493001KJTIIGC8Y1R12"},
+      {"of 5493001kjtiigc8y1r12 today", "5493001kjtiigc8y1r12"},
+      {"Passport no. X1234567 was lost", "X1234567"},
+      {"passport of Ann: x1234567", "x1234567"},
+      {"passport lost by his good friend X1234567", ""},
+      {"passport\nX1234567", ""},
+      {"number X1234567", ""},
+      {"Паспорт МР1234567", "МР1234567"},
+      {"INN 7707083893", "7707083893"},
+      {"tax no. 7707083893", ""},  // listed as another number
+      {"tax no. ZTR870820AB1", "ZTR870820AB1"},
+      {"registration 1027700", "1027700"},
+      {"serial 4242424", ""},
+      {"passport 123", ""},
+      {"IMO9187629", "IMO9187629"},
+      {"imo no 9187629", "9187629"},
+  };
+  static const auto index = samples::index_of({samples::numbered_party()});
+  const Scanner scanner(*index);
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.text);
+    const auto document = DocumentText::read(c.text);
+    const Scan scan = scanner.scan(*document, {});
+    ASSERT_EQ(scan.mentions.size(), c.number.empty() ? 0U : 1U);
+    if (c.number.empty()) continue;
+    EXPECT_EQ(scan.mentions[0].text, c.number);
+    EXPECT_EQ(scan.mentions[0].kind, MentionKind::kIdentifier);
   }
 }
 
@@ -176,6 +217,15 @@ TEST(Scan, FindsTwoErrorsInALongWordAndANameThatSaysOneWordTwice) {
   EXPECT_EQ(count("Mr. Grezhimir Konstatnimof spoke."), 0U);
   EXPECT_EQ(count("Mr. Zirodun Zirodun spoke."), 1U);
   EXPECT_EQ(count("Mr. Zirodun spoke."), 0U);
+}
+
+TEST(Scan, FindsKnownSpellingsAndNicknamesOfAGivenName) {
+  const auto index =
+      samples::index_of({samples::party("us.ofac.sdn", "1", record::Schema::kPerson,
+                                        {{record::NameType::kPrimary, "Robert Zirodunov"}})});
+  const Scanner scanner(*index);
+  for (const char* text : {"Mr. Bobby Zirodunov spoke.", "Mr. Robert Zirodunov spoke."})
+    EXPECT_EQ(scanner.scan(*DocumentText::read(text), {}).mentions.size(), 1U) << text;
 }
 
 TEST(Scan, DoesNotTakeApartALongerName) {

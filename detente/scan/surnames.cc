@@ -8,7 +8,6 @@
 #include "detente/match/score.h"
 #include "detente/scan/likeness.h"
 #include "detente/scan/parties.h"
-#include "detente/text/fold.h"
 #include "detente/text/tables.h"
 
 namespace detente::scan {
@@ -53,7 +52,7 @@ std::vector<std::string> family_names(const index::Index& index, const Reader& r
   bool reversed = false;
   for (std::size_t word = placed.first; word <= placed.last; ++word) {
     reversed |= word > placed.first && words[word].gap == Gap::kComma;
-    if (reader.facts(word).core) names.push_back(text::fold(reader.printed(word)));
+    if (reader.facts(word).core) names.push_back(reader.facts(word).folded);
   }
   if (names.size() < 2) return {};
   if (reversed || family_name_is_first(entry)) return {names.front()};
@@ -70,7 +69,7 @@ void erase_ambiguous(const Reader& reader, const std::vector<TextWord>& words,
   std::vector<bool> covered = covered_words(words.size(), mentions);
   for (std::size_t word = 0; word < words.size(); ++word)
     if (!covered[word] && words[word].capital && reader.is_part_of_longer_name(word, word))
-      bearers.erase(text::fold(reader.printed(word)));
+      bearers.erase(reader.facts(word).folded);
 }
 
 bool is_person_mention(const index::Index& index, const Mention& mention) {
@@ -93,7 +92,7 @@ void add_surnames(const index::Index& index, const Reader& reader,
   std::vector<PlacedMention> surnames;
   for (std::size_t word = 0; word < words.size(); ++word) {
     if (covered[word] || !words[word].capital || !words[word].cased) continue;
-    auto found = bearers.find(text::fold(reader.printed(word)));
+    auto found = bearers.find(reader.facts(word).folded);
     if (found == bearers.end() || reader.is_part_of_longer_name(word, word)) continue;
     std::size_t antecedent = found->second.front();
     for (std::size_t i : found->second)
@@ -145,10 +144,9 @@ std::vector<MentionHit> bearers_of(Vocabulary& vocabulary, const WordFacts& fact
   return hits;
 }
 
-bool may_be_surname(const TextWord& word, std::string_view printed, const WordFacts& facts) {
-  return word.capital && word.cased && facts.core && !facts.everyday &&
-         printed.size() >= kLeastLetters && facts.information >= kLeastPossible &&
-         !text::rarity_class(facts.token.spellings[0]);
+bool may_be_surname(std::string_view printed, const WordFacts& facts) {
+  return facts.core && !facts.everyday && printed.size() >= kLeastLetters &&
+         facts.information >= kLeastPossible && !text::rarity_class(facts.token.spellings[0]);
 }
 
 }  // namespace
@@ -158,11 +156,11 @@ void add_possible(Vocabulary& vocabulary, const Reader& reader, const std::vecto
   std::vector<bool> covered = covered_words(words.size(), mentions);
   std::unordered_map<std::string, std::vector<MentionedParty>> known;  // by folded word
   for (std::size_t word = 0; word < words.size(); ++word) {
-    if (covered[word]) continue;
+    if (covered[word] || !words[word].capital || !words[word].cased) continue;
     const WordFacts& facts = reader.facts(word);
-    if (!may_be_surname(words[word], reader.printed(word), facts)) continue;
+    if (!may_be_surname(reader.printed(word), facts)) continue;
     if (reader.is_part_of_longer_name(word, word)) continue;
-    auto [slot, fresh] = known.try_emplace(text::fold(reader.printed(word)));
+    auto [slot, fresh] = known.try_emplace(facts.folded);
     if (fresh) slot->second = group_parties(vocabulary.index(), bearers_of(vocabulary, facts));
     const std::vector<MentionedParty>& parties = slot->second;
     if (parties.empty() || parties.size() > kMostPeople || parties[0].hits[0].score < kLeastScore)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "detente/index/rows.h"
 #include "detente/scan/everyday_words.h"
 #include "detente/scan/likeness.h"
 #include "detente/scan/neighbours.h"
@@ -26,9 +27,15 @@ bool is_plain(const text::Token& token) {
          token.kind != TokenKind::kParticle;
 }
 
-bool tells_apart(const text::Token& token) {
-  return token.kind == TokenKind::kCore || token.kind == TokenKind::kNumber ||
-         token.kind == TokenKind::kInitial;
+bool tells_apart(TokenKind kind) {
+  return kind == TokenKind::kCore || kind == TokenKind::kNumber || kind == TokenKind::kInitial;
+}
+
+// The stored tokens of a name: Index::tokens has the same with their letters.
+std::span<const index::TokenRow> token_rows(const index::Rows& rows, NameId id) {
+  const index::NameRow& name = rows.names[static_cast<std::uint32_t>(id)];
+  if (name.forms.count == 0) return {};
+  return part(rows.tokens, rows.forms[rows.name_forms[name.forms.first]].tokens);
 }
 
 // The core token of greatest information, else the first token.
@@ -45,7 +52,7 @@ const text::Token* most_telling(const text::TokenizedName& name) {
 }  // namespace
 
 Vocabulary::Vocabulary(const index::Index& index, std::span<const std::string> sources)
-    : index_(index), likenesses_(std::size_t{1} << kLikenessBits) {
+    : index_(index), names_(index.name_count()), likenesses_(std::size_t{1} << kLikenessBits) {
   if (sources.empty()) return;
   wanted_.resize(index.entry_count());
   for (std::uint32_t i = 0; i < index.entry_count(); ++i) {
@@ -69,7 +76,7 @@ bool Vocabulary::is_of_people(const WordFacts& facts) const {
   for (TokenId id : facts.spellings) {
     auto postings = index_.postings(id);
     for (std::size_t i = 0; i < std::min(postings.size(), kPeopleSample); ++i)
-      people += index_.entry(index_.name(postings[i]).entry).schema == record::Schema::kPerson;
+      people += schema_of(postings[i]) == record::Schema::kPerson;
   }
   return people >= kPeopleNames;
 }
@@ -85,10 +92,11 @@ WordFacts Vocabulary::read_word(std::string_view printed) const {
   std::sort(facts.spellings.begin(), facts.spellings.end());
   facts.spellings.erase(std::unique(facts.spellings.begin(), facts.spellings.end()),
                         facts.spellings.end());
+  facts.folded = text::fold(printed);
+  const std::string& folded = facts.folded;
   const text::Token* telling = most_telling(person);
   if (telling == nullptr) return facts;
   facts.token = *telling;
-  std::string folded = text::fold(printed);
   facts.initial = telling->kind == TokenKind::kInitial;
   // By the tables: tokenize reads a title or legal form that stands alone as a name.
   facts.title = text::is_title(folded);
@@ -102,14 +110,18 @@ WordFacts Vocabulary::read_word(std::string_view printed) const {
   facts.known_name = telling->script == text::Script::kLatin && is_known_name(folded);
   if (facts.core) facts.information = text::information(telling->spellings[0]);
   facts.of_people = is_of_people(facts);
-  if (facts.core && !facts.everyday && telling->script == text::Script::kLatin)
-    facts.near = near(index_, telling->spellings[0]);
+  const bool alphabet = telling->script == text::Script::kLatin ||
+                        telling->script == text::Script::kCyrillic ||
+                        telling->script == text::Script::kGreek;
+  if (facts.core && !facts.everyday && alphabet) facts.near = near(index_, telling->spellings[0]);
   return facts;
 }
 
 const WordFacts& Vocabulary::word(std::string_view printed) {
   auto& slot = words_[std::string(printed)];
-  if (!slot) slot = std::make_unique<WordFacts>(read_word(printed));
+  if (slot) return *slot;
+  slot = std::make_unique<WordFacts>(read_word(printed));
+  slot->number = static_cast<std::uint32_t>(words_.size() - 1);
   return *slot;
 }
 
@@ -121,69 +133,104 @@ const ListedName& Vocabulary::name(NameId id) {
   slot->id = id;
   slot->entry = view.entry;
   slot->name = index_.tokens(id);
-  slot->schema = index_.entry(view.entry).schema;
+  slot->schema = schema_of(id);
   slot->type = view.type;
   for (const text::Token& token : slot->name.tokens) {
-    slot->core_count += tells_apart(token);
+    slot->core_count += tells_apart(token.kind);
     slot->plain_count += is_plain(token);
+  }
+  const index::Rows& rows = index_.rows();
+  for (const index::TokenRow& row : token_rows(rows, id)) {
+    slot->words.push_back(row.word);
     std::vector<TokenId>& ids = slot->spellings.emplace_back();
-    for (const std::string& spelling : token.spellings)
-      if (auto found = index_.find_spelling(spelling)) ids.push_back(*found);
+    for (const std::uint32_t spelling : part(rows.word_spellings, rows.words[row.word].spellings))
+      ids.push_back(TokenId{spelling});
     std::sort(ids.begin(), ids.end());
   }
   return *slot;
 }
 
-std::size_t Vocabulary::core_words_with(const ListedName& listed, TokenId id) const {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < listed.name.tokens.size(); ++i)
-    count += tells_apart(listed.name.tokens[i]) &&
-             std::binary_search(listed.spellings[i].begin(), listed.spellings[i].end(), id);
+record::Schema Vocabulary::schema_of(NameId id) const {
+  const index::Rows& rows = index_.rows();
+  const std::uint32_t entry = rows.names[static_cast<std::uint32_t>(id)].entry;
+  return static_cast<record::Schema>(rows.entries[entry].schema);
+}
+
+bool Vocabulary::is_wanted(NameId id) const {
+  return wanted_.empty() || is_wanted(index_.name(id).entry);
+}
+
+Vocabulary::CoreWords Vocabulary::core_words(NameId id, TokenId first, TokenId second) const {
+  const index::Rows& rows = index_.rows();
+  CoreWords count;
+  for (const index::TokenRow& row : token_rows(rows, id)) {
+    const index::WordRow& word = rows.words[row.word];
+    if (!tells_apart(static_cast<TokenKind>(word.kind))) continue;
+    ++count.all;
+    const auto spellings = part(rows.word_spellings, word.spellings);
+    const auto has = [&](TokenId spelling) {
+      return std::find(spellings.begin(), spellings.end(), static_cast<std::uint32_t>(spelling)) !=
+             spellings.end();
+    };
+    count.with_first += has(first);
+    count.with_second += has(second);
+  }
   return count;
 }
 
-std::int32_t Vocabulary::likeness_of(const WordFacts& word, const text::Token& listed) {
-  const auto mixed =
-      reinterpret_cast<std::uintptr_t>(&word) * 31 + reinterpret_cast<std::uintptr_t>(&listed);
-  Likeness& known = likenesses_[(mixed * 0x9E3779B97F4A7C15U) >> kLikenessShift];
-  if (known.word != &word || known.listed != &listed)
-    known = {&word, &listed, likeness(word.token, listed)};
+std::int32_t Vocabulary::likeness_of(const WordFacts& word, const ListedName& listed,
+                                     std::size_t token) {
+  const std::uint64_t key = std::uint64_t{word.number} << 32 | listed.words[token];
+  Likeness& known = likenesses_[(key * 0x9E3779B97F4A7C15U) >> kLikenessShift];
+  if (known.key != key) known = {key, likeness(word.token, listed.name.tokens[token])};
   return known.value;
 }
 
-const std::vector<NameId>& Vocabulary::names_with(TokenId a, TokenId b) {
-  auto [low, high] = std::minmax({static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b)});
-  auto [slot, fresh] = pairs_.try_emplace(std::uint64_t{low} << 32 | high);
-  std::vector<NameId>& names = slot->second;
-  if (!fresh) return names;
+void Vocabulary::add_names_with(TokenId a, TokenId b, std::vector<NameId>& names) const {
   auto few = index_.postings(a);
   auto many = index_.postings(b);
   if (few.size() > many.size()) std::swap(few, many);
+  const std::size_t least = a == b ? 2 : 1;
   auto from = many.begin();
-  for (NameId id : few) {
+  for (const NameId id : few) {
     from = std::lower_bound(from, many.end(), id);
     if (from == many.end()) break;
-    if (*from != id || !is_wanted(index_.name(id).entry)) continue;
-    const ListedName& listed = name(id);
-    const std::size_t least = a == b ? 2 : 1;
-    if (listed.core_count == 0 ||
-        (core_words_with(listed, a) >= least && core_words_with(listed, b) >= least))
+    if (*from != id || !is_wanted(id)) continue;
+    const CoreWords core = core_words(id, a, b);
+    if (core.all == 0 || (core.with_first >= least && core.with_second >= least))
       names.push_back(id);
   }
+}
+
+const std::vector<NameId>& Vocabulary::names_with(const WordFacts& a, const WordFacts& b) {
+  auto [slot, fresh] = pairs_.try_emplace(std::uint64_t{a.number} << 32 | b.number);
+  std::vector<NameId>& names = slot->second;
+  if (!fresh) return names;
+  const auto add = [&](const std::vector<TokenId>& some, const std::vector<TokenId>& others) {
+    for (const TokenId x : some)
+      for (const TokenId y : others) add_names_with(x, y, names);
+  };
+  add(a.spellings, b.spellings);
+  add(a.spellings, b.near);
+  add(a.near, b.spellings);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 
-const std::vector<NameId>& Vocabulary::names_of_one_word(TokenId a) {
-  auto [slot, fresh] = ones_.try_emplace(static_cast<std::uint32_t>(a));
+const std::vector<NameId>& Vocabulary::names_of_one_word(const WordFacts& word) {
+  auto [slot, fresh] = ones_.try_emplace(word.number);
   if (!fresh) return slot->second;
-  for (NameId id : index_.postings(a)) {
-    if (!is_wanted(index_.name(id).entry)) continue;
-    const ListedName& listed = name(id);
-    if (listed.core_count == 1 && core_words_with(listed, a) == 1 &&
-        listed.schema != record::Schema::kPerson)
-      slot->second.push_back(id);
-  }
-  return slot->second;
+  std::vector<NameId>& names = slot->second;
+  for (const TokenId spelling : word.spellings)
+    for (const NameId id : index_.postings(spelling)) {
+      if (schema_of(id) == record::Schema::kPerson || !is_wanted(id)) continue;
+      const CoreWords core = core_words(id, spelling, spelling);
+      if (core.all == 1 && core.with_first == 1) names.push_back(id);
+    }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
 }
 
 }  // namespace detente::scan

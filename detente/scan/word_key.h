@@ -1,9 +1,11 @@
 // Words and pairs of words as 64-bit numbers, by which they are looked up and compared.
 //
-// Two words of one key are taken for one word.  With a million listed words that befalls one in ten
-// million million words of a text by chance; who wants to can make such a word.
+// Two words may have one key: by chance with a million listed words one in ten million million
+// words of a text, and who wants to can make such a word.  So a key says where to look, never which
+// word it is: whoever finds one compares the letters.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -81,6 +83,14 @@ inline WordKey key_of_plain(std::string_view printed, const char* readable_end) 
   return keys::of_chunk<true>(printed.data(), printed.size(), printed.size());
 }
 
+// The key of any bytes as they stand; that of key_of_native if they are folded.
+// `readable_end`: no byte from here on is read.
+inline WordKey key_of_bytes(std::string_view bytes, const char* readable_end) {
+  const bool readable = readable_end - bytes.data() >= static_cast<std::ptrdiff_t>(keys::kChunk);
+  if (bytes.size() > keys::kChunk || !readable) return key_of_native(bytes);
+  return keys::of_chunk<false>(bytes.data(), bytes.size(), bytes.size());
+}
+
 // Keys of many words of a text at once.
 struct KeyKernel {
   std::string_view name;
@@ -102,6 +112,48 @@ inline constexpr int kPairRotation = 23;
 // Of two words in this order; keys of words are mixed well enough to be added.  May be 0.
 inline WordKey key_of_pair(WordKey first, WordKey second) {
   return std::rotl(first, kPairRotation) + second;
+}
+
+// Leaves some bits of keys: with few of them words of one key are common.
+class KeyCut {
+ public:
+  // `bits`: 1 to 64.
+  explicit KeyCut(int bits = 64)
+      : mask_(~WordKey{0} >> (64 - bits)), least_(bits == 64 ? 0U : 1U) {}
+  WordKey operator()(WordKey key) const { return (key & mask_) | least_; }
+
+ private:
+  WordKey mask_;
+  WordKey least_;  // a key is never 0
+};
+
+// The letters of a folded word, to be compared at once.
+struct WordLetters {
+  std::uint64_t low = 0, high = 0;  // the first keys::kChunk bytes, zeros behind a shorter word
+  std::string_view whole{};         // of a longer word; else empty
+
+  friend bool operator==(const WordLetters&, const WordLetters&) = default;
+};
+
+// Of a word as WordKey sees it.  It must outlive the result.
+inline WordLetters letters_of_native(std::string_view native) {
+  std::array<char, keys::kChunk> chunk{};
+  std::memcpy(chunk.data(), native.data(), std::min(native.size(), keys::kChunk));
+  return {keys::load(chunk.data()), keys::load(chunk.data() + 8),
+          native.size() > keys::kChunk ? native : std::string_view{}};
+}
+
+// Of the folded word of a run of at most keys::kChunk letters and digits of ASCII.
+// `readable_end`: no byte from here on is read.
+inline WordLetters letters_of_plain(std::string_view printed, const char* readable_end) {
+  const char* at = printed.data();
+  if (readable_end - at < static_cast<std::ptrdiff_t>(keys::kChunk)) [[unlikely]] {
+    std::array<char, keys::kChunk> chunk{};
+    std::memcpy(chunk.data(), at, printed.size());
+    return letters_of_plain({chunk.data(), printed.size()}, chunk.data() + chunk.size());
+  }
+  const keys::Mask& mask = keys::kMasks[printed.size()];
+  return {keys::lower(keys::load(at) & mask.low), keys::lower(keys::load(at + 8) & mask.high), {}};
 }
 
 }  // namespace detente::scan

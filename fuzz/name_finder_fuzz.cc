@@ -11,7 +11,8 @@ namespace {
 using namespace detente::scan;
 
 struct World {
-  explicit World(int key_bits) : gazetteer(names(key_bits)), words(gazetteer.words()) {}
+  explicit World(int key_bits)
+      : gazetteer(names(key_bits)), words(gazetteer.words(), gazetteer.cut()) {}
 
   static Gazetteer names(int key_bits) {
     std::mt19937 random(1);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "detente/index/rows.h"
 #include "detente/scan/likeness.h"
@@ -91,7 +93,45 @@ bool within_two(std::uint64_t a, std::uint64_t b) {
   return (without_two(a & ~b) | without_two(b & ~a)) == 0;
 }
 
-WordKey sound_of(std::string_view word) { return key_of_native(text::skeleton(word)); }
+// The key behind one that another word or sound has.
+WordKey next_key(WordKey key) { return std::max<WordKey>(key + 1, 1); }
+
+class FreeKeys {
+ public:
+  // This key, or the first behind it that is not taken.
+  WordKey take(WordKey key) {
+    while (!taken_.insert(key).second) key = next_key(key);
+    return key;
+  }
+
+ private:
+  std::unordered_set<WordKey> taken_;
+};
+
+// Keys of sounds, no two of which have one.
+class SoundKeys {
+ public:
+  explicit SoundKeys(KeyCut cut) : cut_(cut) {}
+
+  WordKey of(std::string_view word) {
+    const auto [at, fresh] = keys_.try_emplace(text::skeleton(word), 0);
+    if (fresh) at->second = free_.take(cut_(key_of_native(at->first)));
+    return at->second;
+  }
+
+ private:
+  KeyCut cut_;
+  FreeKeys free_;
+  std::unordered_map<std::string, WordKey> keys_;
+};
+
+// What stands at the key, or behind it as FreeKeys has taken keys, and `is` what is sought.
+template <class Is>
+std::optional<std::uint32_t> find_from(const KeyTable& table, WordKey key, const Is& is) {
+  for (;; key = next_key(key))
+    if (const std::optional<std::uint32_t> number = table.find(key); !number || is(*number))
+      return number;
+}
 
 }  // namespace
 
@@ -103,16 +143,18 @@ bool are_alike(std::string_view a, std::string_view b) {
   return text::relate_spellings(a, b).similarity >= kLeastLikeness;
 }
 
-AlikeWords::AlikeWords(std::span<const std::string> words)
-    : words_(words), short_words_(words.size()) {
+AlikeWords::AlikeWords(std::span<const std::string> words, KeyCut cut)
+    : words_(words), cut_(cut), short_words_(words.size()) {
   index::ResidueTableMaker residues;
+  FreeKeys word_keys;
+  SoundKeys sound_keys(cut);
   std::vector<std::pair<WordKey, std::uint32_t>> numbers, sounds;
   for (std::uint32_t number = 0; number < words.size(); ++number) {
-    numbers.emplace_back(key_of_native(words[number]), number);
+    numbers.emplace_back(word_keys.take(cut(key_of_native(words[number]))), number);
     const auto [script, letters] = letters_of(words[number]);
     scripts_.push_back(script);
     if (script == Script::kNone) continue;
-    if (script == Script::kLatin) sounds.emplace_back(sound_of(letters), number);
+    if (script == Script::kLatin) sounds.emplace_back(sound_keys.of(letters), number);
     if (letters.size() <= index::kMostTableLetters) {
       short_words_[number] = ShortWord(letters);
       residues.add_with(number, letters, most_deletions(letters.size()));
@@ -154,18 +196,26 @@ void AlikeWords::find(std::string_view word, std::vector<std::uint32_t>& out) co
     for (const std::string_view variant : text::name_variants(word)) add_equal(variant, out);
     for (const std::string_view nickname : text::nicknames(word)) add_equal(nickname, out);
   }
-  if (const auto same = numbers_.find(key_of_native(word))) out.push_back(*same);
+  if (const auto same = number_of(word)) out.push_back(*same);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
+std::optional<std::uint32_t> AlikeWords::number_of(std::string_view word) const {
+  return find_from(numbers_, cut_(key_of_native(word)),
+                   [&](std::uint32_t number) { return words_[number] == word; });
+}
+
 void AlikeWords::add_equal(std::string_view word, std::vector<std::uint32_t>& out) const {
-  const std::optional<std::uint32_t> same = numbers_.find(key_of_native(word));
+  const std::optional<std::uint32_t> same = number_of(word);
   if (same && scripts_[*same] == Script::kLatin) out.push_back(*same);
 }
 
 void AlikeWords::add_by_sound(std::string_view word, std::vector<std::uint32_t>& out) const {
-  const std::optional<std::uint32_t> first = sounds_.find(sound_of(word));
+  const std::string sound = text::skeleton(word);
+  const std::optional<std::uint32_t> first = find_from(
+      sounds_, cut_(key_of_native(sound)),
+      [&](std::uint32_t at) { return text::skeleton(words_[same_sound_[at] & ~kLast]) == sound; });
   if (!first) return;
   for (std::uint32_t at = *first;; ++at) {
     out.push_back(same_sound_[at] & ~kLast);

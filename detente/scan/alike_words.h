@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,10 +27,10 @@ class AlikeWords {
  public:
   // `words`: folded, no duplicates; fewer than 2^24.  They must outlive this.
   // Cost: one sort of 6 to 92 rows for each word.  Memory: 4 bytes for each of them.
-  explicit AlikeWords(std::span<const std::string> words);
+  // `cut`: of the keys of words and sounds; fewer bits only make it slower.
+  explicit AlikeWords(std::span<const std::string> words, KeyCut cut = KeyCut{});
 
   // Numbers of the words w with are_alike(word, w), ascending; `out` is overwritten.
-  // Words, and sounds, of one WordKey are taken for one: word_key.h.
   // Cost: 1 us for the words of seven lists, 2 us for four times as many.
   void find(std::string_view word, std::vector<std::uint32_t>& out) const;
 
@@ -42,6 +43,7 @@ class AlikeWords {
   static constexpr std::uint32_t kLast = std::uint32_t{1} << 31;
 
   void lay_out_sounds(std::vector<std::pair<WordKey, std::uint32_t>> rows);
+  std::optional<std::uint32_t> number_of(std::string_view word) const;
   void add_equal(std::string_view word, std::vector<std::uint32_t>& out) const;
   void add_by_sound(std::string_view word, std::vector<std::uint32_t>& out) const;
   void add_by_residues(std::string_view word, text::Script script, std::string_view letters,
@@ -50,9 +52,11 @@ class AlikeWords {
                 std::vector<std::uint32_t>& out) const;
 
   std::span<const std::string> words_;
+  KeyCut cut_;
   std::vector<text::Script> scripts_;   // kNone: alike to itself alone
   std::vector<ShortWord> short_words_;  // those in residues_
-  KeyTable numbers_;
+  // Where several have one key, the others stand at the next keys.
+  KeyTable numbers_;                       // of words_
   KeyTable sounds_;                        // the first of same_sound_
   std::vector<std::uint32_t> same_sound_;  // words of one sound together, to the last with kLast
   index::ResidueTable residues_;

@@ -76,11 +76,11 @@ std::set<std::string> related_words(const std::u32string& letters, std::size_t l
 }
 
 // Half of the words are listed.
-void expect_as_by_comparing_all(const std::set<std::string>& words) {
+void expect_as_by_comparing_all(const std::set<std::string>& words, int key_bits = 64) {
   const std::vector<std::string> all(words.begin(), words.end());
   const std::vector<std::string> listed(all.begin(),
                                         all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2));
-  const AlikeWords alike(listed);
+  const AlikeWords alike(listed, KeyCut(key_bits));
   std::size_t alike_count = 0;
   for (const std::string& word : all) {
     std::vector<std::uint32_t> found, expected;
@@ -103,6 +103,13 @@ TEST(AlikeWords, AreFoundAsByComparingAll) {
                   "aleksandr", "elizabeth", "lizzy"});
     expect_as_by_comparing_all(words);
   }
+}
+
+// With keys of few bits nearly every word and sound has the key of another.
+TEST(AlikeWords, AreToldByLettersWhereWordsHaveOneKey) {
+  std::mt19937 random(3);
+  for (int key_bits = 1; key_bits <= 5; ++key_bits)
+    expect_as_by_comparing_all(related_words(U"abcdeiosktm", 3, 16, random), key_bits);
 }
 
 // Where a second error is allowed, and where words leave the table.

@@ -107,7 +107,7 @@ TEST_P(Worlds, AreSearchedByLettersWhereWordsHaveOneKey) {
   for (int round = 0; round < kRounds; ++round) {
     const Gazetteer gazetteer =
         samples::gazetteer_of(samples::random_names(random, 60), 1 + round % 6);
-    const AlikeWords words(gazetteer.words());
+    const AlikeWords words(gazetteer.words(), gazetteer.cut());
     AlikeMemo memo(gazetteer, words, round % 2 == 0 ? 20 : 1'000'000);
     NameFinder finder = GetParam() ? NameFinder(gazetteer, memo) : NameFinder(gazetteer);
     const std::string text = samples::random_text(random, 1 + random() % 300);

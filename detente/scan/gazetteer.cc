@@ -62,8 +62,13 @@ class Gazetteer::Maker {
     lay_out_anchors();
     lay_out_identifiers();
     group_singles();
-    for (const std::uint32_t word : made_.wording_words_)
+    for (const std::uint32_t word : made_.wording_words_) {
       made_.wording_keys_.push_back(made_.keys_[word]);
+      const WordLetters letters = letters_of_native(made_.words_[word]);
+      const bool is_short = letters.whole.empty();
+      made_.wording_letters_.push_back(is_short ? ShortLetters{letters.low, letters.high}
+                                                : ShortLetters{});
+    }
     return std::move(made_);
   }
 

@@ -1,6 +1,7 @@
 // Names as sequences of words, prepared to be found in any amount of text.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -97,6 +98,12 @@ class Gazetteer {
   std::span<const WordKey> keys_of(const Anchor& anchor) const {
     return std::span(wording_keys_).subspan(anchor.first_word, anchor.words);
   }
+  // WordLetters::low and high of the words that are that short, zeros of others: near each other,
+  // which the words are not.
+  using ShortLetters = std::array<std::uint64_t, 2>;
+  std::span<const ShortLetters> letters_of(const Anchor& anchor) const {
+    return std::span(wording_letters_).subspan(anchor.first_word, anchor.words);
+  }
   // What a word with this key may be alone.
   const KeyFilter& singles() const { return single_keys_.filter(); }
   std::span<const Single> singles(WordKey word) const;
@@ -123,8 +130,9 @@ class Gazetteer {
   std::vector<bool> ends_;
   std::vector<Range> wordings_;
   std::vector<std::uint32_t> wording_words_;
-  std::vector<WordKey> wording_keys_;         // of wording_words_
-  std::vector<std::uint32_t> wording_names_;  // where those of each begin; one more at the end
+  std::vector<WordKey> wording_keys_;          // of wording_words_
+  std::vector<ShortLetters> wording_letters_;  // of wording_words_
+  std::vector<std::uint32_t> wording_names_;   // where those of each begin; one more at the end
   std::vector<std::uint32_t> names_;
   KeyTable pairs_;  // the first of anchors_
   std::vector<Anchor> anchors_;

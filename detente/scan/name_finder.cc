@@ -239,8 +239,10 @@ bool NameFinder::stands_at(std::size_t begin, const Anchor& anchor) const {
   const std::span<const std::uint32_t> words = gazetteer_.words_of(anchor);
   if (memo_ == nullptr) {
     if (!std::equal(keys.begin(), keys.end(), &keys_[begin])) return false;
+    const auto letters = gazetteer_.letters_of(anchor);
     for (std::size_t i = 0; i < words.size(); ++i)
-      if (!is_word(begin + i, gazetteer_.words()[words[i]])) return false;
+      if (!has_letters(begin + i, letters[i]) && !is_word(begin + i, gazetteer_.words()[words[i]]))
+        return false;
     return true;
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -260,6 +262,17 @@ bool NameFinder::is_identifier(std::size_t at, const ListedIdentifier& listed) c
           is_word(at - back, announcing))
         return true;
   return false;
+}
+
+// Whether it is a short plain word of these letters; is_word says it of all others.
+bool NameFinder::has_letters(std::size_t at, const Gazetteer::ShortLetters& letters) const {
+  const auto [bytes, from] = stretch_with(at);
+  const auto begin = static_cast<std::size_t>(places_[at].begin - from);
+  const auto end = static_cast<std::size_t>(places_[at].end - from);
+  if (end - begin > keys::kChunk || !stands_apart(bytes, begin, end)) return false;
+  const std::string_view word = bytes.substr(begin, end - begin);
+  const WordLetters here = letters_of_plain(word, bytes.data() + bytes.size());
+  return here.low == letters[0] && here.high == letters[1];
 }
 
 // Whether the letters are those of the word, of which the key says that it may be.

@@ -68,6 +68,7 @@ class NameFinder {
   void find_anchored(std::size_t at, WordKey pair, std::vector<Occurrence>& found) const;
   bool stands_at(std::size_t begin, const Anchor& anchor) const;
   bool is_identifier(std::size_t at, const ListedIdentifier& listed) const;
+  bool has_letters(std::size_t at, const Gazetteer::ShortLetters& letters) const;
   bool is_word(std::size_t at, std::string_view native) const;
   struct Stretch {
     std::string_view bytes;

@@ -10,22 +10,20 @@ namespace detente::scan {
 
 std::uint32_t AlikeMemo::add(std::string_view native) {
   alike_.find(native, found_);
-  return remember(slot_of(letters_of_native(native)), found_);
+  return remember(slot_of(native), found_);
 }
 
-AlikeMemo::Slot AlikeMemo::slot_of(const WordLetters& letters) {
-  Slot slot{letters.low, letters.high, kNone, kNone};
-  if (letters.whole.empty()) return slot;
-  slot.whole = static_cast<std::uint32_t>(long_words_.size());
-  long_words_.emplace_back(letters.whole);
-  return slot;
+AlikeMemo::Slot AlikeMemo::slot_of(std::string_view native) {
+  const WordLetters letters = letters_of_native(native);
+  if (letters.whole.empty()) return {{letters.low, letters.high}, kNone, kNone};
+  long_words_.emplace_back(native);
+  return {{}, kNone, static_cast<std::uint32_t>(long_words_.size() - 1)};
 }
 
-WordKey AlikeMemo::key_of(const Slot& slot) const {
-  if (slot.whole != kNone) return gazetteer_.key_of_native(long_words_[slot.whole]);
-  const std::array<std::uint64_t, 2> letters = {slot.low, slot.high};
-  const auto* bytes = reinterpret_cast<const char*>(letters.data());
-  return gazetteer_.key_of_native({bytes, strnlen(bytes, keys::kChunk)});
+std::string AlikeMemo::native_of(const Slot& slot) const {
+  if (slot.whole != kNone) return long_words_[slot.whole];
+  const auto* bytes = reinterpret_cast<const char*>(slot.letters.data());
+  return {bytes, strnlen(bytes, keys::kChunk)};
 }
 
 std::uint32_t AlikeMemo::remember(Slot letters, std::span<const std::uint32_t> numbers) {
@@ -67,25 +65,21 @@ std::uint32_t AlikeMemo::add_set(std::span<const std::uint32_t> numbers) {
 }
 
 void AlikeMemo::insert(Slot slot) {
-  std::size_t at = key_of(slot) & (slots_.size() - 1);
+  std::size_t at = gazetteer_.key_of_native(native_of(slot)) & (slots_.size() - 1);
   while (slots_[at].set != kNone) at = (at + 1) & (slots_.size() - 1);
   slots_[at] = slot;
 }
 
 void AlikeMemo::forget_others(std::span<std::uint32_t> sets) {
   struct Kept {
-    WordLetters letters;
-    std::string whole;
+    std::string native;
     std::vector<std::uint32_t> numbers;
   };
   std::unordered_map<std::uint32_t, Kept> kept;  // by set
   for (const std::uint32_t set : sets)
-    kept[set].numbers.assign(numbers(set).begin(), numbers(set).end());
+    if (set != 0) kept[set].numbers.assign(numbers(set).begin(), numbers(set).end());
   for (const Slot& slot : slots_)
-    if (const auto at = kept.find(slot.set); slot.set != kNone && at != kept.end()) {
-      at->second.letters = {slot.low, slot.high, {}};
-      at->second.whole = whole(slot);
-    }
+    if (const auto at = kept.find(slot.set); at != kept.end()) at->second.native = native_of(slot);
   slots_.assign(kFewestSlots, {});
   long_words_.clear();
   words_ = 0;
@@ -98,9 +92,8 @@ void AlikeMemo::forget_others(std::span<std::uint32_t> sets) {
   for (std::uint32_t& set : sets) {
     const auto [at, fresh] = anew.try_emplace(set);
     if (fresh) {
-      Kept& word = kept[set];
-      word.letters.whole = word.whole;
-      at->second = remember(slot_of(word.letters), word.numbers);
+      const Kept& word = kept[set];
+      at->second = remember(slot_of(word.native), word.numbers);
     }
     set = at->second;
   }

@@ -30,15 +30,23 @@ class AlikeMemo {
 
   // Sets are numbered as they come; that of the words that may be no listed one is 0.
   // `word`: the key of the letters.
-  std::optional<std::uint32_t> find(WordKey word, const WordLetters& letters) const {
+  std::optional<std::uint32_t> find(WordKey word, std::string_view native) const {
+    const WordLetters letters = letters_of_native(native);
+    if (letters.whole.empty()) return find_short(word, {letters.low, letters.high});
     return find_slot(word, [&](const Slot& slot) {
-      return slot.low == letters.low && slot.high == letters.high && whole(slot) == letters.whole;
+      return slot.whole != kNone && long_words_[slot.whole] == native;
     });
   }
-  // The same of a word of at most keys::kChunk bytes.
-  std::optional<std::uint32_t> find_short(WordKey word, const WordLetters& letters) const {
+  // The same of a word of 1 to keys::kChunk bytes; kNoLetters are never found.
+  std::optional<std::uint32_t> find_short(WordKey word, const ShortLetters& letters) const {
     return find_slot(word, [&](const Slot& slot) {
-      return ((slot.low ^ letters.low) | (slot.high ^ letters.high)) == 0 && slot.whole == kNone;
+      return ((slot.letters[0] ^ letters[0]) | (slot.letters[1] ^ letters[1])) == 0;
+    });
+  }
+  // The same of a plain word of more, as it is printed.
+  std::optional<std::uint32_t> find_long(WordKey word, std::string_view printed) const {
+    return find_slot(word, [&](const Slot& slot) {
+      return slot.whole != kNone && is_lower_of_long(printed, long_words_[slot.whole]);
     });
   }
   // REQUIRES: it is not remembered.
@@ -84,26 +92,24 @@ class AlikeMemo {
   };
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
   struct Slot {
-    std::uint64_t low = 0, high = 0;  // WordLetters
-    std::uint32_t set = kNone;        // kNone: empty
-    std::uint32_t whole = kNone;      // of long_words_
+    ShortLetters letters{};       // zeros of a longer word
+    std::uint32_t set = kNone;    // kNone: empty
+    std::uint32_t whole = kNone;  // of long_words_
   };
   static constexpr std::size_t kFewestSlots = 1024;
 
+  // `is`: of no empty slot.
   template <class Is>
   std::optional<std::uint32_t> find_slot(WordKey word, const Is& is) const {
-    for (std::size_t at = word & (slots_.size() - 1); slots_[at].set != kNone;
-         at = (at + 1) & (slots_.size() - 1))
+    for (std::size_t at = word & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
       if (is(slots_[at])) return slots_[at].set;
-    return std::nullopt;
-  }
-  std::string_view whole(const Slot& slot) const {
-    return slot.whole == kNone ? std::string_view{} : long_words_[slot.whole];
+      if (slots_[at].set == kNone) return std::nullopt;
+    }
   }
 
   std::uint32_t remember(Slot letters, std::span<const std::uint32_t> numbers);
-  Slot slot_of(const WordLetters& letters);  // without a set
-  WordKey key_of(const Slot& slot) const;
+  Slot slot_of(std::string_view native);  // without a set
+  std::string native_of(const Slot& slot) const;
   std::uint32_t add_set(std::span<const std::uint32_t> numbers);
   void insert(Slot slot);
 

@@ -1,7 +1,6 @@
 // Names as sequences of words, prepared to be found in any amount of text.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -98,9 +97,7 @@ class Gazetteer {
   std::span<const WordKey> keys_of(const Anchor& anchor) const {
     return std::span(wording_keys_).subspan(anchor.first_word, anchor.words);
   }
-  // WordLetters::low and high of the words that are that short, zeros of others: near each other,
-  // which the words are not.
-  using ShortLetters = std::array<std::uint64_t, 2>;
+  // Of the words that are that short, zeros of others: near each other, which the words are not.
   std::span<const ShortLetters> letters_of(const Anchor& anchor) const {
     return std::span(wording_letters_).subspan(anchor.first_word, anchor.words);
   }

@@ -157,11 +157,21 @@ TEST(WordKey, IsTheSameByEveryKernel) {
       if (!kernel.supported()) continue;
       SCOPED_TRACE(kernel.name);
       EXPECT_EQ(&key_kernel(kernel.name), &kernel);
-      std::vector<WordKey> keys(begins.size());
-      kernel.keys_of_plain(text.data(), readable_end, begins, ends.data(), keys.data());
+      std::vector<WordKey> keys(begins.size()), keys_alone(begins.size());
+      std::vector<ShortLetters> short_letters(begins.size(), {1, 1});
+      kernel.read_plain(text.data(), readable_end, begins, ends.data(), keys.data(),
+                        short_letters.data());
+      kernel.read_plain(text.data(), readable_end, begins, ends.data(), keys_alone.data(), nullptr);
+      EXPECT_EQ(keys_alone, keys);
       for (std::size_t i = 0; i < begins.size(); ++i) {
         const std::string_view word(text.data() + begins[i], std::size_t{ends[i]} - begins[i]);
         ASSERT_EQ(keys[i], key_of_plain(word, readable_end)) << word;
+        ShortLetters expected = kNoLetters;
+        if (word.size() <= keys::kChunk) {
+          const WordLetters read = letters_of_plain(word, readable_end);
+          expected = {read.low, read.high};
+        }
+        ASSERT_EQ(short_letters[i], expected) << word;
       }
     }
   }

@@ -29,9 +29,7 @@ bool is_lower_of(std::string_view printed, std::string_view native, const char* 
   if (printed.size() != native.size()) return false;
   if (printed.size() <= keys::kChunk)
     return letters_of_plain(printed, readable_end) == letters_of_native(native);
-  return std::equal(printed.begin(), printed.end(), native.begin(), [](char print, char lower) {
-    return (print >= 'A' && print <= 'Z' ? print + 32 : print) == lower;
-  });
+  return is_lower_of_long(printed, native);
 }
 
 // Whether nothing around bytes [begin, end) can join them; a dot joins but single letters.
@@ -69,41 +67,54 @@ class NameFinder::Sink final : public OtherWordSink {
   ~Sink() { finder_.count_ = count_; }
 
   void take_plain(std::span<const std::uint16_t> begins, std::span<const std::uint16_t> ends) {
-    finder_.key_kernel_.keys_of_plain(piece_.bytes.data(), piece_.readable_end, begins, ends.data(),
-                                      keys_ + count_);
-    for (std::size_t i = 0; i < begins.size(); ++i) {
-      keys_[count_ + i] = cut_(keys_[count_ + i]);
-      places_[count_ + i] = {piece_.begin + begins[i], piece_.begin + ends[i]};
-    }
-    if (kAlike)
-      for (std::size_t i = 0; i < begins.size(); ++i)
-        finder_.sets_[count_ + i] =
-            set_of_plain(keys_[count_ + i], piece_.bytes.substr(begins[i], ends[i] - begins[i]));
+    WordKey* const keys = keys_ + count_;
+    ShortLetters* const letters = kAlike ? finder_.letters_.data() : nullptr;
+    finder_.key_kernel_.read_plain(piece_.bytes.data(), piece_.readable_end, begins, ends.data(),
+                                   keys, letters);
+    if (!cut_.leaves_all())
+      for (std::size_t i = 0; i < begins.size(); ++i) keys[i] = cut_(keys[i]);
+    Place* const places = places_ + count_;
+    const std::uint64_t piece_begin = piece_.begin;
+    for (std::size_t i = 0; i < begins.size(); ++i)
+      places[i] = {piece_begin + begins[i], piece_begin + ends[i]};
+    if (kAlike) add_sets(begins, ends);
     count_ += begins.size();
   }
 
   void take_other(std::size_t begin, std::size_t end, std::string_view native) override {
     const WordKey key = cut_(key_of_native(native));
-    if (kAlike) finder_.sets_[count_] = set_of(key, letters_of_native(native), native);
+    if (kAlike) finder_.sets_[count_] = set_of(key, native);
     keys_[count_] = key;
     places_[count_] = {piece_.begin + begin, piece_.begin + end};
     ++count_;
   }
 
  private:
-  std::uint32_t set_of(WordKey key, const WordLetters& letters, std::string_view native) {
-    const auto known = finder_.memo_->find(key, letters);
+  std::uint32_t set_of(WordKey key, std::string_view native) {
+    const auto known = finder_.memo_->find(key, native);
     return known ? *known : finder_.memo_->add(native);
   }
 
-  std::uint32_t set_of_plain(WordKey key, std::string_view printed) {
-    if (printed.size() <= keys::kChunk) {
-      const WordLetters letters = letters_of_plain(printed, piece_.readable_end);
-      if (const auto known = finder_.memo_->find_short(key, letters)) return *known;
+  // Of plain words of which keys and letters are read.
+  void add_sets(std::span<const std::uint16_t> begins, std::span<const std::uint16_t> ends) {
+    const AlikeMemo& memo = *finder_.memo_;
+    const ShortLetters* letters = finder_.letters_.data();
+    const WordKey* keys = keys_ + count_;
+    std::uint32_t* sets = finder_.sets_.data() + count_;
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+      const auto known = memo.find_short(keys[i], letters[i]);
+      sets[i] = known ? *known : set_of_plain(keys[i], begins[i], ends[i]);
     }
+  }
+
+  // Of one that is no short word which is remembered.
+  std::uint32_t set_of_plain(WordKey key, std::size_t begin, std::size_t end) {
+    const std::string_view printed = piece_.bytes.substr(begin, end - begin);
+    if (printed.size() > keys::kChunk)
+      if (const auto known = finder_.memo_->find_long(key, printed)) return *known;
     native_.clear();
     text::append_lower(native_, printed);
-    return set_of(key, letters_of_native(native_), native_);
+    return finder_.memo_->add(native_);
   }
 
   NameFinder& finder_;
@@ -122,7 +133,8 @@ NameFinder::NameFinder(const Gazetteer& gazetteer, AlikeMemo* memo, const ByteKe
       key_kernel_(key_kernel(kernel.name)),
       keys_(kMostWords),
       places_(kMostWords),
-      sets_(memo != nullptr ? kMostWords : 0) {}
+      sets_(memo != nullptr ? kMostWords : 0),
+      letters_(memo != nullptr ? kMostWords : 0) {}
 
 NameFinder::NameFinder(const Gazetteer& gazetteer, const ByteKernel& kernel)
     : NameFinder(gazetteer, nullptr, kernel) {}
@@ -265,7 +277,7 @@ bool NameFinder::is_identifier(std::size_t at, const ListedIdentifier& listed) c
 }
 
 // Whether it is a short plain word of these letters; is_word says it of all others.
-bool NameFinder::has_letters(std::size_t at, const Gazetteer::ShortLetters& letters) const {
+bool NameFinder::has_letters(std::size_t at, const ShortLetters& letters) const {
   const auto [bytes, from] = stretch_with(at);
   const auto begin = static_cast<std::size_t>(places_[at].begin - from);
   const auto end = static_cast<std::size_t>(places_[at].end - from);

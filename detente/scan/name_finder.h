@@ -68,7 +68,7 @@ class NameFinder {
   void find_anchored(std::size_t at, WordKey pair, std::vector<Occurrence>& found) const;
   bool stands_at(std::size_t begin, const Anchor& anchor) const;
   bool is_identifier(std::size_t at, const ListedIdentifier& listed) const;
-  bool has_letters(std::size_t at, const Gazetteer::ShortLetters& letters) const;
+  bool has_letters(std::size_t at, const ShortLetters& letters) const;
   bool is_word(std::size_t at, std::string_view native) const;
   struct Stretch {
     std::string_view bytes;
@@ -87,8 +87,9 @@ class NameFinder {
   // The last words of the text, `count_` of each.
   std::vector<WordKey> keys_;
   std::vector<Place> places_;
-  std::vector<std::uint32_t> sets_;  // of the memo
-  TextPiece piece_;                  // that is being read
+  std::vector<std::uint32_t> sets_;    // of the memo
+  std::vector<ShortLetters> letters_;  // of the words that are being added; for the memo alone
+  TextPiece piece_;                    // that is being read
   struct Held {
     std::uint64_t begin = 0;  // of the text
     std::string bytes;

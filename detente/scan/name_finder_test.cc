@@ -207,7 +207,7 @@ TEST(AlikeMemo, TellsWordsApartByAllTheirLetters) {
   const AlikeWords words(gazetteer.words());
   AlikeMemo memo(gazetteer, words);
   const auto find = [&](const std::string& native) {
-    return memo.find(gazetteer.key_of_native(native), letters_of_native(native));
+    return memo.find(gazetteer.key_of_native(native), native);
   };
   const std::vector<std::string> others = {"xyz", "uvwuvwuvwuvwuvwuvw"};
   for (const std::string& other : others) ASSERT_EQ(memo.add(other), 0U) << other;

@@ -91,14 +91,21 @@ inline WordKey key_of_bytes(std::string_view bytes, const char* readable_end) {
   return keys::of_chunk<false>(bytes.data(), bytes.size(), bytes.size());
 }
 
-// Keys of many words of a text at once.
+// WordLetters::low and high of a word of at most keys::kChunk bytes.
+using ShortLetters = std::array<std::uint64_t, 2>;
+
+// Those of no word.
+inline constexpr ShortLetters kNoLetters = {~std::uint64_t{0}, ~std::uint64_t{0}};
+
+// Keys and letters of many words of a text at once.
 struct KeyKernel {
   std::string_view name;
   bool (*supported)();  // by this processor
-  // key_of_plain of bytes [begins[i], ends[i]) of `piece`, for each i, to out[i].
-  void (*keys_of_plain)(const char* piece, const char* readable_end,
-                        std::span<const std::uint16_t> begins, const std::uint16_t* ends,
-                        WordKey* out);
+  // key_of_plain of bytes [begins[i], ends[i]) of `piece`, for each i, to keys[i]; and the letters
+  // of those that are that short, kNoLetters of others, to letters[i], unless it is null.
+  void (*read_plain)(const char* piece, const char* readable_end,
+                     std::span<const std::uint16_t> begins, const std::uint16_t* ends,
+                     WordKey* keys, ShortLetters* letters);
 };
 
 // Slowest first; the first is the meaning, the others give the same.
@@ -121,6 +128,7 @@ class KeyCut {
   explicit KeyCut(int bits = 64)
       : mask_(~WordKey{0} >> (64 - bits)), least_(bits == 64 ? 0U : 1U) {}
   WordKey operator()(WordKey key) const { return (key & mask_) | least_; }
+  bool leaves_all() const { return least_ == 0; }
 
  private:
   WordKey mask_;
@@ -154,6 +162,19 @@ inline WordLetters letters_of_plain(std::string_view printed, const char* readab
   }
   const keys::Mask& mask = keys::kMasks[printed.size()];
   return {keys::lower(keys::load(at) & mask.low), keys::lower(keys::load(at + 8) & mask.high), {}};
+}
+
+// Whether the folded word of a run of more than keys::kChunk letters and digits of ASCII is this.
+inline bool is_lower_of_long(std::string_view printed, std::string_view native) {
+  const std::size_t size = printed.size();
+  if (native.size() != size) return false;
+  const auto same = [&](std::size_t at) {
+    return keys::lower(keys::load(&printed[at])) == keys::load(&native[at]);
+  };
+  constexpr std::size_t kStep = sizeof(std::uint64_t);
+  for (std::size_t at = 0; at + kStep <= size; at += kStep)
+    if (!same(at)) return false;
+  return same(size - kStep);
 }
 
 }  // namespace detente::scan

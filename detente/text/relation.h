@@ -122,8 +122,9 @@ struct PreparedWord {
   explicit PreparedWord(const Token& token);
 };
 
-// relate(token, word).similarity, by the same rules.  Cost: about COST ns for two Latin words whose
-// letters differ; no allocation for words of up to 15 letters.
+// relate(token, word).similarity, by the same rules.  Most words that are not related are told by
+// the traits of their spellings, without their letters; no allocation for words of up to 15
+// letters.
 std::int32_t similarity(const PreparedWord& token, const WordView& word);
 
 }  // namespace detente::text

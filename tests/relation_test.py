@@ -38,7 +38,7 @@ def answer(home, name, relation, *arguments):
 
 
 def check_hits(home):
-    for name, narrow in (("Nikanor Kuznetsov", True), ("Nikanro Kuznetsof", True), ("Nikanor Kouznetsoff", False)):
+    for name, narrow in (("Nikanor Kuznetsov", True), ("Nikanro Kuznetsof", True), ("Nikanor Kouznetzow", False)):
         for relation, is_found in (("wide", True), ("narrow", narrow)):
             found, matched = answer(home, name, relation)
             expect(f"{name}, {relation}", matched, ["Nikanor Kuznetsov"] if is_found else [])

@@ -52,7 +52,7 @@ std::span<const std::uint32_t> WordMeetings::of(const Token& token, bool cut) {
   meet_equal_words(prepared);
   if (token.kind == TokenKind::kInitial || token.kind == TokenKind::kCore) meet_initials(prepared);
   if (token.kind != TokenKind::kInitial)
-    for (std::uint8_t own = 0; own < prepared.spellings.size(); ++own) {
+    for (std::uint32_t own = 0; own < prepared.spellings.size(); ++own) {
       meet_by_sound(prepared, own);  // equal ones among them
       if (text::meets_only_equals(token.kind)) continue;
       meet_by_tables(prepared, own);
@@ -111,7 +111,7 @@ void WordMeetings::meet_equal_words(const PreparedWord& token) {
       raise(row.row, text::kEqualSimilarity);
 }
 
-void WordMeetings::meet_by_tables(const PreparedWord& token, std::uint8_t own) {
+void WordMeetings::meet_by_tables(const PreparedWord& token, std::uint32_t own) {
   const PreparedSpelling& spelling = token.spellings[own];
   const auto meet = [&](std::string_view known, std::int32_t similarity) {
     if (const auto at = index_.find_spelling(known))
@@ -122,7 +122,7 @@ void WordMeetings::meet_by_tables(const PreparedWord& token, std::uint8_t own) {
     meet(nickname, text::kNicknameSimilarity);
 }
 
-void WordMeetings::meet_by_sound(const PreparedWord& token, std::uint8_t own) {
+void WordMeetings::meet_by_sound(const PreparedWord& token, std::uint32_t own) {
   const Rows& rows = index_.rows();
   const PreparedSpelling& spelling = token.spellings[own];
   const auto heard = keys_[sound_key(own)].found();
@@ -135,13 +135,13 @@ void WordMeetings::meet_by_sound(const PreparedWord& token, std::uint8_t own) {
   }
 }
 
-void WordMeetings::meet_by_consonants(const PreparedWord& token, std::uint8_t own) {
+void WordMeetings::meet_by_consonants(const PreparedWord& token, std::uint32_t own) {
   if (token.spellings[own].traits.consonants == 0 || text::is_syllabic(token.script)) return;
   for (const index::KeyRow& row : keys_[consonants_key(own)].found())
     met_.push_back({row.row, text::kConsonantSimilarity, Meeting::kConsonants, own});
 }
 
-void WordMeetings::meet_by_typos(const PreparedWord& token, std::uint8_t own) {
+void WordMeetings::meet_by_typos(const PreparedWord& token, std::uint32_t own) {
   const PreparedSpelling& spelling = token.spellings[own];
   const int edits = index::most_edits(spelling.letters.size(), text::is_derived(token.script));
   if (edits == 0) return;
@@ -184,7 +184,7 @@ void WordMeetings::leave_one_of_each() {
   for (const std::uint32_t spelling : near_) seen_[spelling] = false;
 }
 
-void WordMeetings::meet_near(const PreparedSpelling& spelling, std::uint8_t own) {
+void WordMeetings::meet_near(const PreparedSpelling& spelling, std::uint32_t own) {
   const Rows& rows = index_.rows();
   const bool derived = text::is_derived(own_class_.script);
   const std::size_t size = spelling.letters.size();
@@ -254,7 +254,7 @@ void WordMeetings::meet_first_letter(std::size_t spelling) {
 }
 
 void WordMeetings::meet_beginnings(const PreparedWord& token) {
-  for (std::uint8_t own = 0; own < token.spellings.size(); ++own) {
+  for (std::uint32_t own = 0; own < token.spellings.size(); ++own) {
     const std::string_view letters = token.spellings[own].letters;
     if (letters.size() < text::kLeastOfCutWord) continue;
     const auto [first, last] = beginning_with(letters);

@@ -42,18 +42,18 @@ class WordMeetings {
     std::uint32_t spelling;
     std::int32_t similarity;
     text::Meeting how;
-    std::uint8_t own;  // which spelling of the token
+    std::uint32_t own;  // which spelling of the token
   };
 
   void seek_keys(const text::PreparedWord& token);
   void meet_equal_words(const text::PreparedWord& token);
-  void meet_by_tables(const text::PreparedWord& token, std::uint8_t own);
-  void meet_by_sound(const text::PreparedWord& token, std::uint8_t own);
-  void meet_by_consonants(const text::PreparedWord& token, std::uint8_t own);
-  void meet_by_typos(const text::PreparedWord& token, std::uint8_t own);
+  void meet_by_tables(const text::PreparedWord& token, std::uint32_t own);
+  void meet_by_sound(const text::PreparedWord& token, std::uint32_t own);
+  void meet_by_consonants(const text::PreparedWord& token, std::uint32_t own);
+  void meet_by_typos(const text::PreparedWord& token, std::uint32_t own);
   void find_near(const text::PreparedSpelling& spelling, std::size_t edits);
   void leave_one_of_each();
-  void meet_near(const text::PreparedSpelling& spelling, std::uint8_t own);
+  void meet_near(const text::PreparedSpelling& spelling, std::uint32_t own);
   void meet_native_typos(const text::PreparedWord& token);
   void meet_initials(const text::PreparedWord& token);
   void meet_beginnings(const text::PreparedWord& token);

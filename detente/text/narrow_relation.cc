@@ -3,65 +3,16 @@
 #include <algorithm>
 #include <string>
 
-#include "detente/text/edit_distance.h"
-#include "detente/text/utf8.h"
+#include "detente/text/word_pair.h"
 
 namespace detente::text {
 namespace {
-
-// As in relation.cc, the rules are written once for two kinds of words: a Token, and a PreparedWord
-// with a WordView.
-
-std::string_view letters_of(std::string_view spelling) { return spelling; }
-std::string_view letters_of(const SpellingView& spelling) { return spelling.letters; }
-
-bool same_letters(std::string_view a, std::string_view b) { return a == b; }
-bool same_letters(const SpellingView& a, const SpellingView& b) {
-  return a.traits.sound == b.traits.sound && a.letters == b.letters;
-}
-
-bool same_native(const Token& a, const Token& b) {
-  return a.script == b.script && a.native == b.native;
-}
-bool same_native(const PreparedWord& a, const WordView& b) {
-  return a.hash == b.hash && a.script == b.script && a.native == b.native;
-}
-
-std::u32string code_points_of(const Token& word) { return to_code_points(word.native); }
-std::u32string code_points_of(const WordView& word) { return to_code_points(word.native); }
-const std::u32string& code_points_of(const PreparedWord& word) { return word.code_points; }
-
-int edits_between(std::string_view a, std::string_view b, int limit) {
-  return osa_distance(a, b, limit);
-}
-int edits_between(const SpellingView& a, const SpellingView& b, int limit) {
-  const bool near =
-      may_be_typo(a.traits.letters, a.letters.size(), b.traits.letters, b.letters.size(), limit);
-  return near ? osa_distance(a.letters, b.letters, limit) : limit + 1;
-}
-
-// Of two equally good relations the same one wins whichever side comes first.
-void improve(Relation& best, std::int32_t similarity, RelationKind kind, std::string_view a,
-             std::string_view b) {
-  if (similarity == 0 || similarity < best.similarity) return;
-  const bool better = similarity > best.similarity ||
-                      std::minmax(a, b) < std::minmax(best.spelling_a, best.spelling_b);
-  if (better) best = {similarity, kind, a, b};
-}
 
 void improve_by_edits(Relation& best, int edits, int allowed, std::size_t length,
                       std::string_view a, std::string_view b) {
   if (edits > allowed) return;
   improve(best, typo_similarity(static_cast<std::size_t>(edits), length), RelationKind::kTypo, a,
           b);
-}
-
-Relation relate_equal_spellings(const auto& a, const auto& b, RelationKind kind) {
-  Relation best;
-  for (const auto& x : a.spellings)
-    for (const auto& y : b.spellings)
-      if (same_letters(x, y)) improve(best, kEqualSimilarity, kind, letters_of(x), letters_of(y));
-  return best;
 }
 
 // Both in one script other than Latin, not equal.

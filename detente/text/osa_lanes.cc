@@ -38,18 +38,21 @@ template <class Vector>
   using Bits = decltype(Vector{} == Vector{});
   const Vector none{};
   const Vector one = none + 1;
-  const Vector bottom = none + static_cast<std::uint16_t>(1U << (pattern - 1));
+  const auto last_place = static_cast<std::uint16_t>(1U << (pattern - 1));
+  const auto places = static_cast<std::uint16_t>(pattern);
+  const Vector bottom = none + last_place;
   Vector sizes, match;
   std::memcpy(&sizes, &lanes.sizes[first], sizeof sizes);
   Vector up = ~none, down = none, diagonal = none, previous = none;
-  Vector distance = none + static_cast<std::uint16_t>(pattern);
+  Vector distance = none + places;
   for (std::size_t letter = 0; letter < most_letters; ++letter) {
     std::memcpy(&match, &lanes.places[letter][first], sizeof match);
     const Vector swapped = ((~diagonal & match) << 1) & previous;
     diagonal = (((match & up) + up) ^ up) | match | down | swapped;
     Vector right = down | ~(diagonal | up);
     const Vector left = diagonal & up;
-    const Bits counts = reinterpret_cast<Bits>(sizes) > static_cast<short>(letter);
+    const auto before = static_cast<short>(letter);
+    const Bits counts = reinterpret_cast<Bits>(sizes) > before;
     distance -= reinterpret_cast<Vector>(((right & bottom) != none) & counts);
     distance += reinterpret_cast<Vector>(((left & bottom) != none) & counts);
     right = right << 1 | one;

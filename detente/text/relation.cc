@@ -6,10 +6,10 @@
 #include <string>
 #include <utility>
 
-#include "detente/text/edit_distance.h"
 #include "detente/text/letter.h"
 #include "detente/text/phonetic.h"
 #include "detente/text/tables.h"
+#include "detente/text/word_pair.h"
 
 namespace detente::text {
 namespace {
@@ -32,28 +32,9 @@ constexpr std::size_t kAbjadLettersOfTwoEdits = 8;
 // Fewer consonants than this are no evidence.
 constexpr std::size_t kLeastConsonants = 3;
 
-// Of two equally good relations the same one wins whichever side comes first.
-bool better(const Relation& x, const Relation& y) {
-  if (x.similarity != y.similarity) return x.similarity > y.similarity;
-  if (x.similarity == 0) return false;
-  if (x.kind != y.kind) return x.kind < y.kind;
-  return std::minmax(x.spelling_a, x.spelling_b) < std::minmax(y.spelling_a, y.spelling_b);
-}
-
-void improve(Relation& best, std::int32_t similarity, RelationKind kind, std::string_view a,
-             std::string_view b) {
-  if (const Relation found{similarity, kind, a, b}; better(found, best)) best = found;
-}
-
 bool contains(std::span<const std::string_view> sorted, std::string_view wanted) {
   return !sorted.empty() && std::binary_search(sorted.begin(), sorted.end(), wanted);
 }
-
-// The rules below are written once for two kinds of words: a Token, whose spellings are bare
-// letters, and a PreparedWord with a WordView, whose spellings bring along what is known of them.
-
-std::string_view letters_of(std::string_view spelling) { return spelling; }
-std::string_view letters_of(const SpellingView& spelling) { return spelling.letters; }
 
 std::span<const std::string_view> variants_of(std::string_view spelling) {
   return name_variants(spelling);
@@ -69,18 +50,6 @@ std::span<const std::string_view> nicknames_of(const PreparedSpelling& spelling)
   return spelling.nicknames;
 }
 
-bool same_letters(std::string_view a, std::string_view b) { return a == b; }
-bool same_letters(const SpellingView& a, const SpellingView& b) {
-  return a.traits.sound == b.traits.sound && a.letters == b.letters;
-}
-
-bool same_native(const Token& a, const Token& b) {
-  return a.script == b.script && a.native == b.native;
-}
-bool same_native(const PreparedWord& a, const WordView& b) {
-  return a.hash == b.hash && a.script == b.script && a.native == b.native;
-}
-
 bool same_sound(std::string_view a, std::string_view b) { return skeleton(a) == skeleton(b); }
 bool same_sound(const PreparedSpelling& a, const SpellingView& b) {
   return a.traits.sound == b.traits.sound && a.sound == skeleton(b.letters);
@@ -94,19 +63,6 @@ bool same_consonants(const SpellingView& a, const SpellingView& b) {
   return a.traits.consonants != 0 && a.traits.consonants == b.traits.consonants &&
          same_consonants(a.letters, b.letters);
 }
-
-int edits_between(std::string_view a, std::string_view b, int limit) {
-  return osa_distance(a, b, limit);
-}
-int edits_between(const SpellingView& a, const SpellingView& b, int limit) {
-  const bool near =
-      may_be_typo(a.traits.letters, a.letters.size(), b.traits.letters, b.letters.size(), limit);
-  return near ? osa_distance(a.letters, b.letters, limit) : limit + 1;
-}
-
-std::u32string code_points_of(const Token& word) { return to_code_points(word.native); }
-std::u32string code_points_of(const WordView& word) { return to_code_points(word.native); }
-const std::u32string& code_points_of(const PreparedWord& word) { return word.code_points; }
 
 // What does not depend on typing: known variants, nicknames, sound.
 void relate_by_tables(Relation& best, const auto& a, const auto& b) {
@@ -131,14 +87,6 @@ Relation relate_initials(const auto& a, const auto& b) {
         improve(best, both ? kEqualSimilarity : kInitialSimilarity,
                 both ? RelationKind::kEqual : RelationKind::kInitial, left, right);
     }
-  return best;
-}
-
-Relation relate_equal_spellings(const auto& a, const auto& b, RelationKind kind) {
-  Relation best;
-  for (const auto& x : a.spellings)
-    for (const auto& y : b.spellings)
-      if (same_letters(x, y)) improve(best, kEqualSimilarity, kind, letters_of(x), letters_of(y));
   return best;
 }
 
@@ -230,17 +178,6 @@ Relation relate_words(const auto& a, const auto& b) {
   return relate_latin(a, b);
 }
 
-// One of 64 for the letters of a spelling.
-std::uint64_t bit_of(std::uint32_t letters) {
-  return std::uint64_t{1} << (letters * 2654435761U >> 26);
-}
-
-std::uint64_t bits_of(std::span<const std::string_view> spellings) {
-  std::uint64_t bits = 0;
-  for (const std::string_view spelling : spellings) bits |= bit_of(letter_bits(spelling));
-  return bits;
-}
-
 // False only if these spellings do not relate their words.
 bool may_meet(const PreparedSpelling& a, const SpellingView& b) {
   const SpellingTraits &x = a.traits, &y = b.traits;
@@ -289,30 +226,6 @@ int derived_edits(std::size_t a, std::size_t b) {
   return static_cast<int>(std::min<std::size_t>(allowed, kMostEdits));
 }
 
-std::string_view to_string(RelationKind kind) {
-  switch (kind) {
-    case RelationKind::kNone:
-      return "none";
-    case RelationKind::kEqual:
-      return "equal";
-    case RelationKind::kVariant:
-      return "variant";
-    case RelationKind::kTypo:
-      return "typo";
-    case RelationKind::kPhonetic:
-      return "phonetic";
-    case RelationKind::kNickname:
-      return "nickname";
-    case RelationKind::kInitial:
-      return "initial";
-    case RelationKind::kNumber:
-      return "number";
-    case RelationKind::kPrefix:
-      return "prefix";
-  }
-  return "none";
-}
-
 std::int32_t typo_similarity(std::size_t edits, std::size_t length) {
   if (edits == 0) return kEqualSimilarity;
   if (edits > kTypo.size()) return 0;
@@ -334,24 +247,6 @@ Relation relate_spellings(std::string_view a, std::string_view b) { return relat
 Relation relate(const Token& a, const Token& b) { return relate_words(a, b); }
 
 Relation relate_cut(const Token& cut, const Token& word) { return relate_cut_words(cut, word); }
-
-PreparedWord::PreparedWord(const Token& token)
-    : kind(token.kind),
-      script(token.script),
-      native(token.native),
-      hash(hash_of(token.native)),
-      code_points(to_code_points(token.native)) {
-  spellings.reserve(token.spellings.size());
-  for (const std::string& letters : token.spellings) {
-    const std::span<const std::string_view> variants = name_variants(letters);
-    const std::span<const std::string_view> short_and_full = nicknames(letters);
-    spellings.push_back({{letters, traits_of(letters)},
-                         skeleton(letters),
-                         variants,
-                         short_and_full,
-                         bits_of(variants) | bits_of(short_and_full)});
-  }
-}
 
 std::int32_t similarity(const PreparedWord& a, const WordView& b) {
   return may_meet(a, b) ? relate_words(a, b).similarity : 0;

@@ -8,36 +8,10 @@
 #include <vector>
 
 #include "detente/text/name.h"
-#include "detente/text/traits.h"
+#include "detente/text/prepared_word.h"
+#include "detente/text/relation_kind.h"
 
 namespace detente::text {
-
-// Appear in explanations: append only.
-enum class RelationKind : std::uint8_t {
-  kNone = 0,
-  kEqual = 1,     // the same spelling in the same script
-  kVariant = 2,   // two Latin spellings of one word: by script, or a known name variant
-  kTypo = 3,      // one or two typing errors
-  kPhonetic = 4,  // the same sounds
-  kNickname = 5,  // short and full form of a given name
-  kInitial = 6,   // a letter, and a word that begins with it
-  kNumber = 7,    // the same number
-  kPrefix = 8,    // a word that was cut, and one that begins so
-};
-
-// "none", "equal", "variant", "typo", "phonetic", "nickname", "initial", "number",
-// "prefix".
-std::string_view to_string(RelationKind kind);
-
-// Similarities are in 1/1024.
-inline constexpr std::int32_t kEqualSimilarity = 1024;
-inline constexpr std::int32_t kVariantSimilarity = 973;
-inline constexpr std::int32_t kPhoneticSimilarity = 840;
-inline constexpr std::int32_t kNicknameSimilarity = 819;
-inline constexpr std::int32_t kConsonantSimilarity = 788;
-inline constexpr std::int32_t kPrefixSimilarity = 921;
-inline constexpr std::int32_t kInitialSimilarity = 635;
-inline constexpr std::int32_t kLeastSimilarity = 276;  // 0.27: what is less is no relation
 
 // Fewer letters of a word that was cut say nothing.
 inline constexpr std::size_t kLeastOfCutWord = 2;
@@ -45,14 +19,6 @@ inline constexpr std::size_t kLeastOfCutWord = 2;
 inline constexpr int kMostEdits = 2;
 // How many letters of a derived spelling one typing error needs.
 inline constexpr std::size_t kDerivedLettersPerEdit = 8;
-
-struct Relation {
-  std::int32_t similarity = 0;  // 0, or kLeastSimilarity to 1024
-  RelationKind kind = RelationKind::kNone;
-  // The two spellings that met; views into the tokens.
-  std::string_view spelling_a;
-  std::string_view spelling_b;
-};
 
 // 1 - 0.99 (edits/length)^0.95 for one or two edits, length that of the longer; 1024 for none,
 // 0 for more edits or less than 0.27.  Table, no floating point.
@@ -88,42 +54,9 @@ bool is_syllabic(Script script);
 // How many typing errors relate() allows between spellings of these sizes, one of them derived.
 int derived_edits(std::size_t a, std::size_t b);
 
-// A spelling and its traits_of.
-struct SpellingView {
-  std::string_view letters;
-  SpellingTraits traits;
-};
-
-// A word that is kept elsewhere, as relate() sees it.
-struct WordView {
-  TokenKind kind;
-  Script script;
-  std::string_view native;
-  std::uint32_t hash;  // hash_of(native)
-  std::span<const SpellingView> spellings;
-};
-
-struct PreparedSpelling : SpellingView {
-  std::string sound;                           // skeleton
-  std::span<const std::string_view> variants;  // name_variants
-  std::span<const std::string_view> nicknames;
-  std::uint64_t known_letters = 0;  // a bit for the letters of each of them
-};
-
-// A token that is compared with many words.  The token must outlive it.
-struct PreparedWord {
-  TokenKind kind;
-  Script script;
-  std::string_view native;
-  std::uint32_t hash;          // hash_of(native)
-  std::u32string code_points;  // of native
-  std::vector<PreparedSpelling> spellings;
-
-  explicit PreparedWord(const Token& token);
-};
-
-// relate(token, word).similarity, by the same rules.  Cost: about COST ns for two Latin words whose
-// letters differ; no allocation for words of up to 15 letters.
+// relate(token, word).similarity, by the same rules.  Most words that are not related are told by
+// the traits of their spellings, without their letters; no allocation for words of up to 15
+// letters.
 std::int32_t similarity(const PreparedWord& token, const WordView& word);
 
 }  // namespace detente::text

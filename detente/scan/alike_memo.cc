@@ -17,6 +17,7 @@ AlikeMemo::Slot AlikeMemo::slot_of(std::string_view native) {
   const WordLetters letters = letters_of_native(native);
   if (letters.whole.empty()) return {{letters.low, letters.high}, kNone, kNone};
   long_words_.emplace_back(native);
+  long_bytes_ += native.size();
   return {{}, kNone, static_cast<std::uint32_t>(long_words_.size() - 1)};
 }
 
@@ -82,6 +83,7 @@ void AlikeMemo::forget_others(std::span<std::uint32_t> sets) {
     if (const auto at = kept.find(slot.set); at != kept.end()) at->second.native = native_of(slot);
   slots_.assign(kFewestSlots, {});
   long_words_.clear();
+  long_bytes_ = 0;
   words_ = 0;
   masks_.resize(1);
   sets_.resize(1);

@@ -18,7 +18,8 @@ namespace detente::scan {
 class AlikeMemo {
  public:
   // Both must outlive it; `alike`: of gazetteer.words().  Forgets what it remembers when that is
-  // more than about `most_numbers` words and listed words they may be.
+  // more than about `most_numbers` words and listed words they may be; a long word counts by its
+  // bytes.
   AlikeMemo(const Gazetteer& gazetteer, const AlikeWords& alike,
             std::size_t most_numbers = std::size_t{1} << 22)
       : gazetteer_(gazetteer),
@@ -69,7 +70,9 @@ class AlikeMemo {
           if ((begin.followers & follower_bit(end)) != 0) take(key_of_pair(begin.key, end));
   }
 
-  bool is_full() const { return numbers_.size() + words_ > most_numbers_; }
+  bool is_full() const {
+    return numbers_.size() + words_ + long_bytes_ / sizeof(Slot) > most_numbers_;
+  }
   // Forgets all but these sets, which it numbers anew.
   void forget_others(std::span<std::uint32_t> sets);
 
@@ -119,7 +122,8 @@ class AlikeMemo {
   std::vector<Slot> slots_;  // open addressing, at most half full
   std::size_t words_ = 0;    // slots in use
   std::vector<std::string> long_words_;
-  std::vector<Masks> masks_;  // of sets_
+  std::size_t long_bytes_ = 0;  // of long_words_
+  std::vector<Masks> masks_;    // of sets_
   std::vector<Set> sets_;
   std::vector<std::uint32_t> numbers_;
   std::vector<Begin> begins_;

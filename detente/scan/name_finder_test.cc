@@ -227,6 +227,18 @@ TEST(AlikeMemo, TellsWordsApartByAllTheirLetters) {
   EXPECT_EQ(find(natives[0]), std::nullopt);
 }
 
+TEST(AlikeMemo, IsFullOfFewWordsThatAreLong) {
+  const Gazetteer gazetteer = samples::gazetteer_of({"x y"});
+  const AlikeWords words(gazetteer.words());
+  AlikeMemo memo(gazetteer, words, 100);
+  memo.add(std::string(2000, 'a'));
+  EXPECT_FALSE(memo.is_full());
+  memo.add(std::string(2000, 'b'));
+  EXPECT_TRUE(memo.is_full());
+  memo.forget_others({});
+  EXPECT_FALSE(memo.is_full());
+}
+
 TEST(WordLetters, AreThoseOfTheFoldedWord) {
   const std::string printed = "ABCDEFGHIJKLMNOPxyz";
   for (std::size_t size = 1; size <= keys::kChunk; ++size) {

@@ -38,7 +38,7 @@ void PreparedLists::score_all(
   for (const NameClass name_class : match::classes_of(*query.schema)) {
     const text::TokenizedName tokenized = text::tokenize(query.name, name_class);
     match::PreparedName name(tokenized.tokens, name_class, false, width_);
-      name.tell_phrases();
+    name.tell_phrases();
     std::vector<text::PreparedWord> words;
     for (const text::Token& token : tokenized.tokens) words.emplace_back(token);
     for (std::uint32_t form = 0; form < names_.size(); ++form)

@@ -5,7 +5,7 @@
 #include <cstring>
 #include <fstream>
 #include <functional>
-#include <regex>
+#include <sstream>
 
 #include "detente/index/checksum.h"
 #include "detente/screen/book_answer.h"
@@ -51,13 +51,29 @@ std::size_t size_of(const std::string& type) {
   return std::stoul(type.substr(1)) / 8;
 }
 
+// What stands between spaces and any of `separators`.
+std::vector<std::string> words_of(std::string line, std::string_view separators) {
+  for (char& c : line)
+    if (separators.find(c) != std::string_view::npos) c = ' ';
+  std::istringstream in(line);
+  std::vector<std::string> out;
+  for (std::string word; in >> word;) out.push_back(word);
+  return out;
+}
+
+bool is_type(std::string_view text) {
+  return text == "text" || text.starts_with("char[") || text == "u8" || text == "u16" ||
+         text == "u32" || text == "u64";
+}
+
 // "name:type" of a line, up to its remark.
-DocFields fields_of(std::string line) {
-  line = line.substr(0, line.find("--"));
-  static const std::regex kField(R"((\w+):(u\d+|text|char\[\d+\]))");
+DocFields fields_of(const std::string& line) {
   DocFields out;
-  for (std::sregex_iterator at(line.begin(), line.end(), kField), end; at != end; ++at)
-    out.push_back({(*at)[1], size_of((*at)[2])});
+  for (const std::string& word : words_of(line.substr(0, line.find("--")), "()")) {
+    const std::size_t colon = word.find(':');
+    if (colon == std::string::npos || !is_type(std::string_view(word).substr(colon + 1))) continue;
+    out.push_back({word.substr(0, colon), size_of(word.substr(colon + 1))});
+  }
   return out;
 }
 
@@ -231,12 +247,13 @@ TEST(BookFormat, TheStateIsAsItIsDescribed) {
   std::string doc;
   for (const std::string& line : doc_lines())
     if (line.starts_with("    state ")) doc = line;
-  doc = std::regex_replace(doc, std::regex(R"(\(.*\))"), "");
-  static const std::regex kKey(R"((\w+)(\*?) *[,;])");
-  std::vector<std::string> want;
   doc = doc.substr(doc.find(':') + 1);
-  for (std::sregex_iterator at(doc.begin(), doc.end(), kKey), end; at != end; ++at)
-    want.insert(want.end(), (*at)[2].length() + 1, (*at)[1]);
+  doc.erase(doc.find('('), doc.rfind(')') + 1 - doc.find('('));
+  std::vector<std::string> want;
+  for (const std::string& key : words_of(doc, ",;")) {
+    const bool several = key.ends_with('*');
+    want.insert(want.end(), several ? 2 : 1, several ? key.substr(0, key.size() - 1) : key);
+  }
 
   BookState state;
   state.segments = {"1.segment", "2.segment"};

@@ -31,7 +31,7 @@ class PlainFileTest : public testing::Test {
   }
 
   std::string written(const std::string& bytes) const {
-    const std::string path = folder_ / "customers.csv";
+    std::string path = folder_ / "customers.csv";
     std::ofstream(path, std::ios::binary) << bytes;
     return path;
   }

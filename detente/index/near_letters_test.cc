@@ -15,9 +15,11 @@ namespace {
 std::vector<ScanRow> rows_of_few_letters(std::size_t count) {
   std::mt19937 random(1);
   std::vector<ScanRow> rows(count);
-  for (std::size_t i = 0; i < count; ++i)
-    rows[i] = {static_cast<std::uint32_t>(i * 7), static_cast<std::uint32_t>(random() & random()),
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto some = random(), of_them = random();
+    rows[i] = {static_cast<std::uint32_t>(i * 7), static_cast<std::uint32_t>(some & of_them),
                static_cast<std::uint16_t>(random()), static_cast<std::uint16_t>(random())};
+  }
   for (ScanRow& row : rows) row.letters &= 0x80000FF0U;
   return rows;
 }

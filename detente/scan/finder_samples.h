@@ -37,10 +37,11 @@ inline const std::vector<std::string>& sample_words() {
 
 // Marks between words, some of which join them.
 inline const std::vector<std::string>& sample_marks() {
+  using std::string_literals::operator""s;
   static const std::vector<std::string> marks = {
-      " ",   " ", " ", " ",  ", ", ". ", ".",  "-",      "/",      "\n",   "  ",
-      "'",   "’", "“", "” ", " (", ") ", "—",  "\u00A0", "\u200B", "\xFF", "\xE2\x80",
-      "\0x", "<", ">", ";",  "&",  "·",  "。", "、",     "'s ",    "’s ",  "\xC3\x28"};
+      " ",    " ", " ", " ",  ", ", ". ", ".",  "-",      "/",      "\n",   "  ",
+      "'",    "’", "“", "” ", " (", ") ", "—",  "\u00A0", "\u200B", "\xFF", "\xE2\x80",
+      "\0x"s, "<", ">", ";",  "&",  "·",  "。", "、",     "'s ",    "’s ",  "\xC3\x28"};
   return marks;
 }
 

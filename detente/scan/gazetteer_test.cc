@@ -147,8 +147,9 @@ TEST(WordKey, IsTheSameByEveryKernel) {
   const std::string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   for (const std::string& text : {letters, letters + std::string(32, '<'), letters + letters}) {
     std::vector<std::uint16_t> begins, ends;
-    for (std::uint16_t begin = 0; begin < letters.size(); ++begin)
-      for (std::uint16_t end = begin; end < letters.size(); ++end) {
+    const auto size = static_cast<std::uint16_t>(letters.size());
+    for (std::uint16_t begin = 0; begin < size; ++begin)
+      for (std::uint16_t end = begin; end < size; ++end) {
         begins.push_back(begin);
         ends.push_back(end + 1);
       }

@@ -34,6 +34,7 @@ inline record::Party party(std::string entry, record::Schema schema,
 
 inline std::shared_ptr<const index::Index> index_of(const std::vector<record::Party>& parties) {
   std::vector<const record::Party*> pointers;
+  pointers.reserve(parties.size());
   for (const record::Party& each : parties) pointers.push_back(&each);
   return *index::Index::from_bytes(*index::compile({}, pointers, std::string(64, '0')));
 }

@@ -120,6 +120,7 @@ TEST(Shortlist, LeavesOutNothingThatCanReachTheScore) {
   for (unsigned seed = 1; seed <= 12; ++seed) {
     std::mt19937 random(seed);
     std::vector<record::Party> parties;
+    parties.reserve(300);
     for (int i = 0; i < 300; ++i)
       parties.push_back(party(std::to_string(i), record::Schema::kPerson, {next_name(random, 6)}));
     const auto index = index_of(parties);

@@ -77,8 +77,10 @@ TEST(Distances, AreTheSameByEveryKernel) {
       for (std::size_t most = 0; most <= kMostLaneLetters; ++most) {
         OsaLanes lanes;
         for (auto& letter : lanes.places)
-          for (std::uint16_t& places : letter)
-            places = static_cast<std::uint16_t>(random() & random() & ((1U << pattern) - 1));
+          for (std::uint16_t& places : letter) {
+            const auto some = random(), of_them = random();
+            places = static_cast<std::uint16_t>(some & of_them & ((1U << pattern) - 1));
+          }
         for (std::uint16_t& size : lanes.sizes)
           size = static_cast<std::uint16_t>(random() % (most + 1));
         OsaLanes expected = lanes;

@@ -23,16 +23,12 @@ constexpr std::int64_t log2_16(std::int64_t x) {
   return result;
 }
 
-// 1024 ln of a ratio whose 2^16 log2 is `log2`, rounded down.
+// 1024 ln of a ratio, rounded down, from the difference of what log2_16() gives for its two
+// numbers: within 2 units, by integer arithmetic alone, the same on every machine.  Never falls as
+// the difference grows.
 constexpr std::int32_t ln_of(std::int64_t log2) {
   constexpr std::int64_t kLn2 = 744'261'118;  // 2^30 ln 2
   return static_cast<std::int32_t>((log2 * kLn2) >> 36);
-}
-
-// floor of 1024 ln(a / b) within 2 units, by integer arithmetic alone: the same on every machine.
-// Non-decreasing in a, non-increasing in b.  REQUIRES: a and b in 1 to 2^46.
-constexpr std::int32_t ln_ratio(std::int64_t a, std::int64_t b) {
-  return ln_of(log2_16(a) - log2_16(b));
 }
 
 }  // namespace detente::match

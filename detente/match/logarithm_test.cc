@@ -7,6 +7,8 @@
 namespace detente::match {
 namespace {
 
+std::int32_t ln_ratio(std::int64_t a, std::int64_t b) { return ln_of(log2_16(a) - log2_16(b)); }
+
 TEST(LnRatio, IsWithinTwoUnitsOfTheLogarithm) {
   for (std::int64_t a = 1; a < (std::int64_t{1} << 45); a = a * 5 / 3 + 1)
     for (const std::int64_t b : {std::int64_t{1}, std::int64_t{1024}, std::int64_t{13312}}) {

@@ -17,8 +17,8 @@ constexpr int kUnitShift = 16;  // of a Weight to 1/16 nat
 constexpr std::size_t kEnds = 1024;
 constexpr std::uint32_t kUnknownEnd = UINT32_MAX;
 constexpr std::uint32_t kMostAgreed = UINT16_MAX;
-constexpr std::size_t kMostLists = UINT8_MAX - 1;
-constexpr std::ptrdiff_t kFewPostings = 16;  // that are not worth a binary search
+constexpr std::size_t kMostLists = UINT8_MAX;  // that are told apart
+constexpr std::ptrdiff_t kFewPostings = 16;    // that are not worth a binary search
 
 constexpr int kMassShift = 8;  // forms are found by mass in units of 1/4 nat
 
@@ -204,10 +204,10 @@ void Shortlist::meet(const Met& met, std::size_t list) {
     forms_.push_back(met.form);
     __builtin_prefetch(&index_.rows().forms[met.form]);
   }
-  // Of more lists than can be told apart nothing is left out.
-  const Units most = list < kMostLists ? agreed.agreement + met.most : kMostAgreed;
+  // Words of lists beyond those that are told apart are counted each: too much does no harm.
+  const Units most = agreed.agreement + met.most;
   agreed.agreement = static_cast<std::uint16_t>(std::min(most, kMostAgreed));
-  agreed.lists = static_cast<std::uint8_t>(std::min(list, kMostLists) + 1);
+  agreed.lists = static_cast<std::uint8_t>(std::min(list + 1, kMostLists));
 }
 
 // The most that a list which did not meet the form can add to it by a word.

@@ -135,5 +135,23 @@ TEST(Shortlist, LeavesOutNothingThatCanReachTheScore) {
   EXPECT_GT(left, 10'000U);
 }
 
+// As many words as a name can have.
+TEST(Shortlist, LeavesOutNothingOfALongQuery) {
+  std::mt19937 random(1);
+  std::vector<record::Party> parties;
+  parties.reserve(100);
+  for (int i = 0; i < 100; ++i)
+    parties.push_back(
+        party(std::to_string(i), record::Schema::kPerson, {next_name(random, i < 50 ? 6 : 400)}));
+  const auto index = index_of(parties);
+  Counters counters;
+  Shortlist shortlist(*index, counters);
+  std::string name;
+  while (std::count(name.begin(), name.end(), ' ') < 300) name += next_name(random, 8);
+  const Asked asked(*index, name, NameClass::kPerson, false);
+  ASSERT_GE(asked.lists.size(), 64U);
+  check(*index, shortlist, asked, NameClass::kPerson);
+}
+
 }  // namespace
 }  // namespace detente::screen
